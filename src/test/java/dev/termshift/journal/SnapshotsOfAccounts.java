@@ -30,6 +30,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.BalanceRefunds;
+import dev.termshift.domain.refund.BeyondValue;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Disputes;
@@ -73,7 +74,9 @@ final class SnapshotsOfAccounts {
         Map.entry(named("refunds-of-balance"), in(refunding(ofBalance()))),
         Map.entry(named("disputes"), in(disputedBefore())),
         Map.entry(named("disputes-over"), in(disputed())),
-        Map.entry(named("held-in-dispute"), in(disputed(over(), 3))),
+        Map.entry(named("held-in-dispute"), in(disputed(over(), 3, BeyondValue.NOTHING))),
+        Map.entry(
+            named("beyond-value"), in(disputed(over(), 0, new BeyondValue(90, 25)))),
         Map.entry(named("held-given-back"), in(heldGivenBack())),
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
@@ -201,6 +204,7 @@ final class SnapshotsOfAccounts {
             10,
             2,
             0,
+            BeyondValue.NOTHING,
             false,
             new Refunded(150, 28, 2, 120, 6, 3, 1, 40),
             Refunded.NOTHING);
@@ -220,10 +224,11 @@ final class SnapshotsOfAccounts {
   }
 
   private static SubscriptionState disputed(ClosedDispute over) {
-    return disputed(over, 0);
+    return disputed(over, 0, BeyondValue.NOTHING);
   }
 
-  private static SubscriptionState disputed(ClosedDispute over, long heldInDispute) {
+  private static SubscriptionState disputed(
+      ClosedDispute over, long heldInDispute, BeyondValue beyond) {
     ChargeAccount account =
         new ChargeAccount(
             PAID,
@@ -235,6 +240,7 @@ final class SnapshotsOfAccounts {
             10,
             2,
             heldInDispute,
+            beyond,
             false,
             Refunded.NOTHING,
             new Refunded(150, 28, 2, 120, 6, 3, 1, 40));
@@ -294,6 +300,7 @@ final class SnapshotsOfAccounts {
             10,
             0,
             0,
+            BeyondValue.NOTHING,
             true,
             Refunded.NOTHING,
             Refunded.NOTHING);

@@ -15,6 +15,8 @@ import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.proration.SetAside;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.ComingBack;
 import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.LeftBehind;
 import dev.termshift.domain.refund.OpenDispute;
@@ -125,8 +127,11 @@ public final class Disputing {
 
   /** All that waits for a period, or for its payment, is about to be brought in or given back. */
   public static void setAsideAll(Draft draft) {
+    ChargeAccounts accounts = draft.ledger().accounts();
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      add(draft, dispute, draft.ledger().money(dispute.invested()), List.of());
+      long amount = accounts.comingBack(dispute).invested();
+      add(draft, dispute, draft.ledger().money(amount), List.of());
+      accounts = accounts.winning(dispute);
     }
   }
 
@@ -137,14 +142,13 @@ public final class Disputing {
   }
 
   /**
-   * The merchant keeps the money. It covers first what was lost of the charge; then it is invested
-   * again where the same period still runs, and what changes would have credited of it becomes
-   * account balance.
+   * The merchant keeps the money. It covers first what was lost of the charge, then what account
+   * balance paid in its place, which is balance again. The rest is invested again where the same
+   * period still runs, and what changes would have credited of it becomes account balance.
    */
   public static void won(Draft draft, OpenDispute dispute) {
-    long covered = Refunding.covered(draft, dispute.chargeId(), dispute.disputed());
-    long invested = Math.max(0, dispute.invested() - covered);
-    if (invested > 0) {
+    ComingBack back = draft.ledger().accounts().comingBack(dispute);
+    if (back.invested() > 0) {
       Refunding.discardAwaited(draft);
     }
     draft.add(
@@ -152,14 +156,14 @@ public final class Disputing {
             dispute.disputeId(),
             dispute.chargeId(),
             draft.ledger().money(dispute.amount()),
-            covered,
-            invested,
+            back.covered(),
+            back.invested(),
             restored(draft, dispute)));
     Refunding.makeGood(draft);
     Lapsing.expireThawed(draft);
     Charging.credit(
         draft,
-        draft.ledger().money(creditable(dispute, covered)),
+        draft.ledger().money(creditable(dispute, back)),
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
     Refunding.grantWithheld(draft);
@@ -167,10 +171,11 @@ public final class Disputing {
   }
 
   /** What covers a loss is not there to be credited. */
-  private static long creditable(OpenDispute dispute, long covered) {
-    return covered == 0
-        ? dispute.setAside()
-        : Math.min(dispute.setAside(), dispute.disputed() - covered);
+  private static long creditable(OpenDispute dispute, ComingBack back) {
+    long wanted = dispute.setAside() + back.byBalance();
+    return back.covered() + back.byBalance() == 0
+        ? wanted
+        : Math.min(wanted, dispute.disputed() - back.covered());
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.ComingBack;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -77,24 +78,19 @@ public final class Refunding {
    * what was lost of the charge, which it covers first. What slices lack because of it comes now.
    */
   public static void failed(Draft draft, OpenRefund refund, Optional<String> detail) {
-    long covered = covered(draft, refund.chargeId(), refund.amount());
+    ComingBack back = draft.ledger().accounts().comingBack(refund);
     draft.add(
         new RefundFailed(
             refund.refundId(),
             refund.chargeId(),
             draft.ledger().money(refund.amount()),
-            covered,
-            Math.max(0, refund.invested() - covered),
+            back.covered(),
+            back.invested(),
             detail,
             draft.now()));
     makeGood(draft);
     Lapsing.expireThawed(draft);
     grantWithheld(draft);
-  }
-
-  /** How much of money that comes back to a charge covers what was lost of it. */
-  static long covered(Draft draft, String chargeId, long returning) {
-    return draft.ledger().accounts().of(chargeId).map(it -> it.covers(returning)).orElse(0L);
   }
 
   /**

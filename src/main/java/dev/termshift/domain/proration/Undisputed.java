@@ -2,10 +2,14 @@ package dev.termshift.domain.proration;
 
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
+import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.DueCredits;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
-import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.util.List;
 
 /** A subscription as if disputes had never been: what a change would do if they are won. */
 final class Undisputed {
@@ -21,17 +25,39 @@ final class Undisputed {
     return undisputed;
   }
 
-  /** As if the dispute had never been. */
+  /** As if the dispute had never been, in the form that it has by now. */
   static InTerm of(InTerm state, OpenDispute dispute) {
     Ledger ledger = state.ledger();
+    OpenDispute known = ledger.refunds().disputes().open(dispute.disputeId()).orElse(dispute);
     CreditLots lots = ledger.lots();
-    for (CreditLot lot : dispute.frozenLots()) {
+    for (CreditLot lot : known.frozenLots()) {
       lots = lots.plus(lot);
     }
-    InTerm more =
-        state.withCurrentTerm(state.currentTerm().investing(ledger.money(dispute.invested())));
-    Started without =
-        more.withLedger(ledger.withLots(lots).withRefunds(ledger.refunds().without(dispute)));
-    return (InTerm) without;
+    long invested = ledger.accounts().comingBack(known).invested();
+    InTerm more = state.withCurrentTerm(state.currentTerm().investing(ledger.money(invested)));
+    InTerm undisputed = (InTerm) more.withLedger(without(known, ledger.withLots(lots)));
+    return takingMissing(undisputed, dispute.chargeId());
+  }
+
+  private static Ledger without(OpenDispute dispute, Ledger ledger) {
+    DueCredits.Shared shared =
+        DueCredits.of(
+            dispute.chargeId(),
+            ledger.accounts().winning(dispute),
+            ledger.refunds().without(dispute));
+    return ledger.withAccounts(shared.accounts()).withRefunds(shared.refunds());
+  }
+
+  /** What others are missing would have gone with them, if the dispute had not taken it. */
+  private static InTerm takingMissing(InTerm state, String chargeId) {
+    Ledger ledger = state.ledger();
+    List<LotAmount> due = ledger.lots().ofCharge(chargeId, missing(ledger.accounts(), chargeId));
+    Ledger without = ledger.withLots(ledger.lots().minusOf(chargeId, due));
+    CreditLots lost = ledger.lots().takenOf(chargeId, due);
+    return (InTerm) state.withLedger(PlanCredits.noting(state, without, lost));
+  }
+
+  private static long missing(ChargeAccounts accounts, String chargeId) {
+    return accounts.of(chargeId).map(account -> account.refunded().shortfall()).orElse(0L);
   }
 }

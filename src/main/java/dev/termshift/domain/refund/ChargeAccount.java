@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param granted how many credits it paid for, those that refunds took before they came among them
  * @param givenBack how many of them changes took along with the time whose value they gave back
  * @param heldInDispute how many that are held still go like that and count with disputes already
+ * @param beyond what went back of it beyond what was there to take
  * @param merged whether what it paid is invested beside others, of which nobody knows it apart
  * @param refunded what was given back of it
  * @param disputed what is disputed of it, or was lost in disputes
@@ -29,13 +30,26 @@ public record ChargeAccount(
     long granted,
     long givenBack,
     long heldInDispute,
+    BeyondValue beyond,
     boolean merged,
     Refunded refunded,
     Refunded disputed) {
 
   static ChargeAccount open(String chargeId) {
     return new ChargeAccount(
-        chargeId, Optional.empty(), 0, 0, 0, 0, 0, 0, 0, false, Refunded.NOTHING, Refunded.NOTHING);
+        chargeId,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        BeyondValue.NOTHING,
+        false,
+        Refunded.NOTHING,
+        Refunded.NOTHING);
   }
 
   /** Whether money has come in for it, or gone back of it. */
@@ -56,11 +70,6 @@ public record ChargeAccount(
   /** What went back of it that nothing has covered so far. */
   public long lost() {
     return refunded.lost() + disputed.lost();
-  }
-
-  /** How much of what comes back covers what was lost. */
-  public long covers(long returning) {
-    return Math.min(returning, lost());
   }
 
   /** How much tax goes with a refund of so much: its share, on the running total, half up. */
@@ -91,11 +100,23 @@ public record ChargeAccount(
   }
 
   private long creditsOf(long paidFor, long more) {
-    long price = settled + byBalance;
     long soFar = Math.min(settled, refunded.revoking() + disputed.revoking() + more);
-    return (price == 0 ? 0 : new Share(soFar, price).of(paidFor))
-        - refunded.credits()
-        - disputed.credits();
+    return shareOf(paidFor, soFar) - refunded.credits() - disputed.credits();
+  }
+
+  /** How many credits it granted for so much of its price, half up. */
+  long creditsFor(long amount) {
+    return shareOf(granted, amount);
+  }
+
+  private long shareOf(long paidFor, long amount) {
+    long price = settled + byBalance;
+    return price == 0 ? 0 : new Share(Math.min(price, amount), price).of(paidFor);
+  }
+
+  /** Credits go with all that is disputed, also with what the charge has no more. */
+  long revoking(OpenDispute dispute) {
+    return Math.min(dispute.amount(), settled);
   }
 
   ChargeAccount refunding(Refunded other) {
@@ -122,6 +143,7 @@ public record ChargeAccount(
         granted,
         givenBack,
         heldInDispute,
+        beyond,
         merged,
         given,
         inDispute);
@@ -138,6 +160,7 @@ public record ChargeAccount(
         paidFor,
         givenBack,
         heldInDispute,
+        beyond,
         notApart,
         refunded,
         disputed);
@@ -145,41 +168,55 @@ public record ChargeAccount(
 
   /** The same after a change took so many of its credits along with the time it gave back. */
   ChargeAccount givingBack(long credits) {
-    return taken(givenBack + credits, heldInDispute);
+    return taken(givenBack + credits, heldInDispute, beyond);
   }
 
   /** The same after so many of its credits were lost with that time, now or as a hold closed. */
   ChargeAccount losing(long credits) {
     long known = Math.min(credits, heldInDispute);
-    return taken(givenBack + credits - known, heldInDispute - known);
+    return taken(givenBack + credits - known, heldInDispute - known, beyond);
   }
 
   /** The same after a change took so many held ones along that go with a dispute. */
   ChargeAccount losingHeld(long credits) {
-    return taken(givenBack, heldInDispute + credits);
+    return taken(givenBack, heldInDispute + credits, beyond);
   }
 
-  private ChargeAccount taken(long back, long held) {
+  /** The same with another account of what went back beyond what was there. */
+  ChargeAccount beyond(BeyondValue other) {
+    return taken(givenBack, heldInDispute, other);
+  }
+
+  private ChargeAccount taken(long back, long held, BeyondValue tooMuch) {
     return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, credited, granted, back, held, merged,
-        refunded, disputed);
+        chargeId,
+        paymentId,
+        settled,
+        tax,
+        byBalance,
+        credited,
+        granted,
+        back,
+        held,
+        tooMuch,
+        merged,
+        refunded,
+        disputed);
   }
 
   /**
-   * The same after so much has come back to it, and has covered what was lost first, as if it had
-   * been there then. Tax goes with that, and so do credits, which are missing until they are taken.
+   * The same after money has come back to it, and has covered what was lost first, as if it had
+   * been there then. Tax goes with that.
    */
-  ChargeAccount covering(long returned) {
-    long ofDisputes = Math.min(returned, disputed.lost());
-    long ofRefunds = Math.min(returned - ofDisputes, refunded.lost());
-    if (ofDisputes + ofRefunds == 0) {
-      return this;
+  ChargeAccount covering(ComingBack back) {
+    if (back.covered() == 0) {
+      return beyond(back.left());
     }
+    long ofDisputes = Math.min(back.covered(), disputed.lost());
+    long ofRefunds = Math.min(back.covered() - ofDisputes, refunded.lost());
     ChargeAccount once = disputing(disputed.covering(ofDisputes, taxWith(ofDisputes)));
-    ChargeAccount twice =
-        once.refunding(once.refunded.covering(ofRefunds, once.taxWith(ofRefunds)));
-    long credits = twice.creditsWith(0);
-    return twice.refunding(twice.refunded.taking(credits).missing(credits));
+    return once.refunding(once.refunded.covering(ofRefunds, once.taxWith(ofRefunds)))
+        .beyond(back.left());
   }
 
   ChargeAccount settled(Payment payment) {
@@ -193,6 +230,7 @@ public record ChargeAccount(
         granted,
         givenBack,
         heldInDispute,
+        beyond,
         merged,
         refunded,
         disputed);

@@ -71,9 +71,37 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return chargeId.map(id -> changing(id, ChargeAccount::merging)).orElse(this);
   }
 
+  /** The same after what is invested came to another period, or to an end. */
+  public ChargeAccounts detached() {
+    return new ChargeAccounts(
+        known.stream().map(account -> account.beyond(account.beyond().detached())).toList());
+  }
+
+  /**
+   * The same after something went back of the charge, or was disputed of it.
+   *
+   * @param invested how much more it was than what was invested of the charge, in minor units
+   * @param byBalance how much of it account balance paid, in minor units
+   */
+  public ChargeAccounts beyondValue(String chargeId, long invested, long byBalance) {
+    return changing(chargeId, it -> it.beyond(it.beyond().plus(invested, byBalance)));
+  }
+
   /** The same after a refund was asked for. */
   public ChargeAccounts asking(OpenRefund refund) {
     return changing(refund.chargeId(), it -> it.refunding(it.refunded().asking(refund)));
+  }
+
+  /** Where the money of a refund goes that failed. */
+  public ComingBack comingBack(OpenRefund failed) {
+    return of(failed.chargeId())
+        .map(it -> ComingBack.of(it, failed))
+        .orElseGet(ComingBack::nowhere);
+  }
+
+  /** Where the money of a dispute goes that was won. */
+  public ComingBack comingBack(OpenDispute won) {
+    return of(won.chargeId()).map(it -> ComingBack.of(it, won)).orElseGet(ComingBack::nowhere);
   }
 
   /** The same after that went back of the charge, and nobody had asked for it. */
@@ -83,9 +111,18 @@ public record ChargeAccounts(List<ChargeAccount> known) {
 
   /** The same after a refund failed: its money covers first what was lost. */
   public ChargeAccounts failing(OpenRefund refund) {
+    ComingBack back = comingBack(refund);
     return changing(
-        refund.chargeId(),
-        it -> it.refunding(it.refunded().failed(refund)).covering(refund.amount()));
+        refund.chargeId(), it -> it.refunding(it.refunded().failed(refund)).covering(back));
+  }
+
+  /** The same where more credits of the charge go with disputes, and with refunds. */
+  ChargeAccounts taking(String chargeId, long ofDisputes, long ofRefunds) {
+    return changing(
+        chargeId,
+        it ->
+            it.disputing(it.disputed().taking(ofDisputes))
+                .refunding(it.refunded().taking(ofRefunds)));
   }
 
   /** The same after so many credits were not there to go with its money; fewer if negative. */
@@ -104,12 +141,13 @@ public record ChargeAccounts(List<ChargeAccount> known) {
    * was lost, and what a change has given back of its credits is not there to be taken.
    */
   public ChargeAccounts winning(OpenDispute dispute) {
+    ComingBack back = comingBack(dispute);
     return changing(
         dispute.chargeId(),
         it ->
             it.disputing(it.disputed().minus(of(it, dispute)))
                 .givingBack(dispute.givenBack())
-                .covering(dispute.disputed()));
+                .covering(back));
   }
 
   /** The same after a change took those credits along with the time whose value it gave back. */
@@ -131,13 +169,12 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return changing(chargeId, it -> it.disputing(it.disputed().plus(more)));
   }
 
-  /** Credits go with all that is disputed, also with what the charge has no more. */
   private static Refunded of(ChargeAccount account, OpenDispute dispute) {
     return new Refunded(
         dispute.disputed(),
         dispute.tax(),
         1,
-        Math.min(dispute.amount(), account.settled()),
+        account.revoking(dispute),
         dispute.credits(),
         0,
         0,

@@ -15,7 +15,8 @@ import java.util.List;
  * @param amount how much
  * @param disputed what the charge had of that
  * @param tax the tax that goes with that
- * @param invested what was invested of it in what runs, and would be again if the dispute is won
+ * @param invested how much of it counts against what is invested in what runs; if the dispute is
+ *     won, so much is again, but for what is {@link BeyondValue}
  * @param setAside what changes since then would have credited of it
  * @param credits how many credits go with it, be they still there or not
  * @param givenBack how many of them changes since then took along, as they did with others
@@ -95,6 +96,21 @@ public record OpenDispute(
       }
     }
     return left;
+  }
+
+  /** The same with more credits that go with it, and are not there yet. */
+  OpenDispute taking(long more) {
+    return new OpenDispute(
+        disputeId,
+        chargeId,
+        amount,
+        disputed,
+        tax,
+        invested,
+        setAside,
+        credits + more,
+        givenBack,
+        frozen);
   }
 
   /** The same after what it was invested in is over. */

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param chargeId the charge that is refunded
  * @param amount how much, in minor units
  * @param tax the tax that goes back with it, in minor units
- * @param invested what was invested of it and would be again if it fails, in minor units
+ * @param invested how much of it counts against what is invested, in minor units; if it fails, so
+ *     much is again, but for what is {@link BeyondValue}
  * @param revokeCredits whether credits go with it
  * @param credits how many credits go with it, be they still there or not; without those that were
  *     held when a change left them behind
@@ -33,23 +34,28 @@ public record OpenRefund(
     return credits - frozen.total();
   }
 
+  /** How much of it takes credits along, in minor units. */
+  long revoking() {
+    return revokeCredits ? amount : 0;
+  }
+
   /** The same after a change left held credits of its charge behind: they are not missing. */
   OpenRefund leavingBehind(long held) {
-    return new OpenRefund(
-        refundId,
-        chargeId,
-        amount,
-        tax,
-        invested,
-        revokeCredits,
-        credits - Math.min(held, missing()),
-        frozen,
-        requestedAt);
+    return with(invested, credits - Math.min(held, missing()));
+  }
+
+  /** The same with more credits that go with it, and are not there yet. */
+  OpenRefund taking(long more) {
+    return with(invested, credits + more);
   }
 
   /** The same after what it was invested in is over. */
   OpenRefund detached() {
+    return with(0, credits);
+  }
+
+  private OpenRefund with(long stillInvested, long all) {
     return new OpenRefund(
-        refundId, chargeId, amount, tax, 0, revokeCredits, credits, frozen, requestedAt);
+        refundId, chargeId, amount, tax, stillInvested, revokeCredits, all, frozen, requestedAt);
   }
 }

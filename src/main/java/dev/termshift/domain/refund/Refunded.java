@@ -36,8 +36,8 @@ public record Refunded(
   }
 
   private static Refunded of(OpenRefund refund) {
-    long revoking = refund.revokeCredits() ? refund.amount() : 0;
-    return new Refunded(refund.amount(), refund.tax(), 1, revoking, refund.credits(), 0, 0, 0);
+    return new Refunded(
+        refund.amount(), refund.tax(), 1, refund.revoking(), refund.credits(), 0, 0, 0);
   }
 
   Refunded plus(Refunded more) {

@@ -218,6 +218,28 @@ public record Refunds(
     return with(disputes.closing(dispute, won));
   }
 
+  /** Those of one charge that are open. */
+  Refunds of(String chargeId) {
+    return new Refunds(
+        open.stream().filter(it -> it.chargeId().equals(chargeId)).toList(),
+        List.of(),
+        BalanceRefunds.NONE,
+        new Disputes(
+            disputes.open().stream().filter(it -> it.chargeId().equals(chargeId)).toList(),
+            List.of()),
+        0);
+  }
+
+  /** The same with another form of the open refund. */
+  Refunds replacing(OpenRefund refund, OpenRefund by) {
+    return new Refunds(
+        open.stream().map(each -> each.equals(refund) ? by : each).toList(),
+        closed,
+        ofBalance,
+        disputes,
+        revoked);
+  }
+
   /** The same without the open dispute, as if it had never been. */
   public Refunds without(OpenDispute dispute) {
     return with(disputes.without(dispute));

@@ -34,7 +34,7 @@ interface DisputeEvolution
                 event.amount().minor(),
                 event.disputedMinor(),
                 event.taxMinor().orElse(0L),
-                event.investedMinor(),
+                event.disputedMinor(),
                 0,
                 LotAmount.sum(event.frozen()) + event.shortfall(),
                 0,
@@ -44,7 +44,12 @@ interface DisputeEvolution
         .withLedger(
             ledger
                 .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
-                .withAccounts(ledger.accounts().disputing(dispute))
+                .withAccounts(
+                    ledger
+                        .accounts()
+                        .disputing(dispute)
+                        .beyondValue(
+                            event.chargeId(), event.disputedMinor() - event.investedMinor(), 0))
                 .withRefunds(ledger.refunds().plus(dispute))
                 .withoutUnpaidPlan());
   }
@@ -85,9 +90,10 @@ interface DisputeEvolution
       ledger = restoring(ledger, dispute, credits);
     }
     return again.withLedger(
-        ledger
-            .withAccounts(ledger.accounts().winning(dispute))
-            .withRefunds(ledger.refunds().closing(dispute, true)));
+        ledger.sharing(
+            event.chargeId(),
+            ledger.accounts().winning(dispute),
+            ledger.refunds().closing(dispute, true)));
   }
 
   /** What is held or was burned of a lot that is back as it was lasts as long as that. */
@@ -141,7 +147,11 @@ interface DisputeEvolution
                 ledger
                     .accounts()
                     .losing(event.chargeId(), more)
-                    .missing(event.chargeId(), event.shortfall()))
+                    .missing(event.chargeId(), event.shortfall())
+                    .beyondValue(
+                        event.chargeId(),
+                        more.amount() - event.investedMinor(),
+                        event.fromBalanceMinor()))
             .withRefunds(ledger.refunds().closing(dispute, false))
             .withoutUnpaidPlan();
     return Investing.withdrawn(before, event.chargeId(), event.investedMinor())

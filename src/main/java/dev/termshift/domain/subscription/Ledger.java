@@ -9,6 +9,7 @@ import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccounts;
+import dev.termshift.domain.refund.DueCredits;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.BeforeEnd.UnpaidPlan;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -130,9 +131,15 @@ public record Ledger(
     return of(consumptions, accounts, other);
   }
 
+  /** The same after money of a charge came back, where others take the credits it had taken. */
+  Ledger sharing(String chargeId, ChargeAccounts left, Refunds others) {
+    DueCredits.Shared shared = DueCredits.of(chargeId, left, others);
+    return of(consumptions, shared.accounts(), shared.refunds());
+  }
+
   /** The same after what is invested came to another period, or to an end. */
   Ledger refundsDetached() {
-    return withRefunds(refunds.detached());
+    return of(consumptions, accounts.detached(), refunds.detached());
   }
 
   /** The same with one more lot, or with more in the latest one; its number is the highest. */

@@ -179,7 +179,7 @@ interface LifecycleEvolution
   }
 
   private static Ledger left(Ledger ledger) {
-    return ledger.withRefunds(ledger.refunds().ended()).withoutUnpaidPlan();
+    return ledger.refundsDetached().withRefunds(ledger.refunds().ended()).withoutUnpaidPlan();
   }
 
   private static Optional<ZoneId> zone(Started state) {

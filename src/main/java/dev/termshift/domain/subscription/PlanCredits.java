@@ -151,7 +151,7 @@ public final class PlanCredits {
   }
 
   /** What the subscription owns after credits were lost with money. */
-  static Ledger noting(Started before, Ledger after, CreditLots lost) {
+  public static Ledger noting(Started before, Ledger after, CreditLots lost) {
     if (!(before instanceof InTerm inTerm)) {
       return after;
     }

@@ -40,7 +40,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             event.chargeId(),
             event.amount().minor(),
             event.taxMinor().orElse(0L),
-            event.investedMinor(),
+            event.amount().minor(),
             event.revokeCredits(),
             frozen.total() + event.shortfall(),
             frozen,
@@ -49,7 +49,12 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
         .withLedger(
             ledger
                 .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
-                .withAccounts(ledger.accounts().asking(refund))
+                .withAccounts(
+                    ledger
+                        .accounts()
+                        .asking(refund)
+                        .beyondValue(
+                            event.chargeId(), event.amount().minor() - event.investedMinor(), 0))
                 .withRefunds(ledger.refunds().plus(refund))
                 .withoutUnpaidPlan());
   }
@@ -77,9 +82,10 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     Started again = Investing.again(before, event.chargeId(), event.investedMinor());
     Ledger thawed = unfreezing(again.ledger(), refund, event.failedAt());
     return again.withLedger(
-        thawed
-            .withAccounts(thawed.accounts().failing(refund))
-            .withRefunds(thawed.refunds().closing(refund, Optional.empty())));
+        thawed.sharing(
+            event.chargeId(),
+            thawed.accounts().failing(refund),
+            thawed.refunds().closing(refund, Optional.empty())));
   }
 
   /**
@@ -142,7 +148,14 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
         ledger
             .crediting(before.ledger().money(-event.fromBalanceMinor()))
             .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))
-            .withAccounts(ledger.accounts().reporting(event.chargeId(), given))
+            .withAccounts(
+                ledger
+                    .accounts()
+                    .reporting(event.chargeId(), given)
+                    .beyondValue(
+                        event.chargeId(),
+                        event.fromChargeMinor() - event.investedMinor(),
+                        ofSettled ? event.fromBalanceMinor() : 0))
             .withRefunds(
                 ledger
                     .refunds()

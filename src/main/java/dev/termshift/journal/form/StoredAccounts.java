@@ -11,6 +11,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BalanceRefunds;
+import dev.termshift.domain.refund.BeyondValue;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Disputes;
@@ -48,6 +49,7 @@ final class StoredAccounts {
   private static final String LOST = "lost";
   private static final String GIVEN_BACK = "givenBack";
   private static final String HELD_IN_DISPUTE = "heldInDispute";
+  private static final String BEYOND = "beyond";
   private static final String REVOKED = "revoked";
   private static final String COVERED = "coveredMinor";
 
@@ -152,6 +154,15 @@ final class StoredAccounts {
   }
 
   private static RecordWriters writingLedger(RecordWriters writers) {
+    BiConsumer<Object, JsonOut> beyond = writers.of(BeyondValue.class);
+    writers.with(
+        ChargeAccount.class,
+        BEYOND,
+        (each, out) -> {
+          if (!each.beyond().equals(BeyondValue.NOTHING)) {
+            out.object(BEYOND, beyond, each.beyond());
+          }
+        });
     BiConsumer<Object, JsonOut> account = writers.of(ChargeAccount.class);
     BiConsumer<Object, JsonOut> disputes = writers.of(Disputes.class);
     writers.with(
@@ -206,9 +217,14 @@ final class StoredAccounts {
     Function<JsonIn, ChargeShare> share = readers.of(ChargeShare.class);
     Function<JsonIn, Refunded> refunded = readers.of(Refunded.class);
     Function<JsonIn, BalanceRefunds> ofBalance = readers.of(BalanceRefunds.class);
+    Function<JsonIn, BeyondValue> beyond = readers.of(BeyondValue.class);
     Function<JsonIn, InvestedParts> ofUnused = in -> readParts(in, parts, "unusedValue");
     readers
         .with(CreditLot.class, PAID_BY, in -> new ChargeShares(in.objectsOrNone(PAID_BY, share)))
+        .with(
+            ChargeAccount.class,
+            BEYOND,
+            in -> in.ifPresent(BEYOND, it -> it.object(BEYOND, beyond)).orElse(BeyondValue.NOTHING))
         .with(
             ChargeAccount.class,
             REFUNDED,

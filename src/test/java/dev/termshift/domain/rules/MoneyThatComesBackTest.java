@@ -238,6 +238,39 @@ class MoneyThatComesBackTest {
         .emits("refund.settled c1:r1 20.00 as re-s:c1:r1 revoked 300 of lot 1");
   }
 
+  @Test
+  void aRefundTakesWhatIsInvestedThoughADisputeHadTakenItFirst() {
+    plus()
+        .at("2024-04-16")
+        .support(pauseAtOnce())
+        .payments(disputed("s:c1", "dp", 1000))
+        .emits("dispute.opened dp of c1 10.00 disputed 1000 invested 1000 frozen 250 of lot 1")
+        .payments(wentBack("s:c1", "re-1", 1000))
+        .emits("refund.reported c1:r1 10.00 as re-1 invested 0")
+        .payments(won("dp"))
+        .emitsAmong("credits.revoked c1 250 of lot 1")
+        .at("2024-04-18")
+        .customer(resume())
+        .emitsAmong("charge.requested c2/1 20.00 = +20.00 for period plus 2024-04-18..2024-05-18")
+        .hasCredits(0);
+  }
+
+  @Test
+  void balanceThatAProvidersRefundTookIsBalanceAgainWhenADisputeIsWon() {
+    plus()
+        .at("2024-04-16")
+        .support(downgradeAtOnce("basic"))
+        .hasBalance(500)
+        .payments(disputed("s:c1", "dp", 1000))
+        .payments(wentBack("s:c1", "re-1", 1000))
+        .emitsAmong(
+            "refund.reported c1:r1 10.00 as re-1 invested 0 from balance 500 loss 500")
+        .payments(won("dp"))
+        .hasBalance(500)
+        .support(refund("s:c1"))
+        .rejects(RejectionCode.REFUND_EXCEEDS_CHARGE);
+  }
+
   private static Scenario topUpPaidPartlyByBalance() {
     return Scenario.active("plus", "2024-04-01")
         .pays(1, 2000, "p9")

@@ -54,6 +54,9 @@ final class ChargeAccountAudit implements Audit {
   /** All that went back of it, or may yet, and that account balance did not pay. */
   private final Map<String, Long> claims = new HashMap<>();
 
+  /** What account balance paid of what went back, in the place of what is back since. */
+  private final Map<String, Long> byBalance = new HashMap<>();
+
   private final Map<String, Long> setAside = new HashMap<>();
   private final Map<String, Long> revoked = new HashMap<>();
 
@@ -78,6 +81,7 @@ final class ChargeAccountAudit implements Audit {
     } else if (observed.event() instanceof RefundFailed failed) {
       checkInvestedAgain(failed, observed);
       claims.merge(failed.chargeId(), -failed.amount().minor(), Long::sum);
+      backFromBalance(failed.chargeId(), failed.amount().minor() - failed.coveredMinor());
       refunded.merge(failed.chargeId(), failed.coveredMinor() - failed.amount().minor(), Long::sum);
       cover(failed.chargeId(), failed.refundId(), observed);
     } else if (observed.event() instanceof CreditsRevoked back) {
@@ -109,14 +113,12 @@ final class ChargeAccountAudit implements Audit {
 
   /** What was invested and still would be is so again, but for what covers a loss. */
   private static void checkInvestedAgain(RefundFailed failed, Observed observed) {
-    long invested =
-        ((Started) observed.before())
-            .ledger()
-            .refunds()
-            .open(failed.refundId())
-            .orElseThrow()
-            .invested();
-    assertThat(failed.investedMinor()).isEqualTo(Math.max(0, invested - failed.coveredMinor()));
+    Ledger ledger = ((Started) observed.before()).ledger();
+    long most = ledger.refunds().open(failed.refundId()).orElseThrow().invested();
+    long taken =
+        failed.coveredMinor()
+            + ledger.accounts().of(failed.chargeId()).orElseThrow().beyond().invested();
+    assertThat(failed.investedMinor()).isEqualTo(Math.max(0, most - taken));
   }
 
   /** What refunds withheld was paid for all the same, and is not granted a second time. */
@@ -150,10 +152,19 @@ final class ChargeAccountAudit implements Audit {
     assertThat(reported.fromBalanceMinor()).isNotNegative();
     assertThat(reported.lossMinor()).isNotNegative();
     refunded.merge(reported.chargeId(), ofCharge, Long::sum);
-    long claim = reported.paymentId().isPresent() ? 0 : ofCharge + reported.lossMinor();
+    boolean other = reported.paymentId().isPresent();
+    long claim = other ? 0 : ofCharge + reported.lossMinor();
+    byBalance.merge(reported.chargeId(), other ? 0 : reported.fromBalanceMinor(), Long::sum);
     claims.merge(reported.chargeId(), claim, Long::sum);
     taxBack.merge(reported.refundId(), reported.taxMinor().orElse(0L), Long::sum);
     revoked.merge(reported.chargeId(), LotAmount.sum(reported.revoked()), Long::sum);
+  }
+
+  /** Of money that comes back, what balance had paid in its place. */
+  private long backFromBalance(String chargeId, long money) {
+    long part = Math.min(money, byBalance.getOrDefault(chargeId, 0L));
+    byBalance.merge(chargeId, -part, Long::sum);
+    return part;
   }
 
   /** What is disputed is not kept, unless the dispute is won. */
@@ -178,8 +189,10 @@ final class ChargeAccountAudit implements Audit {
       setAside.merge(aside.disputeId(), aside.amount().minor(), Long::sum);
     } else if (event instanceof DisputeWon won) {
       long back = MoneyBack.disputed(before, won.disputeId());
-      long aside = setAside.getOrDefault(won.disputeId(), 0L);
-      owed += won.coveredMinor() == 0 ? aside : Math.min(aside, back - won.coveredMinor());
+      long free = back - won.coveredMinor();
+      long paid = backFromBalance(won.chargeId(), free);
+      long wanted = setAside.getOrDefault(won.disputeId(), 0L) + paid;
+      owed += free == back && paid == 0 ? wanted : Math.min(wanted, free);
       claims.merge(won.chargeId(), -back, Long::sum);
       disputed.merge(won.chargeId(), won.coveredMinor() - back, Long::sum);
       cover(won.chargeId(), won.chargeId() + ":" + won.disputeId(), observed);
@@ -190,6 +203,7 @@ final class ChargeAccountAudit implements Audit {
       assertThat(more).isNotNegative();
       disputed.merge(lost.chargeId(), more, Long::sum);
       claims.merge(lost.chargeId(), more + lost.lossMinor(), Long::sum);
+      byBalance.merge(lost.chargeId(), lost.fromBalanceMinor(), Long::sum);
       taxBack.put(lost.chargeId() + ":" + lost.disputeId(), lost.taxMinor().orElse(0L));
       revoked.merge(lost.chargeId(), LotAmount.sum(lost.revoked()), Long::sum);
     }

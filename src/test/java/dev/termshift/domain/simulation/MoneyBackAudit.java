@@ -18,6 +18,7 @@ import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.BeyondValue;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -75,9 +76,15 @@ final class MoneyBackAudit implements Audit {
     } else if (event instanceof CreditsRevoked it) {
       checkCredits(observed, it.chargeId(), it.revoked());
     } else if (event instanceof DisputeWon it) {
-      long invested = MoneyBack.open(observed.before(), it.disputeId()).invested();
+      OpenDispute won = MoneyBack.open(observed.before(), it.disputeId());
       assertThat(it.amount()).isEqualTo(disputes.get(it.disputeId()).amount());
-      assertThat(it.investedMinor()).isEqualTo(Math.max(0, invested - it.coveredMinor()));
+      BeyondValue beyond =
+          account(observed.before(), it.chargeId())
+              .map(ChargeAccount::beyond)
+              .orElse(BeyondValue.NOTHING);
+      long balance = Math.min(beyond.byBalance(), won.disputed() - it.coveredMinor());
+      long others = beyond.invested() + it.coveredMinor() + balance;
+      assertThat(it.investedMinor()).isEqualTo(Math.max(0, won.invested() - others));
     } else if (event instanceof DisputeLost it) {
       lose(it, observed);
     }

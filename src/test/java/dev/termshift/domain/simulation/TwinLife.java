@@ -11,6 +11,7 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.Ledger;
@@ -91,9 +92,18 @@ final class TwinLife {
   }
 
   TwinLife send(Authority authority, SubscriptionCommand command) {
-    now = now.plus(Duration.ofSeconds(1));
-    told.send(now, now, authority, command);
+    decided(authority, command);
     return this;
+  }
+
+  /** The same, and how it was decided. */
+  Decision decided(Authority authority, SubscriptionCommand command) {
+    now = now.plus(Duration.ofSeconds(1));
+    return told.send(now, now, authority, command);
+  }
+
+  Instant now() {
+    return now;
   }
 
   private Ledger ledger() {
@@ -137,6 +147,14 @@ final class TwinLife {
 
   long kept() {
     return account().kept();
+  }
+
+  long lost() {
+    return account().lost();
+  }
+
+  int refunds() {
+    return account().refunded().count();
   }
 
   long missing() {

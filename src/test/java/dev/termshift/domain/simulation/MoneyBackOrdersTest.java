@@ -1,0 +1,157 @@
+package dev.termshift.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.scenario.Commands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A dispute that is won comes to what would be without it, in whatever order what follows happens:
+ * changes at once, a pause and a resume, the provider's refunds, other disputes, support's refunds.
+ */
+class MoneyBackOrdersTest {
+
+  private static final String CHARGE = TwinLife.CHARGE;
+  private static final long PRICE = TwinLife.PRICE;
+
+  private final Random random = new Random();
+  private TwinLife never = new TwinLife(AllocationPolicy.CREDITS_AND_TIME);
+  private TwinLife disputed = never;
+  private int claims;
+
+  /** Whether a period began with value that would have been brought in. */
+  private boolean broughtIn;
+
+  private boolean opened;
+
+  /** Whether another dispute waits: what a change credits of which is not known by then. */
+  private boolean waits;
+
+  /** What is answered at last: of disputes and refunds nobody knows meanwhile what becomes. */
+  private final List<Runnable> answers = new ArrayList<>();
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 2000);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aDisputeThatIsWonIsAsIfItHadNeverBeen(long seed) {
+    random.setSeed(seed * 31 + 3);
+    never.consuming(random.nextInt(2) * random.nextInt(200));
+    disputed = never.copy();
+    happen(random.nextInt(4));
+    disputed.payments(Commands.disputed(CHARGE, "dp", amount()));
+    opened = true;
+    answers.add(() -> disputed.payments(Commands.won("dp")));
+    happen(1 + random.nextInt(4));
+    Collections.shuffle(answers, random);
+    answers.forEach(Runnable::run);
+    String story = never.story() + "\n\n" + disputed.story();
+    assertThat(disputed.worth() - disputed.lost())
+        .as("worth, without what balance could not pay%n%s", story)
+        .isEqualTo(never.worth() - never.lost());
+    // The share of one refund is rounded on the running total of all.
+    assertThat(disputed.credits())
+        .as("credits%n%s", story)
+        .isBetween(never.credits() - 1, never.credits() + 1);
+  }
+
+  private void happen(int times) {
+    for (int step = 0; step < times; step++) {
+      later(Duration.ofHours(1 + random.nextInt(80)));
+      int kind = random.nextInt(7);
+      if (waits && kind != 4 && kind != 5) {
+        continue;
+      }
+      switch (kind) {
+        case 0 -> both(Authority.SUPPORT, Commands.downgradeAtOnce("basic"));
+        case 1 -> both(Authority.SUPPORT, Commands.pauseAtOnce());
+        case 2 -> both(Authority.CUSTOMER, Commands.resume());
+        case 3 -> both(Authority.CUSTOMER, Commands.upgrade("pro"));
+        case 4 -> wentBack();
+        case 5 -> otherDispute();
+        default -> {
+          if (random.nextInt(3) == 0) {
+            both(Authority.SUPPORT, Commands.cancelAtOnceCrediting());
+          } else {
+            refund();
+          }
+        }
+      }
+    }
+  }
+
+  private long amount() {
+    return random.nextInt(4) == 0 ? PRICE : 1 + random.nextLong(PRICE);
+  }
+
+  private void later(Duration wait) {
+    never.at(never.now().plus(wait));
+    disputed.at(never.now());
+  }
+
+  private void wentBack() {
+    if (!broughtIn) {
+      both(Authority.PAYMENT, Commands.wentBack(CHARGE, "re-" + ++claims, amount()));
+    }
+  }
+
+  private void otherDispute() {
+    long most = Math.min(never.kept(), disputed.kept());
+    if (broughtIn || most == 0) {
+      return;
+    }
+    String id = "dp-" + ++claims;
+    both(Authority.PAYMENT, Commands.disputed(CHARGE, id, 1 + random.nextLong(most)));
+    if (random.nextBoolean()) {
+      waits |= !answeredNow(Commands.won(id));
+    } else {
+      both(Authority.PAYMENT, Commands.lost(id));
+    }
+  }
+
+  private void refund() {
+    long most = Math.min(never.kept(), disputed.kept());
+    if (most > 0 && !broughtIn) {
+      both(Authority.SUPPORT, Commands.refund(CHARGE, 1 + random.nextLong(most)));
+      String id = CHARGE + ":r" + never.refunds();
+      answeredNow(random.nextBoolean() ? Commands.notRefunded(id) : Commands.refunded(id));
+    }
+  }
+
+  private boolean answeredNow(SubscriptionCommand command) {
+    Runnable answer = () -> both(Authority.PAYMENT, command);
+    boolean now = random.nextBoolean();
+    if (now) {
+      answer.run();
+    } else {
+      answers.add(answer);
+    }
+    return now;
+  }
+
+  private void both(Authority authority, SubscriptionCommand command) {
+    Answer one = never.decided(authority, command).answer();
+    Answer other = disputed.decided(authority, command).answer();
+    assertThat(other.getClass()).as("%s", command).isEqualTo(one.getClass());
+    boolean bringsIn =
+        command instanceof SubscriptionCommand.Upgrade
+            || command instanceof SubscriptionCommand.Pause
+            || command instanceof SubscriptionCommand.Resume;
+    broughtIn |= bringsIn && one instanceof Answer.Accepted && (opened || claims > 0);
+    never.pay();
+    disputed.pay();
+  }
+}
