@@ -1,7 +1,10 @@
 package dev.termshift.domain.credit;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Credits that were burned at once, as far as they can still be returned.
@@ -30,6 +33,16 @@ public record Consumption(
                     lots.minus(List.of(new LotAmount(fromLot, from.remaining())))
                         .plus(into.withContentOf(from))))
         .orElse(this);
+  }
+
+  /** The same with a change of the lots of plans that last beyond an instant. */
+  Consumption plansAfter(Instant at, UnaryOperator<CreditLot> change) {
+    List<CreditLot> changed = new ArrayList<>();
+    for (CreditLot lot : lots.lots()) {
+      boolean goes = !lot.source().isBought() && lot.expiresAt().isAfter(at);
+      changed.add(goes ? change.apply(lot) : lot);
+    }
+    return of(new CreditLots(changed));
   }
 
   Consumption of(CreditLots other) {

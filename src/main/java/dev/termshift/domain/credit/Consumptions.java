@@ -91,6 +91,22 @@ public final class Consumptions {
     return changed(each -> each.carrying(fromLot, into));
   }
 
+  /**
+   * The same after a change at once carried what is left of plans along, which may be nothing of a
+   * lot: what was burned of that would have been carried, too.
+   *
+   * @param at when the change was
+   * @param until how long what is carried lasts at least
+   */
+  public Consumptions carryingPlans(Instant at, Instant until) {
+    return changed(each -> each.plansAfter(at, lot -> lot.carried(until)));
+  }
+
+  /** The same after what was left of plans was left behind at that instant, be it nothing. */
+  public Consumptions leavingPlansBehind(Instant at) {
+    return changed(each -> each.plansAfter(at, lot -> lot.lasting(at)));
+  }
+
   /** The same with a lot that lasts until another instant. */
   public Consumptions lasting(long lot, Instant until) {
     return changed(each -> each.of(each.lots().lasting(lot, until)));

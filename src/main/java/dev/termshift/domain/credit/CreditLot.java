@@ -38,6 +38,12 @@ public record CreditLot(
     return new CreditLot(number, source, remaining, grantedAt, until, paidBy);
   }
 
+  /** The same lot of a plan after a change at once carried it along, at least until then. */
+  CreditLot carried(Instant until) {
+    Instant later = expiresAt.isAfter(until) ? expiresAt : until;
+    return new CreditLot(number, CreditSource.CARRIED, remaining, grantedAt, later, paidBy);
+  }
+
   /** The same lot, but with as many credits as another one, which the same charges paid for. */
   CreditLot withContentOf(CreditLot other) {
     return holding(other.remaining(), other.paidBy());

@@ -92,6 +92,7 @@ interface LifecycleEvolution
         term.granted(grantedUntil, Optional.empty()), with(before.ledger(), event.lots()));
   }
 
+  /** Of a life before a restart nothing of plans goes on, also nothing that is returned. */
   @Override
   default SubscriptionState subscriptionActivated(SubscriptionActivated event) {
     Incomplete before = in(Incomplete.class, event);
@@ -101,7 +102,7 @@ interface LifecycleEvolution
     CurrentTerm known =
         paid.map(it -> first.withParts(first.parts().paidBy(it.chargeId(), it.settled())))
             .orElse(first);
-    return new Active(known, before.ledger());
+    return new Active(known, before.ledger().leavingPlansBehind(event.period().period().start()));
   }
 
   /** The charge of what was free, or paid by account balance alone, has no account. */

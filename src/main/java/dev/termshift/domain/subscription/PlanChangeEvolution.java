@@ -1,6 +1,8 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.LapsedCredits;
 import dev.termshift.domain.event.ChangeReason;
@@ -145,11 +147,17 @@ interface PlanChangeEvolution
             .refundsDetached()
             .withoutUnpaidPlan()
             .withDiscounts(begun.ledger().discounts().asOf(start));
-    InTerm before = (InTerm) begun.withLedger(detached);
     if (event.timing() == Timing.PERIOD_END) {
-      return before.withCurrentTerm(running.changed(event.to(), event.period()));
+      return begun
+          .withCurrentTerm(running.changed(event.to(), event.period()))
+          .withLedger(detached);
     }
     CurrentTerm next = CurrentTerm.in(event.to(), event.period(), event.invested());
+    Consumptions burned =
+        event.allocation() == AllocationPolicy.LEAST_UNUSED
+            ? detached.consumptions().leavingPlansBehind(start)
+            : detached.consumptions().carryingPlans(start, next.slice(start).end());
+    InTerm before = (InTerm) begun.withLedger(detached.withConsumptions(burned));
     return running
         .awaited()
         .filter(upgrade -> isPaid(before, upgrade))
@@ -160,7 +168,9 @@ interface PlanChangeEvolution
   private static SubscriptionState fallenBack(InTerm before, PlanChanged event) {
     List<CreditLot> lapsed =
         before.ledger().lots().lots().stream().filter(lot -> !lot.source().isBought()).toList();
-    Ledger ledger = before.ledger().refundsDetached().withoutUnpaidPlan();
+    Instant start = event.period().period().start();
+    Ledger ledger =
+        before.ledger().refundsDetached().withoutUnpaidPlan().leavingPlansBehind(start);
     return new Active(
         CurrentTerm.in(event.to(), event.period(), event.invested()),
         ledger.fallingBackFrom(

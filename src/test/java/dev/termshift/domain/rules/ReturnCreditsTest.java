@@ -6,6 +6,7 @@ import static dev.termshift.domain.scenario.Commands.giveBack;
 import static dev.termshift.domain.scenario.Commands.giveBackOf;
 import static dev.termshift.domain.scenario.Commands.grantUntil;
 import static dev.termshift.domain.scenario.Commands.reserve;
+import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.settle;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -147,6 +148,79 @@ class ReturnCreditsTest {
         .customer(giveBack(consumption))
         .emits(
             "credits.returned 30 of %s to 1->3:30 until 2024-04-03 left 530"
+                .formatted(consumption));
+  }
+
+  /** As if so many fewer credits had been used: then they would have been carried, too. */
+  @Test
+  void whatComesBackAfterAnUpgradeThatCarriedNothingLastsAsLongAsIfSomethingHadBeenLeft() {
+    Scenario scenario = Scenario.active("basic", "2024-04-01").customer(consume(100));
+    String consumption = scenario.commandId();
+    scenario
+        .at("2024-04-02")
+        .customer(upgrade("plus"))
+        .pays(2, "p2")
+        .customer(giveBack(consumption, 60))
+        .emits("credits.returned 60 of %s to 1:60 left 560".formatted(consumption))
+        .until("2024-05-01")
+        .hasCredits(560)
+        .until("2024-05-02")
+        .hasCredits(0);
+  }
+
+  @Test
+  void whatHadExpiredBeforeAnUpgradeIsNotCarriedWhenItComesBack() {
+    Scenario scenario =
+        Scenario.active("basic", "2024-01-01")
+            .support(grantUntil(10, "2024-01-20T00:00:00Z"))
+            .customer(consume(110));
+    String consumption = scenario.commandId();
+    scenario
+        .until("2024-02-01")
+        .pays(2, "p2")
+        .at("2024-02-10")
+        .customer(upgrade("plus"))
+        .pays(3, "p3")
+        .customer(giveBack(consumption))
+        .emits(
+            ("credits.returned 110 of %s to 1->6:100 until 2024-02-11"
+                    + " 2->7:10 until 2024-02-11 left 710")
+                .formatted(consumption));
+  }
+
+  @Test
+  void whatComesBackAfterNothingOfItsLotWasLeftToLeaveBehindLastsADay() {
+    Scenario scenario =
+        Scenario.active(
+                SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED), "basic", "2024-04-01")
+            .customer(consume(100));
+    String consumption = scenario.commandId();
+    scenario
+        .at("2024-04-02")
+        .customer(upgrade("plus"))
+        .pays(2, "p2")
+        .customer(giveBack(consumption))
+        .emits(
+            "credits.returned 100 of %s to 1->3:100 until 2024-04-03 left 600"
+                .formatted(consumption));
+  }
+
+  @Test
+  void whatARestartLeftNothingOfLastsADayWhenItComesBack() {
+    Scenario scenario =
+        Scenario.active("basic", "2024-04-01")
+            .customer(topUp("small", 1))
+            .pays(2, "p2")
+            .customer(consume(120));
+    String consumption = scenario.commandId();
+    scenario
+        .at("2024-04-02")
+        .support(cancelAtOnce())
+        .customer(restart("basic"))
+        .pays(3, "p3")
+        .customer(giveBack(consumption))
+        .emits(
+            "credits.returned 120 of %s to 2:20 1->4:100 until 2024-04-03 left 250"
                 .formatted(consumption));
   }
 
