@@ -13,13 +13,14 @@ export function autoTopUpCard(context, subscription) {
   const wish = subscription.autoTopUp;
   const possible = allowed(subscription, TYPE).allowed;
   const isOn = wish?.enabled;
-  if (!possible && !isOn) {
+  if (subscription.status === "ENDED" || (!possible && !isOn)) {
     return undefined;
   }
   const off = say("autoTopUp", "off");
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
     h("p", { id: "auto-top-up" }, isOn ? describe(context, wish) : off),
+    isOn && rests(subscription) && h("p", {}, say("autoTopUp", "rests")),
     h("div", { class: "row" }, [
       possible &&
         isOn &&
@@ -30,6 +31,11 @@ export function autoTopUpCard(context, subscription) {
       isOn && button("turnOff", say("autoTopUp", "turnOff"), () => openOff(context, wish)),
     ]),
   ]);
+}
+
+/** Whether none are bought as long as it stands like that. */
+function rests({ status }) {
+  return status === "PAST_DUE" || status === "PAUSED";
 }
 
 function describe(context, { packId, below, maxPerPeriod, inPeriod }) {

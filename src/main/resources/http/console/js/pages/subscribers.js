@@ -79,9 +79,11 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
   });
 
   let turns = 0;
+  let underWay = 0;
   let limit = PAGE;
   async function look() {
     const turn = (turns += 1);
+    underWay += 1;
     const text = input.value.trim();
     try {
       const isFiltered = status.value !== "" || plan.value !== "";
@@ -99,6 +101,14 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
       if (turn === turns && !signal.aborted && failure.name !== "AbortError") {
         refill(list, trouble(failure, text));
       }
+    } finally {
+      underWay -= 1;
+    }
+  }
+  /** Who waits for an answer does not ask again: that none comes would never be said. */
+  function lookAgain() {
+    if (underWay === 0 && document.visibilityState === "visible") {
+      look();
     }
   }
   function more() {
@@ -116,7 +126,7 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
   input.addEventListener("input", () => lookFor(false));
   status.addEventListener("change", () => lookFor(true));
   plan.addEventListener("change", () => lookFor(true));
-  const timer = setInterval(() => document.visibilityState === "visible" && look(), LOOK_EVERY);
+  const timer = setInterval(lookAgain, LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
 }
@@ -283,15 +293,21 @@ function person(each, names, command) {
   );
 }
 
-/** The plan, and when it ends or something is due next. */
-function below(each, names) {
-  const plan = each.planId ? (names.get(each.planId) ?? each.planId) : say("common", "noPlan");
-  if (each.endsAt) {
-    return say("subscribers", "ends", { plan, when: fromNow(each.endsAt) });
+/** The plan, and what becomes of it by itself. */
+function below({ planId, status, pendingChange, endsAt, nextStep }, names) {
+  const plan = planId ? (names.get(planId) ?? planId) : say("common", "noPlan");
+  if (endsAt) {
+    const facts = { plan, when: fromNow(endsAt) };
+    return status === "PAST_DUE" && pendingChange !== "CANCELLATION_AT_PERIOD_END"
+      ? say("subscribers", "endsUnpaid", facts)
+      : say("subscribers", "ends", facts);
   }
-  return each.nextDueAt
-    ? say("subscribers", "nextStep", { plan, when: fromNow(each.nextDueAt) })
-    : plan;
+  if (!nextStep) {
+    return plan;
+  }
+  return Date.parse(nextStep.at) > Date.now()
+    ? say("nextStep", nextStep.kind, { plan, when: fromNow(nextStep.at) })
+    : say("subscribers", "dueNow", { plan });
 }
 
 /** Who may not see everyone may still open the one they know. */
