@@ -47,7 +47,7 @@ interface StateJourneys extends Console {
   private String shown(Scenario story, String at) {
     Visitor visitor = visitor();
     visitor.open("simulator");
-    visitor.awaitText("Ledger", "Story");
+    visitor.awaitText("Nothing has happened yet");
     String view =
         Shown.to(Authority.CUSTOMER, SampleCatalog.CATALOG, story, at + "T00:00:30Z").toString();
     return (String)

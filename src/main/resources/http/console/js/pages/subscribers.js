@@ -1,9 +1,19 @@
 /** Everyone who subscribes: found by what one knows of them, and who starts anew. */
+import { amountsIn } from "../amounts.js";
 import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { commandButton, refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { fromNow, intervalNoun, money, ownZone, pricesOf, zones } from "../format.js";
+import {
+  day,
+  digitsOf,
+  fromNow,
+  intervalNoun,
+  money,
+  ownZone,
+  pricesOf,
+  zones,
+} from "../format.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
@@ -88,14 +98,9 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
     try {
       const isFiltered = status.value !== "" || plan.value !== "";
       const asked = { ...chosen(status.value), plan: plan.value, limit, signal };
-      const { page, charges, command } = await search(text, asked);
+      const result = await search(text, asked, catalog);
       if (turn === turns && !signal.aborted) {
-        refill(
-          list,
-          charges.length > 0
-            ? payments(charges)
-            : found({ page, text, names, command, more, isFiltered }),
-        );
+        refill(list, shown({ ...result, text, names, more, isFiltered }));
       }
     } catch (failure) {
       if (turn === turns && !signal.aborted && failure.name !== "AbortError") {
@@ -135,12 +140,21 @@ function chosen(filter) {
   return OTHERS[filter]?.asked ?? { status: filter };
 }
 
+function shown({ charges, tooFine, ...rest }) {
+  if (tooFine) {
+    const facts = { text: rest.text, currency: tooFine, digits: digitsOf(tooFine) };
+    const why = say("subscribers", "tooFine", facts);
+    return emptiness("search", say("subscribers", "notFound"), why);
+  }
+  return charges.length > 0 ? payments(charges, rest) : found(rest);
+}
+
 /**
  * Those whose id begins with the text, or with it in small letters; where there are none, those of
- * the customer it names, what the payment or the charge of that id was for, and those that a
- * command of that id changed.
+ * the customer it names, what the payment or the charge of that id was for, those that a command of
+ * that id changed, and the charges of that amount.
  */
-async function search(text, asked) {
+async function search(text, asked, catalog) {
   const page = await firstPage({ query: text, ...asked });
   if (page.subscriptions.length > 0 || !text) {
     return { page, charges: [] };
@@ -163,9 +177,27 @@ async function search(text, asked) {
     return { page: ofCustomer, charges: [] };
   }
   const charges = [...paid.charges, ...charged.charges];
-  return charges.length > 0
-    ? { page, charges }
-    : { page: ofCommand, charges, command: ofCommand.subscriptions.length > 0 && text };
+  if (charges.length > 0) {
+    return { page, charges };
+  }
+  return ofCommand.subscriptions.length > 0
+    ? { page: ofCommand, charges, command: text }
+    : { page, ...(await ofAmount(text, asked, catalog)) };
+}
+
+/** The charges of the amount that the text is, in each currency that it may mean. */
+async function ofAmount(text, { limit, signal }, { plans, packs }) {
+  const prices = [...plans, ...packs].flatMap(pricesOf);
+  const { amounts, tooFine } = amountsIn(text, [...new Set(prices.map((each) => each.currency))]);
+  const pages = await Promise.all(
+    amounts.map((amount) => findCharges({ ...amount, limit, signal })),
+  );
+  return {
+    charges: pages.flatMap((page) => page.charges),
+    hasMore: pages.some((page) => page.next),
+    isAmount: true,
+    tooFine,
+  };
 }
 
 function firstPage(parameters) {
@@ -193,15 +225,29 @@ function go(id) {
   }
 }
 
-function payments(charges) {
+function payments(charges, { isAmount, hasMore, more }) {
+  const about = isAmount ? say("subscribers", "ofAmount") : say("subscribers", "ofPayment");
   return [
-    h("p", { class: "note" }, say("subscribers", "ofPayment")),
+    h("p", { class: "note" }, about),
     h(
       "ul",
       { class: "people" },
       charges.map((each) => h("li", {}, paid(each))),
     ),
+    hasMore && moreButton(more),
   ];
+}
+
+function moreButton(more) {
+  return h(
+    "div",
+    { class: "row" },
+    h(
+      "button",
+      { type: "button", class: "button", on: { click: more } },
+      say("subscribers", "more"),
+    ),
+  );
 }
 
 function paid(charge) {
@@ -223,11 +269,18 @@ function paid(charge) {
         h(
           "span",
           { class: "note" },
-          [charge.chargeId, charge.currency && money(charge)].filter(Boolean).join(" · "),
+          [charge.chargeId, charge.currency && money(charge), askedOn(charge)]
+            .filter(Boolean)
+            .join(" · "),
         ),
       ]),
     ],
   );
+}
+
+/** The day, as this browser has it: a row does not know its subscription's zone. */
+function askedOn({ requestedAt }) {
+  return requestedAt && day(requestedAt, ownZone());
 }
 
 function found({ page, text, names, command, more, isFiltered }) {
@@ -241,16 +294,7 @@ function found({ page, text, names, command, more, isFiltered }) {
       { class: "people" },
       page.subscriptions.map((each) => h("li", {}, person(each, names, command))),
     ),
-    page.next &&
-      h(
-        "div",
-        { class: "row" },
-        h(
-          "button",
-          { type: "button", class: "button", on: { click: more } },
-          say("subscribers", "more"),
-        ),
-      ),
+    page.next && moreButton(more),
   ];
 }
 
