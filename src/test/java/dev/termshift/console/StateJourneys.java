@@ -75,14 +75,15 @@ interface StateJourneys extends Console {
             "kept until 2 Apr 2025",
             "50 credits that were bought or given are kept for a return",
             "ended with the plan")
-        .doesNotContain("Renews", "resumed", "not usable now", "before your card", "are used first");
+        .doesNotContain("Renews", "resumed", "not usable now", "before your card")
+        .doesNotContain("are used first");
   }
 
   @Test
   default void whatIsOverdueNeitherRenewsNorChangesUnlessItIsPaid() {
     assertThat(shown(overdue().customer(downgrade("basic")).declines(2), "2024-05-01"))
         .contains("The period ends", "It takes place if what is overdue is paid by then")
-        .doesNotContain("Active plan", "Renews", "will be charged", "stays active");
+        .doesNotContain("Active plan", "Renews", "charged on that day", "stays active");
     assertThat(shown(overdue().declines(2), "2024-05-01"))
         .contains("$20.00 that is overdue is still asked for.", "ends on 1 Jun 2024 at the latest")
         .doesNotContain("Nothing more will be charged", "Everything can be used", "stays active");

@@ -35,8 +35,8 @@ import java.util.Optional;
 record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
 
   /**
-   * Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. What is
-   * asked for already is taken for paid: silence is not what is expected of it.
+   * Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. What
+   * is asked for already is taken for paid: silence is not what is expected of it.
    *
    * @param now when its payment is taken to come, if that is before the end
    */
