@@ -1,5 +1,5 @@
 /** Credits that buy themselves: whether they do, how often at most, and a switch. */
-import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, press, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { credits, money, number, pricesOf } from "../format.js";
@@ -109,8 +109,7 @@ function openSwitch(context, { button: name, about, body, first, done, data }) {
   openDialog({ title: say("autoTopUp", "heading"), about }, (dialog) => {
     const place = h("div");
     const go = goButton(name);
-    let sent = "";
-    let send;
+    const commandOf = repeatable(context, TYPE);
     dialog.show({
       body: [body, place],
       foot: [backButton(say("common", "notNow"), dialog.close), go],
@@ -120,11 +119,7 @@ function openSwitch(context, { button: name, about, body, first, done, data }) {
         if (!told) {
           return;
         }
-        if (JSON.stringify(told) !== sent) {
-          sent = JSON.stringify(told);
-          send = preparedCommand(context, TYPE, told);
-        }
-        if (await press(go, place, send, done)) {
+        if (await press(go, place, commandOf(told), done)) {
           dialog.close();
         }
       },

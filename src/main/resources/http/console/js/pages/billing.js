@@ -1,5 +1,5 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
-import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, preparedCommand, press, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, refill } from "../dom.js";
 import {
@@ -22,6 +22,7 @@ import { banners } from "./banners.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
+import { whyLeaving } from "./leaving.js";
 import { newTermsNotice } from "./newterms.js";
 import { upgradeButton } from "./plans.js";
 import { notice } from "./states.js";
@@ -425,7 +426,8 @@ function openCancel(context, subscription, until) {
   const left = subscription.credits.usable;
   openDialog({ title: say("billing", "cancelTitle") }, (dialog) => {
     const confirm = goButton(say("billing", "cancel"), "danger");
-    const send = preparedCommand(context, "cancel", { timing: "PERIOD_END" });
+    const why = whyLeaving();
+    const commandOf = repeatable(context, "cancel");
     dialog.show({
       body: [
         h("p", {}, endText(subscription, until)),
@@ -436,11 +438,13 @@ function openCancel(context, subscription, until) {
           until && fact(say("billing", "undoUntil")),
         ]),
         pauseInstead(context, subscription, { dialog, place, until }),
+        why.element,
         place,
       ],
       foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
       first: dialog.form.querySelector(".dialog-foot .button"),
       async submit() {
+        const send = commandOf({ timing: "PERIOD_END", reason: why.reason() });
         if (await press(confirm, place, send, cancelledSaid(subscription, until))) {
           dialog.close();
         }
