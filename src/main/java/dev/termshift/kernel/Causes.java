@@ -29,9 +29,7 @@ final class Causes {
     if (trigger == Cause.Trigger.DEADLINE) {
       return Attribution.NONE;
     }
-    return record.saysWhyToSupport()
-        ? record.attribution()
-        : record.attribution().withoutReason();
+    return record.saysWhyToSupport() ? record.attribution() : record.attribution().withoutReason();
   }
 
   private static Optional<CommandType> command(LogRecord record, Cause.Trigger trigger) {

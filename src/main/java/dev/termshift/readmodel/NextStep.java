@@ -60,9 +60,7 @@ public record NextStep(Kind kind, Instant at) {
       return Kind.PERIOD_ENDS;
     }
     if (term.pending().isPresent()) {
-      return term.pending().flatMap(PendingChange::target).isPresent()
-          ? Kind.CHANGES
-          : Kind.PAUSES;
+      return term.pending().flatMap(PendingChange::target).isPresent() ? Kind.CHANGES : Kind.PAUSES;
     }
     return term.trial() ? Kind.TRIAL_ENDS : Kind.RENEWS;
   }

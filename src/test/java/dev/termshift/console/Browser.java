@@ -116,8 +116,7 @@ final class Browser implements AutoCloseable {
   /** Runs the script in every page before its own, as long as the work lasts. */
   void running(String script, Runnable work) {
     Map<String, Object> added =
-        driver.executeCdpCommand(
-            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     try {
       work.run();
     } finally {

@@ -71,8 +71,7 @@ interface Robustness extends Console {
     visitor.browser().offline(true);
     try {
       visitor.press("Confirm Change · $15.00");
-      visitor.awaitText(
-          "The engine does not answer", "Try again. You will not be charged twice.");
+      visitor.awaitText("The engine does not answer", "Try again. You will not be charged twice.");
     } finally {
       visitor.browser().offline(false);
     }

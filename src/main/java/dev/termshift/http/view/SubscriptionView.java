@@ -141,8 +141,7 @@ public final class SubscriptionView {
     upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
   }
 
-  private void resumption(
-      JsonWriter json, Subscription subscription, Paused state, Instant now) {
+  private void resumption(JsonWriter json, Subscription subscription, Paused state, Instant now) {
     if (state.resumes().isPresent()) {
       Resumption planned = state.resumes().get();
       json.instant("resumesAt", planned.at()).instant("termsKeptUntil", planned.termsKeptUntil());
