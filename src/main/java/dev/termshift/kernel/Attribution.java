@@ -7,7 +7,7 @@ import java.util.Optional;
  * the event alone: neither the state nor what others are told has it.
  *
  * @param actor the name of whoever gave it, as far as somebody vouches for it
- * @param reason why, in words of support
+ * @param reason why, in words of support, or of a customer who cancels
  */
 public record Attribution(Optional<String> actor, Optional<String> reason) {
 

@@ -1,7 +1,6 @@
 package dev.termshift.kernel;
 
 import dev.termshift.domain.billing.DecisionContext;
-import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +24,12 @@ final class Causes {
         context.catalogVersion().number());
   }
 
-  /** A deadline is nobody's doing; what a customer says of a consumption is a part of its event. */
+  /** A deadline is nobody's doing. */
   private static Attribution attribution(LogRecord record, Cause.Trigger trigger) {
     if (trigger == Cause.Trigger.DEADLINE) {
       return Attribution.NONE;
     }
-    return record.authority() == Authority.SUPPORT
-        ? record.attribution()
-        : record.attribution().withoutReason();
+    return record.saysWhyToSupport() ? record.attribution() : record.attribution().withoutReason();
   }
 
   private static Optional<CommandType> command(LogRecord record, Cause.Trigger trigger) {

@@ -119,6 +119,7 @@ class Deduplication {
   private static boolean givesReasonOfSupport(LogRecord record) {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
+        && !record.saysWhyToSupport()
         && !(record.command() instanceof WithOwnReason own && own.ownReason().isPresent());
   }
 

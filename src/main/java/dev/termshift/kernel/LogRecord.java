@@ -2,6 +2,7 @@ package dev.termshift.kernel;
 
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,4 +28,13 @@ public record LogRecord(
     Authority authority,
     Attribution attribution,
     Optional<SourceRecord> source,
-    SubscriptionCommand command) {}
+    SubscriptionCommand command) {
+
+  /**
+   * Whether what it says of why is kept for support: what support says, and why a customer leaves.
+   * What a customer's consumption is for is a part of its event.
+   */
+  boolean saysWhyToSupport() {
+    return authority == Authority.SUPPORT || command instanceof Cancel;
+  }
+}

@@ -1,5 +1,6 @@
 package dev.termshift.readmodel;
 
+import dev.termshift.domain.money.Money;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param chargeId this one
  * @param subscriptionId those of this subscription
  * @param paymentId those that this payment was for
+ * @param amount those of which the latest attempt asked for this, or this was booked
  * @param status those of which this became
  * @param disputed only those with an open dispute
  */
@@ -15,5 +17,6 @@ public record ChargeFilter(
     Optional<String> chargeId,
     Optional<String> subscriptionId,
     Optional<String> paymentId,
+    Optional<Money> amount,
     Optional<ChargeStatus> status,
     boolean disputed) {}

@@ -65,6 +65,13 @@ public final class ChargeQueries {
     filter.chargeId().ifPresent(it -> conditions.add("charge_id = ?", it));
     filter.subscriptionId().ifPresent(it -> conditions.add("subscription_id = ?", it));
     filter.paymentId().ifPresent(it -> conditions.add("payment_ids @> array[?::text]", it));
+    filter
+        .amount()
+        .ifPresent(
+            it -> {
+              conditions.add("currency = ?", it.currency());
+              conditions.add("amount_minor = ?::bigint", Long.toString(it.minor()));
+            });
     filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
     if (filter.disputed()) {
       conditions.add(ChargeColumns.DISPUTED);

@@ -219,6 +219,7 @@ public final class SubscriptionQueries {
         row.endsAt(),
         subscription.sequenceNr(),
         row.nextDue(),
+        NextStep.of(subscription.state()),
         subscription.lastCause().map(Cause::decidedAt).orElseThrow());
   }
 }

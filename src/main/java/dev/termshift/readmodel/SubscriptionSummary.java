@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param endsAt when it ends unless something changes
  * @param sequenceNr the sequence number of its last event
  * @param nextDue when its next deadline is due
+ * @param nextStep what becomes of it by itself
  * @param updatedAt when its last event was decided
  */
 public record SubscriptionSummary(
@@ -30,4 +31,5 @@ public record SubscriptionSummary(
     Optional<Instant> endsAt,
     long sequenceNr,
     Optional<Instant> nextDue,
+    Optional<NextStep> nextStep,
     Instant updatedAt) {}

@@ -27,23 +27,28 @@ function headers(hat, more = {}) {
   return bearer ? { Authorization: `Bearer ${bearer}`, ...more } : more;
 }
 
+/** The engine gives up sooner; whoever does not answer by then does not answer. */
+const ANSWER_WITHIN_MILLIS = 30_000;
+
 async function ask(hat, path, { method = "GET", body, signal } = {}) {
+  const silence = AbortSignal.timeout(ANSWER_WITHIN_MILLIS);
   let response;
+  let answer;
   try {
     response = await fetch(BASE + path, {
       method,
       headers: headers(hat, body === undefined ? {} : { "Content-Type": "application/json" }),
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
+      signal: signal ? AbortSignal.any([signal, silence]) : silence,
       cache: "no-store",
     });
+    answer = await (response.ok ? response.json() : response.json().catch(() => ({})));
   } catch (failure) {
     if (failure.name === "AbortError") {
       throw failure;
     }
     throw new Problem(0);
   }
-  const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw new Problem(response.status, answer);
   }
@@ -141,22 +146,32 @@ export function newCommandId() {
  * all pages of an engine, and the seventh would wait for ever.
  *
  * @param onEvent takes each event
- * @param onLink hears "live" or "lost"
+ * @param onLink hears "live" or "lost", or nothing while nobody sees the page: who comes back to it
+ *     is told that it is live when it is
  */
 export async function followEvents(hat, id, { after, signal, onEvent, onLink }) {
   let last = after;
   let wait = 500;
   while (!signal.aborted) {
     await seen(signal);
-    const hidden = new AbortController();
-    const hide = () => document.hidden && hidden.abort();
+    const connection = new AbortController();
+    let isHidden = false;
+    const hide = () => {
+      isHidden ||= document.hidden;
+      if (isHidden) {
+        onLink(undefined);
+        connection.abort();
+      }
+    };
     document.addEventListener("visibilitychange", hide);
     try {
-      const response = await fetch(`${BASE}${at(id)}/events${query({ after: last })}`, {
-        headers: headers(hat, { Accept: "text/event-stream" }),
-        signal: AbortSignal.any([signal, hidden.signal]),
-        cache: "no-store",
-      });
+      const response = await unlessSilent(
+        fetch(`${BASE}${at(id)}/events${query({ after: last })}`, {
+          headers: headers(hat, { Accept: "text/event-stream" }),
+          signal: AbortSignal.any([signal, connection.signal]),
+          cache: "no-store",
+        }),
+      );
       if (!response.ok) {
         throw new Problem(response.status);
       }
@@ -167,13 +182,14 @@ export async function followEvents(hat, id, { after, signal, onEvent, onLink }) 
         onEvent(JSON.parse(message.data));
       }
     } catch {
-      if (!signal.aborted && !hidden.signal.aborted) {
+      if (!signal.aborted && !isHidden) {
         onLink("lost");
       }
     } finally {
       document.removeEventListener("visibilitychange", hide);
+      connection.abort();
     }
-    if (!hidden.signal.aborted) {
+    if (!isHidden) {
       await pause(wait, signal);
       wait = Math.min(wait * 2, 10_000);
     }
@@ -221,7 +237,7 @@ async function* messages(body) {
 }
 
 /** Every 15 seconds the engine says something, be it only that it is there. */
-const SILENCE_MILLIS = 40_000;
+const SILENCE_MILLIS = 25_000;
 
 async function unlessSilent(reading) {
   let timer;

@@ -31,6 +31,20 @@ export function preparedCommand(context, type, data) {
   };
 }
 
+/** Commands of one kind as a dialog sends them: what is sent as before is the same command. */
+export function repeatable(context, type) {
+  let sent;
+  let send;
+  return (data) => {
+    const text = JSON.stringify(data);
+    if (text !== sent) {
+      sent = text;
+      send = preparedCommand(context, type, data);
+    }
+    return send;
+  };
+}
+
 /**
  * Sends a command from a button.
  *

@@ -28,7 +28,8 @@ export function money(amount) {
   return minor < 0n ? `−${shown}` : shown;
 }
 
-function digitsOf(currency) {
+/** How many decimal places the currency has. */
+export function digitsOf(currency) {
   const format = new Intl.NumberFormat(LANGUAGE, { style: "currency", currency });
   return format.resolvedOptions().maximumFractionDigits;
 }

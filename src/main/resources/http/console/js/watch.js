@@ -77,7 +77,7 @@ export function watch({ hat, id, signal, onChange }) {
         const wasLost = state.link === "lost";
         state.link = link;
         tell();
-        if (wasLost && link === "live") {
+        if (link === "live" && (wasLost || state.problem)) {
           refresh();
         }
       },

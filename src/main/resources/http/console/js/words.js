@@ -44,7 +44,9 @@ export function lineMeaning(kind, about = {}) {
 /** What a charge is for. */
 export function purpose(charge, planName) {
   const about = charge.purpose ?? {};
-  const key = about.quantity > 1 ? `${about.kind}+many` : about.kind;
+  const many = about.quantity > 1 ? `${about.kind}+many` : about.kind;
+  const isUnknown = about.kind === "TOP_UP" && about.credits === undefined;
+  const key = isUnknown ? "TOP_UP+unknown" : many;
   return has("purpose", key)
     ? say("purpose", key, writer(about, { name: planName }))
     : say("common", "charge");
@@ -197,20 +199,47 @@ export function headline({ cause, command, actor, events, refused }) {
     : say("headline", "other", { who });
 }
 
+/** What is still charged of a subscription that ends. */
+export function stillCharged({ status, openCharges, autoTopUp, accountBalance: { currency } }) {
+  const amountMinor = openCharges.reduce((sum, each) => sum + each.amount.amountMinor, 0);
+  const facts = { amount: money({ amountMinor, currency }) };
+  if (status === "PAST_DUE") {
+    return say("stillCharged", "overdue", facts);
+  }
+  if (autoTopUp?.enabled) {
+    return say("stillCharged", "auto", facts);
+  }
+  return amountMinor > 0
+    ? say("stillCharged", "open", facts)
+    : say("stillCharged", "nothing", facts);
+}
+
 /** The one pending change: a heading, and what it leads to. */
-export function pendingWords(pending, { zone, plan, upcomingCharge }, planName) {
+export function pendingWords(pending, subscription, planName) {
+  const { zone, plan, upcomingCharge, status } = subscription;
   const when = (instant) => (instant ? boundary(instant, zone, plan?.interval) : "");
   const amount = money(pending.amount ?? upcomingCharge?.amount);
   const until = pending.payableUntil && moment(pending.payableUntil, zone);
   const to = pending.plan && planName(pending.plan.planId);
   const resumes = pending.until && day(pending.until, zone);
-  const facts = { to, amount, until, resumes, when: when(pending.effectiveAt) };
+  const charged = stillCharged(subscription);
+  const facts = { to, amount, until, resumes, charged, when: when(pending.effectiveAt) };
   const endsTrial =
     pending.kind === "UPGRADE_AWAITING_PAYMENT" && pending.plan?.planId === plan?.planId;
-  const paid = until ? "+until" : amount ? "" : isFree(pending.plan) ? "+free" : "+unknown";
-  const variant = pending.kind + (endsTrial ? "+trial" : resumes ? "+resumes" : paid);
-  const key = has("pendingText", variant) ? variant : pending.kind;
-  const name = endsTrial ? variant : pending.kind;
+  const variants = [
+    status === "PAST_DUE" && "+overdue",
+    endsTrial && "+trial",
+    resumes && "+resumes",
+    until && "+until",
+    isForNothing(pending, upcomingCharge) && "+free",
+    !amount && "+unknown",
+  ];
+  const key =
+    variants
+      .filter(Boolean)
+      .map((variant) => pending.kind + variant)
+      .find((each) => has("pendingText", each)) ?? pending.kind;
+  const name = endsTrial ? `${pending.kind}+trial` : pending.kind;
   const title = has("pending", name)
     ? say("pending", name, facts)
     : sentence(words(pending.kind));
@@ -218,8 +247,10 @@ export function pendingWords(pending, { zone, plan, upcomingCharge }, planName) 
   return [title, [say("pendingText", key, facts), stays].filter(Boolean).join(" ")];
 }
 
-function isFree(plan) {
-  return plan?.price.amountMinor === 0;
+/** Whether nothing is to pay for it: the plan is free, or account balance or a discount pays. */
+function isForNothing({ plan, amount }, upcomingCharge) {
+  const most = amount ?? upcomingCharge?.amount ?? plan?.price;
+  return most?.amountMinor === 0;
 }
 
 /** What stays behind an upgrade that awaits its payment. */

@@ -113,6 +113,17 @@ final class Browser implements AutoCloseable {
             "offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  /** Runs the script in every page before its own, as long as the work lasts. */
+  void running(String script, Runnable work) {
+    Map<String, Object> added =
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    try {
+      work.run();
+    } finally {
+      driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+    }
+  }
+
   /** What axe finds wrong with the page as it is now. */
   @SuppressWarnings("unchecked")
   List<String> accessibilityFaults() {

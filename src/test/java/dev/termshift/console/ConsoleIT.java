@@ -16,6 +16,7 @@ final class ConsoleIT
         SupportJourneys,
         FindJourneys,
         RoleJourneys,
+        StateJourneys,
         SimulatorJourneys,
         Accessibility,
         Robustness,

@@ -31,6 +31,7 @@ import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.readmodel.ChargeStatus;
+import dev.termshift.readmodel.NextStep;
 import dev.termshift.text.Language;
 import dev.termshift.text.Template;
 import java.io.IOException;
@@ -98,6 +99,7 @@ class ConsoleWordsTest {
     assertKeys(language, "purpose", classes(ChargePurpose.class));
     assertKeys(language, "direction", codes(Direction.values()));
     assertKeys(language, "discountEnd", codes(DiscountEvent.EndedBy.values()));
+    assertKeys(language, "nextStep", codes(NextStep.Kind.values()));
     assertKeys(language, "ended", codes(EndReason.values()));
     assertKeys(language, "chargeStatus", codes(ChargeStatus.values()));
     assertKeys(language, "failedPayment", codes(FailureKind.values()));

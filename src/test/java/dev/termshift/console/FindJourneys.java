@@ -79,6 +79,25 @@ interface FindJourneys extends Console {
   }
 
   @Test
+  default void anAmountThatWasPastedLeadsToItsCharges() {
+    engine().subscribe("statement", "basic-monthly");
+    engine().send("statement", "top-up", "{\"packId\":\"pack-500\",\"quantity\":3}");
+    engine()
+        .awaitEvent(
+            "statement", "charge.settled", data -> data.path("amountMinor").asInt() == 2700);
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write(FIND, "$27.00");
+    visitor.awaitText("Charges of this amount", "statement:c2 · $27.00", "Paid");
+    visitor.write(FIND, "27.00 USD");
+    visitor.awaitText("statement:c2 · $27.00");
+    visitor.write(FIND, "$27.005");
+    visitor.awaitText("“$27.005” is no amount of USD, which has 2 decimal places.");
+    visitor.write(FIND, "$27.01");
+    visitor.awaitText("no charge is of that amount");
+  }
+
+  @Test
   default void aLongHistoryIsFolded() {
     engine().subscribe("chatty", "basic-monthly");
     for (int i = 0; i < 60; i++) {

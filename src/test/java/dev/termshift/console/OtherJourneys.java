@@ -67,12 +67,16 @@ interface OtherJourneys extends Console {
     visitor.press("Buy · $18.00");
 
     visitor.awaitNoDialog();
+    visitor.awaitText("Bought. The credits can be used now.");
     JsonNode granted =
         engine()
             .awaitEvent(
                 "buyer", "credits.granted", data -> data.path("source").asText().equals("TOP_UP"));
     visitor.awaitTextAt("#usable-credits", "1,500");
     assertThat(granted.path("amount").asLong()).isEqualTo(1000);
+    visitor.open("subscribers/buyer/billing");
+    visitor.awaitText("1,000 credits in 2 packs", "Paid");
+    visitor.awaitTextAt("#usable-credits", "1,500");
     assertThat(engine().eventNames("buyer")).doesNotContain("plan.changed");
   }
 
@@ -87,15 +91,21 @@ interface OtherJourneys extends Console {
     visitor.awaitNoDialog();
     visitor.press("Cancel subscription");
     visitor.awaitText("Cancel subscription?");
+    visitor.select("Why do you leave?", "It costs too much");
+    visitor.write("In your own words", "I only draw in summer");
     visitor.press("Cancel subscription");
 
     visitor.awaitNoDialog();
-    engine().awaitEvent("leaver", "cancellation.scheduled");
+    assertThat(engine().awaitEvent("leaver", "cancellation.scheduled").toString())
+        .as("why is for support only")
+        .doesNotContain("summer");
     visitor.awaitTextAt("#pending-change", "Ends on");
     visitor.press("Keep subscription");
     engine().awaitEvent("leaver", "cancellation.withdrawn");
     visitor.awaitNoText("Ends on");
     assertThat(engine().eventNames("leaver")).doesNotContain("subscription.ended");
+    visitor.open("subscribers/leaver/support");
+    visitor.awaitText("The customer cancelled", "It costs too much: I only draw in summer");
   }
 
   @Test

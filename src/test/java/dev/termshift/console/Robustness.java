@@ -8,9 +8,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What must hold when data are hostile, prices move, or the line is cut. */
 interface Robustness extends Console {
+
+  /** From then on the engine takes connections and says nothing; who waits long waits a tenth. */
+  String HANGING =
+      """
+      const [ask, later] = [window.fetch, window.setTimeout];
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      const wait = (millis) => (millis > 20000 ? millis / 10 : millis);
+      AbortSignal.timeout = (millis) => timeout(wait(millis));
+      window.setTimeout = (work, millis) => later(work, wait(millis));
+      window.fetch = (what, how) => window.hangs
+        ? new Promise((_, no) => how.signal.addEventListener('abort', () => no(how.signal.reason)))
+        : ask(what, how);
+      window.show = (isSeen) => {
+        Object.defineProperty(document, 'hidden', { value: !isSeen, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+      """;
 
   @Test
   default void textsOfStrangersStayTexts() {
@@ -53,7 +71,7 @@ interface Robustness extends Console {
     visitor.browser().offline(true);
     try {
       visitor.press("Confirm Change · $15.00");
-      visitor.awaitText("The engine does not answer");
+      visitor.awaitText("The engine does not answer", "Try again. You will not be charged twice.");
     } finally {
       visitor.browser().offline(false);
     }
@@ -61,6 +79,33 @@ interface Robustness extends Console {
     visitor.awaitNoDialog();
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
     assertThat(engine().eventNames("cut")).containsOnlyOnce("plan-change.requested");
+  }
+
+  @Test
+  default void anEngineThatHangsIsNotCalledLive() {
+    engine().subscribe("hung", "basic-monthly");
+    Visitor visitor = visitor();
+    ChromeDriver driver = visitor.browser().driver();
+    visitor
+        .browser()
+        .running(
+            HANGING,
+            () -> {
+              visitor.open("?find=hung");
+              visitor.awaitText("hung");
+              driver.executeScript("window.hangs = true");
+              visitor.awaitText("The engine does not answer");
+              driver.executeScript("window.hangs = false");
+              visitor.awaitNoText("The engine does not answer");
+              visitor.open("subscribers/hung/billing");
+              visitor.awaitText("Live");
+              driver.executeScript("show(false); window.hangs = true; show(true)");
+              assertThat(visitor.text()).doesNotContain("Live");
+              visitor.awaitText("Reconnecting");
+              driver.executeScript("window.hangs = false");
+              visitor.awaitText("Live");
+            });
+    visitor.openRoot();
   }
 
   /** A browser has six connections to an engine, and a page out of sight must hold none. */

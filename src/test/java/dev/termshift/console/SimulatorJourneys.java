@@ -7,6 +7,17 @@ import org.junit.jupiter.api.Test;
 /** Time in the visitor's hands. */
 interface SimulatorJourneys extends Console {
 
+  /** How near the texts of the ledger come to their times, in pixels. */
+  String GAP =
+      """
+      return Math.min(...[...document.querySelectorAll('.ledger > li')].map((row) => {
+        const time = document.createRange();
+        time.selectNodeContents(row.children[0]);
+        const { left } = row.children[1].getBoundingClientRect();
+        return left - time.getBoundingClientRect().right;
+      })) + 0.001;
+      """;
+
   @Test
   default void anUpgradeADayLaterCostsFifteenSeventeen() {
     Visitor visitor = visitor();
@@ -20,6 +31,9 @@ interface SimulatorJourneys extends Console {
     visitor.select("Plan", "Creator, monthly");
     visitor.press("Upgrade now");
     visitor.awaitText("Basic, monthly became Creator, monthly", "$15.17", "$20.17");
+    assertThat((double) visitor.browser().driver().executeScript(GAP))
+        .as("pixels between the widest time and what happened then")
+        .isBetween(8.0, 24.0);
 
     visitor.press("1 month");
     visitor.awaitText("Renewed on Creator, monthly", "$40.17");

@@ -66,6 +66,10 @@ final class ChargesFoundIT {
     assertThat(support.get("/api/v1/charges?subscription=found&status=FAILED").json())
         .hasToString("{\"charges\":[]}");
     assertThat(support.get("/api/v1/charges?status=UNPAID").status()).isEqualTo(400);
+    String amount = "/api/v1/charges?subscription=found&amountMinor=";
+    assertThat(support.get(amount + "500&currency=USD").json()).isEqualTo(charges);
+    assertThat(support.get(amount + "501&currency=USD").json()).hasToString("{\"charges\":[]}");
+    assertThat(support.get(amount + "500&currency=EUR").json()).hasToString("{\"charges\":[]}");
     assertThat(customer.get("/api/v1/charges").status()).isEqualTo(403);
 
     String list = "/api/v1/subscriptions?query=found&plan=basic&status=";

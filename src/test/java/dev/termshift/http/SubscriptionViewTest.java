@@ -1,25 +1,13 @@
 package dev.termshift.http;
 
+import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
-import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
-import dev.termshift.http.view.SubscriptionView;
-import dev.termshift.journal.StoredSamples;
-import dev.termshift.kernel.NewestFirst;
-import dev.termshift.kernel.RememberedCommands;
-import dev.termshift.kernel.Subscription;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is shown of money that nobody has said anything of, as the document describes it. */
@@ -28,7 +16,7 @@ class SubscriptionViewTest {
   private final OpenApi document = OpenApi.closed();
 
   @Test
-  void refundsPayoutsAndDisputesThatAreOpen() throws IOException {
+  void refundsPayoutsAndDisputesThatAreOpen() {
     JsonNode shown =
         shown(
             Scenario.active("basic", "2024-04-01")
@@ -44,7 +32,7 @@ class SubscriptionViewTest {
   }
 
   @Test
-  void aChargeThatWasInquiredAbout() throws IOException {
+  void aChargeThatWasInquiredAbout() {
     JsonNode shown =
         shown(Scenario.active("basic", "2024-04-01").until("2024-05-04"), "2024-05-04T00:00:00Z");
 
@@ -52,22 +40,40 @@ class SubscriptionViewTest {
     assertThat(shown.has("openRefunds") || shown.has("openDisputes")).isFalse();
   }
 
-  private JsonNode shown(Scenario scenario, String at) throws IOException {
-    Subscription subscription =
-        new Subscription(
-            "s",
-            scenario.state(),
-            scenario.version(),
-            Optional.of(StoredSamples.command(new SubscriptionRecovered("s:c1")).cause()),
-            false,
-            List.of(),
-            NewestFirst.empty(),
-            RememberedCommands.NONE,
-            RememberedCommands.NONE);
-    byte[] written =
-        new SubscriptionView(SampleCatalog.CATALOG)
-            .write(subscription, Authority.SUPPORT, Instant.parse(at));
-    JsonNode shown = new ObjectMapper().readTree(written);
+  @Test
+  void whatRenewsIsChargedAlsoWhileTheRunningPeriodIsBeingPaid() {
+    JsonNode shown =
+        shown(
+            Scenario.active("plus-yearly", "2024-04-01").until("2025-04-01"),
+            "2025-04-01T00:00:01Z");
+
+    assertThat(shown.at("/openCharges/0/waitsFor").asText()).isEqualTo("ANSWER");
+    assertThat(shown.at("/upcomingCharge/amount/amountMinor").asLong()).isEqualTo(20000);
+    assertThat(shown.at("/upcomingCharge/at").asText()).isEqualTo("2026-04-01T00:00:00Z");
+  }
+
+  @Test
+  void whatIsOverdueDoesNotRenew() {
+    JsonNode shown =
+        shown(
+            Scenario.active("basic", "2024-04-01").until("2024-05-01").declines(2),
+            "2024-05-01T00:00:01Z");
+
+    assertThat(shown.has("upcomingCharge")).isFalse();
+  }
+
+  @Test
+  void whatHasEndedKeepsItsZone() {
+    JsonNode shown =
+        shown(
+            Scenario.activeIn("Asia/Tokyo", "basic", "2024-04-01").support(cancelAtOnce()),
+            "2024-04-02T00:00:00Z");
+
+    assertThat(shown.at("/zone").asText()).isEqualTo("Asia/Tokyo");
+  }
+
+  private JsonNode shown(Scenario scenario, String at) {
+    JsonNode shown = Shown.toSupport(scenario, at);
     JsonNode schema = document.document().at("/components/schemas/Subscription");
     assertThat(document.faults(schema, shown))
         .filteredOn(fault -> !fault.startsWith("/allowedActions"))

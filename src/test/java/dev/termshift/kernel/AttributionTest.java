@@ -93,13 +93,21 @@ class AttributionTest {
   }
 
   @Test
-  void aCustomerGivesNoReasons() {
+  void whyACustomerLeavesIsKeptForSupport() {
+    log.decide(LogFixture.start(0));
+    Attribution why = new Attribution(Optional.of("shop"), Optional.of("too expensive"));
+    log.decide(given(1, new Cancel(Timing.PERIOD_END, false), Authority.CUSTOMER, why));
+    assertThat(log.journal.get(log.journal.size() - 1).cause().attribution()).isEqualTo(why);
+  }
+
+  @Test
+  void aCustomerGivesNoOtherReasons() {
     log.decide(LogFixture.start(0));
     Outcome outcome =
         log.decide(
             given(
                 1,
-                new Cancel(Timing.PERIOD_END, false),
+                new Resume(Optional.empty()),
                 Authority.CUSTOMER,
                 new Attribution(Optional.empty(), Optional.of("too expensive"))));
     assertThat(((Answer.Rejected) ((Outcome.Decided) outcome).answer()).rejections())

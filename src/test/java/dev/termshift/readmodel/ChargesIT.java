@@ -28,7 +28,12 @@ class ChargesIT {
   private static final ChargeFilter ALL = filter("", "", "", "");
   private static final ChargeFilter DISPUTED =
       new ChargeFilter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          true);
 
   private static TestDatabase database;
   private static ReadModelWriter writer;
@@ -96,6 +101,21 @@ class ChargesIT {
     assertThat(found(filter("", "", "", "SETTLED"))).containsExactly("s:c1", "t:c1");
     assertThat(found(filter("", "s", "p-1", "SETTLED"))).containsExactly("s:c1");
     assertThat(found(filter("", "s", "p-2", ""))).isEmpty();
+  }
+
+  @Test
+  void chargesAreFoundByTheirAmount() {
+    write(asked("s:c1", 1));
+    write(said("t:c1", 2, ChargeStatus.SETTLED, "p-1"));
+
+    assertThat(found(of(new Money(500, "EUR")))).containsExactly("s:c1");
+    assertThat(found(of(new Money(500, "USD")))).isEmpty();
+    assertThat(found(of(new Money(50, "EUR")))).isEmpty();
+  }
+
+  private static ChargeFilter of(Money amount) {
+    Optional<String> any = Optional.empty();
+    return new ChargeFilter(any, any, any, Optional.of(amount), Optional.empty(), false);
   }
 
   @Test
@@ -183,6 +203,7 @@ class ChargesIT {
         given(chargeId),
         given(subscriptionId),
         given(paymentId),
+        Optional.empty(),
         given(status).map(ChargeStatus::valueOf),
         false);
   }

@@ -160,6 +160,7 @@ class RowAndTailIT {
                 row.endsAt(),
                 live.sequenceNr(),
                 row.nextDue(),
+                NextStep.of(live.state()),
                 live.lastCause().orElseThrow().decidedAt()));
     List<Instant> asked =
         due.page(0, MUCH_LATER, 9, Optional.empty()).stream().map(DueSubscription::due).toList();

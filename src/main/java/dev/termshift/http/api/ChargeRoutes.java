@@ -14,7 +14,7 @@ import dev.termshift.readmodel.ChargeSummary;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** What became of charges: by their id, their payment, their status, their disputes. */
+/** What became of charges: by their id, payment, amount, status, or disputes. */
 public final class ChargeRoutes extends AllDirectives implements RouteGroup {
 
   private static final Pages.Items<ChargeSummary> ITEMS =
@@ -48,6 +48,7 @@ public final class ChargeRoutes extends AllDirectives implements RouteGroup {
             parameters.foreignId("charge"),
             parameters.id("subscription"),
             parameters.foreignId("payment"),
+            parameters.money("amountMinor", "currency"),
             parameters.choice("status", List.of(ChargeStatus.values())),
             parameters.flag("disputed"));
     return reads

@@ -3,6 +3,7 @@ package dev.termshift.http.api;
 import akka.http.javadsl.model.HttpRequest;
 import akka.japi.Pair;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.money.Money;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.ProblemException;
@@ -75,6 +76,20 @@ public record Parameters(HttpRequest request) {
       }
     }
     throw bad(ProblemDetail.NUMBER_OUT_OF_RANGE, name, min, max, TextForm.quote(given));
+  }
+
+  /**
+   * An amount that may be there: its minor units and its currency, of which neither means anything
+   * without the other.
+   */
+  public Optional<Money> money(String minor, String currency) {
+    Optional<Long> units = number(minor, 0, Long.MAX_VALUE);
+    Optional<String> code = faultless(currency, TextForm.CURRENCY);
+    if (units.isPresent() != code.isPresent()) {
+      String missing = units.isPresent() ? currency : minor;
+      throw bad(ProblemDetail.AMOUNT_HALF_GIVEN, minor, currency, missing);
+    }
+    return units.flatMap(it -> code.map(unit -> new Money(it, unit)));
   }
 
   /** Whether something is asked for: {@code true} or {@code false}, and false if it is absent. */

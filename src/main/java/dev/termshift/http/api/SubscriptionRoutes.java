@@ -111,8 +111,14 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         .number("pendingPayments", summary.pendingPayments())
         .instant("endsAt", summary.endsAt())
         .number("sequence", summary.sequenceNr())
-        .instant("nextDueAt", summary.nextDue())
-        .instant("updatedAt", summary.updatedAt());
+        .instant("nextDueAt", summary.nextDue());
+    summary
+        .nextStep()
+        .ifPresent(
+            step ->
+                json.object(
+                    "nextStep", inner -> inner.name("kind", step.kind()).instant("at", step.at())));
+    json.instant("updatedAt", summary.updatedAt());
   }
 
   private CompletionStage<HttpResponse> one(String id, Caller caller, Parameters parameters) {

@@ -9,6 +9,7 @@ public enum ProblemDetail {
   ID_FAULTY(ProblemKind.BAD_REQUEST, "name fault"),
   NUMBER_OUT_OF_RANGE(ProblemKind.BAD_REQUEST, "name min max given"),
   WAIT_OUT_OF_RANGE(ProblemKind.BAD_REQUEST, "name most given"),
+  AMOUNT_HALF_GIVEN(ProblemKind.BAD_REQUEST, "minor currency missing"),
   NO_SUCH_CHOICE(ProblemKind.BAD_REQUEST, "name choices given"),
   BODY_WITH_GET(ProblemKind.BAD_REQUEST),
   TOKEN_UNKNOWN(ProblemKind.UNAUTHENTICATED),

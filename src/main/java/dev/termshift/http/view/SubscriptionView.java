@@ -96,7 +96,7 @@ public final class SubscriptionView {
     }
     if (state instanceof Paused paused) {
       json.money("unusedValue", paused.unusedValue());
-      resumption(json, subscription, paused);
+      resumption(json, subscription, paused, now);
       paused.trialLeft().ifPresent(left -> json.object("trialLeft", it -> trialLeft(it, left)));
     }
     Ledger ledger = state.ledger();
@@ -127,7 +127,7 @@ public final class SubscriptionView {
     }
     json.instant("nextGrantAt", state.nextGrantAt()).instant("endsAt", Ending.scheduledAt(state));
     Optional<UpcomingCharge> upcoming =
-        UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end());
+        UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
     currentTerm
         .pending()
         .ifPresent(
@@ -141,11 +141,11 @@ public final class SubscriptionView {
     upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
   }
 
-  private void resumption(JsonWriter json, Subscription subscription, Paused state) {
+  private void resumption(JsonWriter json, Subscription subscription, Paused state, Instant now) {
     if (state.resumes().isPresent()) {
       Resumption planned = state.resumes().get();
       json.instant("resumesAt", planned.at()).instant("termsKeptUntil", planned.termsKeptUntil());
-      UpcomingCharge.of(rehearsal, subscription, planned.at())
+      UpcomingCharge.of(rehearsal, subscription, planned.at(), now)
           .ifPresent(charge -> json.object("upcomingCharge", charge::write));
     }
   }
@@ -215,6 +215,9 @@ public final class SubscriptionView {
   private static Optional<ZoneId> zone(Started state) {
     if (state instanceof Incomplete incomplete) {
       return Optional.of(incomplete.zone());
+    }
+    if (state instanceof Ended ended) {
+      return ended.zone();
     }
     return state instanceof Ongoing ongoing ? Optional.of(ongoing.zone()) : Optional.empty();
   }

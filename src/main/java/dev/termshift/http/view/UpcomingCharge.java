@@ -1,6 +1,8 @@
 package dev.termshift.http.view;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
@@ -11,6 +13,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
@@ -31,10 +34,18 @@ import java.util.Optional;
  */
 record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
 
-  /** Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. */
-  static Optional<UpcomingCharge> of(DryRun rehearsal, Subscription subscription, Instant end) {
+  /**
+   * Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. What
+   * is asked for already is taken for paid: silence is not what is expected of it.
+   *
+   * @param now when its payment is taken to come, if that is before the end
+   */
+  static Optional<UpcomingCharge> of(
+      DryRun rehearsal, Subscription subscription, Instant end, Instant now) {
     List<SubscriptionEvent> atEnd =
-        rehearsal.inTime(subscription, end).stream()
+        rehearsal
+            .inTime(now.isBefore(end) ? paid(rehearsal, subscription, now) : subscription, end)
+            .stream()
             .filter(event -> event.effectiveAt().equals(end))
             .map(JournaledEvent::event)
             .toList();
@@ -49,6 +60,25 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
                         .stream())
             .findFirst();
     return requested.or(() -> byBalance(atEnd, price(subscription, atEnd, end), end));
+  }
+
+  private static Subscription paid(DryRun rehearsal, Subscription subscription, Instant now) {
+    Subscription reached = subscription;
+    for (OpenCharge charge : awaited(subscription)) {
+      PaymentSucceeded payment =
+          new PaymentSucceeded(
+              charge.chargeId(), charge.attempt(), charge.amount(), charge.chargeId());
+      reached = rehearsal.of(reached, payment, Authority.PAYMENT, now).after();
+    }
+    return reached;
+  }
+
+  private static List<OpenCharge> awaited(Subscription subscription) {
+    return subscription.state() instanceof Started started
+        ? started.ledger().charges().open().stream()
+            .filter(charge -> charge.isForPeriod() && !charge.isOverdue())
+            .toList()
+        : List.of();
   }
 
   private static Optional<UpcomingCharge> byBalance(

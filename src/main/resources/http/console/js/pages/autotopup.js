@@ -1,5 +1,5 @@
 /** Credits that buy themselves: whether they do, how often at most, and a switch. */
-import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, press, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { credits, money, number, pricesOf } from "../format.js";
@@ -13,13 +13,14 @@ export function autoTopUpCard(context, subscription) {
   const wish = subscription.autoTopUp;
   const possible = allowed(subscription, TYPE).allowed;
   const isOn = wish?.enabled;
-  if (!possible && !isOn) {
+  if (subscription.status === "ENDED" || (!possible && !isOn)) {
     return undefined;
   }
   const off = say("autoTopUp", "off");
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
     h("p", { id: "auto-top-up" }, isOn ? describe(context, wish) : off),
+    isOn && rests(subscription) && h("p", {}, say("autoTopUp", "rests")),
     h("div", { class: "row" }, [
       possible &&
         isOn &&
@@ -30,6 +31,11 @@ export function autoTopUpCard(context, subscription) {
       isOn && button("turnOff", say("autoTopUp", "turnOff"), () => openOff(context, wish)),
     ]),
   ]);
+}
+
+/** Whether none are bought as long as it stands like that. */
+function rests({ status }) {
+  return status === "PAST_DUE" || status === "PAUSED";
 }
 
 function describe(context, { packId, below, maxPerPeriod, inPeriod }) {
@@ -103,8 +109,7 @@ function openSwitch(context, { button: name, about, body, first, done, data }) {
   openDialog({ title: say("autoTopUp", "heading"), about }, (dialog) => {
     const place = h("div");
     const go = goButton(name);
-    let sent = "";
-    let send;
+    const commandOf = repeatable(context, TYPE);
     dialog.show({
       body: [body, place],
       foot: [backButton(say("common", "notNow"), dialog.close), go],
@@ -114,11 +119,7 @@ function openSwitch(context, { button: name, about, body, first, done, data }) {
         if (!told) {
           return;
         }
-        if (JSON.stringify(told) !== sent) {
-          sent = JSON.stringify(told);
-          send = preparedCommand(context, TYPE, told);
-        }
-        if (await press(go, place, send, done)) {
+        if (await press(go, place, commandOf(told), done)) {
           dialog.close();
         }
       },

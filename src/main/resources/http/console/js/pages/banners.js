@@ -97,7 +97,7 @@ function overdue(context, subscription, charge, { failure, trouble }) {
   const texts = [
     whyText(failure),
     wordOf("failedPaymentAbout", kind),
-    nextText(subscription, charge),
+    nextText(context, subscription, charge),
     !possible && reasonsText(reasons),
   ];
   return notice(
@@ -110,21 +110,31 @@ function overdue(context, subscription, charge, { failure, trouble }) {
 }
 
 /** Paid time is never taken away: an earlier debt ends nothing before the running period ends. */
-function nextText({ zone, period, plan }, charge) {
+function nextText(context, subscription, charge) {
+  const { zone, period, plan } = subscription;
   const isEarlier = charge.period.start !== period?.start;
   const ends = isEarlier && period ? period.end : charge.endsAt;
   const facts = {
     start: day(charge.period.start, zone),
     day: boundary(charge.until, zone, plan?.interval),
     end: ends && boundary(ends, zone, plan?.interval),
+    free: fallBack(context, subscription),
   };
   return [
     isEarlier && say("payments", "earlier", facts),
     charge.waitsFor === "RETRY" ? say("payments", "retry", facts) : "",
-    facts.end && say("payments", "endsOn", facts),
+    facts.end && facts.free && say("payments", "fallsBackOn", facts),
+    facts.end && !facts.free && say("payments", "endsOn", facts),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** The free plan that goes on in place of one that is not paid; who has cancelled has none. */
+function fallBack({ catalog, planName }, { plan, pendingChange }) {
+  const sold = catalog.plans.find((each) => each.planId === plan?.planId);
+  const isCancelled = pendingChange?.kind === "CANCELLATION_AT_PERIOD_END";
+  return sold?.whenExhausted && !isCancelled ? planName(sold.whenExhausted) : undefined;
 }
 
 /** Where another means of payment is given: what fails once with a card may fail again. */

@@ -1,5 +1,5 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
-import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton, preparedCommand, press, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, refill } from "../dom.js";
 import {
@@ -17,11 +17,12 @@ import {
 } from "../format.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
-import { endReason, lotSource, pendingWords, reasonsText } from "../words.js";
+import { endReason, lotSource, pendingWords, reasonsText, stillCharged } from "../words.js";
 import { banners } from "./banners.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
+import { whyLeaving } from "./leaving.js";
 import { newTermsNotice } from "./newterms.js";
 import { upgradeButton } from "./plans.js";
 import { notice } from "./states.js";
@@ -48,12 +49,13 @@ export function billingSection(context) {
     h("div", { class: "halves" }, [charges, h("div", { class: "stack loose" }, [lots, leaving])]),
   ]);
   let latest;
+  let latestEvents;
   let ticking;
 
   /** The line of the period moves on by itself: fast where periods are short. */
   function tick() {
     const every = isShort(latest.plan?.interval) ? 1000 : 60_000;
-    ticking ??= setInterval(() => refill(plan, planCard(context, latest)), every);
+    ticking ??= setInterval(() => refill(plan, planCard(context, latest, latestEvents)), every);
   }
   context.signal.addEventListener("abort", () => clearInterval(ticking));
   return {
@@ -61,14 +63,15 @@ export function billingSection(context) {
     update({ subscription, events, hasEarlier }) {
       latest = subscription;
       tick();
-      refill(plan, planCard(context, subscription));
+      latestEvents = events;
+      refill(plan, planCard(context, subscription, events));
       refill(payments, banners(context, { subscription, events }, refused));
       refill(newTerms, newTermsNotice(context, subscription));
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
       refill(charges, [
         h("h2", { id: "charges-heading" }, say("common", "charges")),
-        chargeList(context, subscription, chargesOf(events, subscription)),
+        chargeList(context, subscription, chargesOf(events, subscription), hasEarlier),
         hasEarlier &&
           h(
             "button",
@@ -81,16 +84,25 @@ export function billingSection(context) {
   };
 }
 
-function planCard(context, subscription) {
+/** What the plan is where it is not simply active. */
+const TITLES = {
+  INCOMPLETE: say("billing", "chosen"),
+  PAST_DUE: say("billing", "overdueOn"),
+  PAUSED: say("billing", "pausedOn"),
+  IMPORTED: say("billing", "importedOn"),
+};
+
+function planCard(context, subscription, events) {
   const { plan, status } = subscription;
   if (!plan) {
     return [
       h("h2", { id: "plan-heading" }, say("billing", "hasEnded")),
-      h("p", { class: "quiet" }, endedText(subscription)),
+      h("p", { class: "quiet" }, endedText(subscription, events)),
+      balanceNote(subscription, say("billing", "balanceKept", balanceOf(subscription))),
+      zoneNote(subscription),
     ];
   }
-  const titles = { ENDED: say("billing", "wasOn"), PAUSED: say("billing", "pausedOn") };
-  const title = titles[status] ?? say("billing", "active");
+  const title = TITLES[status] ?? say("billing", "active");
   return [
     h("div", { class: "plan-top" }, [
       h("div", {}, [
@@ -102,12 +114,10 @@ function planCard(context, subscription) {
           money(plan.price),
           h("small", {}, ` / ${intervalNoun(plan.interval)}`),
         ]),
-        status !== "ENDED" && wayUp(context, subscription),
+        wayUp(context, subscription),
       ]),
     ]),
-    status === "ENDED"
-      ? h("p", { class: "quiet" }, endedText(subscription))
-      : subscription.period && termLine(context, subscription),
+    subscription.period && termLine(context, subscription),
     status === "INCOMPLETE" &&
       h("p", { class: "quiet" }, say("billing", "incomplete")),
     status === "PAUSED" && h("p", { class: "note" }, pausedText(subscription)),
@@ -119,14 +129,17 @@ function planCard(context, subscription) {
       ),
     status === "PAUSED" && resumeButton(context, subscription),
     subscription.trial && endTrialButton(context, subscription),
-    subscription.accountBalance.amountMinor > 0 &&
-      h(
-        "p",
-        { class: "note" },
-        say("billing", "balance", { amount: money(subscription.accountBalance) }),
-      ),
+    balanceNote(subscription, say("billing", "balance", balanceOf(subscription))),
     zoneNote(subscription),
   ];
+}
+
+function balanceOf({ accountBalance }) {
+  return { amount: money(accountBalance) };
+}
+
+function balanceNote({ accountBalance }, text) {
+  return accountBalance.amountMinor > 0 && h("p", { class: "note" }, text);
 }
 
 /** The way to a higher plan; where it is locked, the plans' page says why. */
@@ -190,11 +203,11 @@ function pausedText({ trialLeft, unusedValue }) {
     : "";
 }
 
-function endedText(subscription) {
-  return say("billing", "endedOn", {
-    reason: endReason(subscription.endReason),
-    day: day(subscription.changedAt, subscription.zone ?? "UTC"),
-  });
+/** When it ended is known of its event: what came after it may have changed it since. */
+function endedText({ endReason: why, zone = "UTC" }, events) {
+  const end = events.findLast((each) => each.name === "subscription.ended");
+  const facts = { reason: endReason(why), day: end && day(end.at, zone) };
+  return end ? say("billing", "endedOn", facts) : say("billing", "endedFor", facts);
 }
 
 function pendingNotice(context, subscription, trouble) {
@@ -291,13 +304,25 @@ function creditsCard(context, subscription) {
           day: boundary(subscription.nextGrantAt, subscription.zone, subscription.plan.interval),
         }),
       ),
-    lots.length > 1 && h("p", { class: "note" }, say("billing", "order")),
+    lots.length > 1 &&
+      subscription.status !== "ENDED" &&
+      h("p", { class: "note" }, say("billing", "order")),
   ];
 }
 
-function lotUntil({ zone, plan }, { expiresAt, usable }) {
-  const until = boundary(expiresAt, zone ?? "UTC", plan?.interval);
-  return usable ? say("billing", "lotUntil", { until }) : say("billing", "lotLocked", { until });
+function lotUntil({ zone, plan, status }, lot) {
+  const until = boundary(lot.expiresAt, zone ?? "UTC", plan?.interval);
+  if (status === "ENDED") {
+    return isOwn(lot) ? say("billing", "lotKept", { until }) : say("billing", "lotGone");
+  }
+  return lot.usable
+    ? say("billing", "lotUntil", { until })
+    : say("billing", "lotLocked", { until });
+}
+
+/** Whether the credits belong to the customer whatever becomes of the plan. */
+function isOwn({ source }) {
+  return source === "TOP_UP" || source === "GOODWILL";
 }
 
 /** What work under way has set aside, which nothing else can use meanwhile. */
@@ -327,7 +352,7 @@ function leavingCard(context, subscription) {
   if (status === "ENDED") {
     return [
       h("h2", { id: "leaving-heading" }, say("billing", "ended")),
-      h("p", { class: "quiet" }, say("billing", "gone")),
+      h("p", { class: "quiet" }, keptText(subscription)),
       comeBackButton(context, subscription),
     ];
   }
@@ -342,7 +367,7 @@ function leavingCard(context, subscription) {
     isCancelled
       ? h("p", { class: "quiet" }, say("billing", "endsOn", { until }))
       : possible
-        ? h("p", { class: "quiet" }, until ? say("billing", "usableUntil", { until }) : "")
+        ? h("p", { class: "quiet" }, until && usableText(subscription, until))
         : h("p", { class: "row", id: "cancel-locked" }, [
             locked && h("span", { class: "pill waiting" }, say("billing", "locked")),
             h("span", { class: "quiet" }, reasonsText(reasons)),
@@ -362,6 +387,29 @@ function leavingCard(context, subscription) {
   ];
 }
 
+/** What can be used until the end; of what is overdue, the end may come sooner. */
+function usableText({ status }, until) {
+  return status === "PAST_DUE"
+    ? say("billing", "endsBy", { until })
+    : say("billing", "usableUntil", { until });
+}
+
+/** What of the credits is there for whoever comes back. */
+function keptText({ credits: { lots }, actionsAt }) {
+  const kept = sumOf(lots.filter((lot) => isOwn(lot) && lasts(lot, actionsAt)));
+  return kept > 0
+    ? say("billing", "creditsKept", { credits: credits(kept) })
+    : say("billing", "noCreditsKept");
+}
+
+function sumOf(lots) {
+  return lots.reduce((sum, lot) => sum + lot.remaining, 0);
+}
+
+function lasts({ expiresAt }, instant) {
+  return Date.parse(expiresAt) > Date.parse(instant);
+}
+
 function isAtPeriodEnd(data) {
   return (data.timing ?? "PERIOD_END") === "PERIOD_END";
 }
@@ -378,29 +426,26 @@ function openCancel(context, subscription, until) {
   const left = subscription.credits.usable;
   openDialog({ title: say("billing", "cancelTitle") }, (dialog) => {
     const confirm = goButton(say("billing", "cancel"), "danger");
-    const send = preparedCommand(context, "cancel", { timing: "PERIOD_END" });
+    const why = whyLeaving();
+    const commandOf = repeatable(context, "cancel");
     dialog.show({
       body: [
-        h("p", {}, until ? say("billing", "activeUntil", { until }) : say("billing", "endsNow")),
+        h("p", {}, endText(subscription, until)),
         h("ul", { class: "facts" }, [
-          fact(say("billing", "noMore")),
-          left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
-          outlasting(subscription) > 0 &&
-            fact(say("billing", "creditsLost", { credits: credits(outlasting(subscription)) })),
-          waiting(subscription) > 0 &&
-            fact(say("billing", "creditsKept", { credits: credits(waiting(subscription)) })),
+          fact(until ? stillCharged(subscription) : say("stillCharged", "nothing")),
+          until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
+          outlasting(subscription).map(fact),
           until && fact(say("billing", "undoUntil")),
         ]),
         pauseInstead(context, subscription, { dialog, place, until }),
+        why.element,
         place,
       ],
       foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
       first: dialog.form.querySelector(".dialog-foot .button"),
       async submit() {
-        const said = until
-          ? say("billing", "cancelled", { until })
-          : say("billing", "cancelledNow");
-        if (await press(confirm, place, send, said)) {
+        const send = commandOf({ timing: "PERIOD_END", reason: why.reason() });
+        if (await press(confirm, place, send, cancelledSaid(subscription, until))) {
           dialog.close();
         }
       },
@@ -408,24 +453,33 @@ function openCancel(context, subscription, until) {
   });
 }
 
-/** How many credits could be used for longer than the subscription lasts then, and are lost. */
-function outlasting(subscription) {
-  return longer(subscription, (lot) => !isKept(lot));
+function endText({ status }, until) {
+  if (!until) {
+    return say("billing", "endsNow");
+  }
+  return status === "PAST_DUE"
+    ? say("billing", "endsBy", { until })
+    : say("billing", "activeUntil", { until });
 }
 
-/** How many of those wait for a restart. */
-function waiting(subscription) {
-  return longer(subscription, isKept);
+function cancelledSaid({ status }, until) {
+  if (!until) {
+    return say("billing", "cancelledNow");
+  }
+  return status === "PAST_DUE"
+    ? say("billing", "cancelledBy", { until })
+    : say("billing", "cancelled", { until });
 }
 
-function longer({ credits: { lots }, period }, matches) {
-  return lots
-    .filter((lot) => lot.usable && period && lot.expiresAt > period.end && matches(lot))
-    .reduce((sum, lot) => sum + lot.remaining, 0);
-}
-
-function isKept(lot) {
-  return lot.source === "TOP_UP" || lot.source === "GOODWILL";
+/** What becomes of credits that would have lasted longer than the subscription does then. */
+function outlasting({ credits: { lots }, period, actionsAt }) {
+  const longer = lots.filter((lot) => lasts(lot, period?.end ?? actionsAt));
+  const kept = sumOf(longer.filter(isOwn));
+  const lost = sumOf(longer) - kept;
+  return [
+    kept > 0 && say("billing", "creditsKept", { credits: credits(kept) }),
+    lost > 0 && say("billing", "creditsLost", { credits: credits(lost) }),
+  ].filter(Boolean);
 }
 
 const DAY = 86_400_000;

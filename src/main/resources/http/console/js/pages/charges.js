@@ -127,10 +127,15 @@ function addUnseen(charges, subscription) {
 /** More are folded. */
 const SHOWN_AT_ONCE = 12;
 
-/** The charges as a list; each opens to say why it is what it is. */
-export function chargeList(context, subscription, charges) {
+/**
+ * The charges as a list; each opens to say why it is what it is.
+ *
+ * @param hasEarlier whether there are events before those that tell of them
+ */
+export function chargeList(context, subscription, charges, hasEarlier) {
   if (charges.length === 0) {
-    return h("p", { class: "quiet" }, say("charges", "none"));
+    const none = hasEarlier ? say("charges", "noneLately") : say("charges", "none");
+    return h("p", { class: "quiet" }, none);
   }
   const items = charges.map((charge) => h("li", {}, chargeItem(context, subscription, charge)));
   const rest = items.splice(SHOWN_AT_ONCE);

@@ -1,5 +1,5 @@
 /** Parts of support's dialogs: fields, and a dialog that sends one command. */
-import { give, preparedCommand } from "../commands.js";
+import { give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { say } from "../text.js";
@@ -28,8 +28,7 @@ export function openAction(context, { title, about, type, button, kind, body, fi
     const place = h("div");
     const go = goButton(button, kind);
     const why = WITH_OWN_REASON.has(type) ? undefined : reasonInput();
-    let sent = "";
-    let send;
+    const commandOf = repeatable(context, type);
     dialog.show({
       body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), place],
       foot: [backButton(say("common", "notNow"), dialog.close), go],
@@ -40,11 +39,7 @@ export function openAction(context, { title, about, type, button, kind, body, fi
           return;
         }
         const reason = why?.value.trim();
-        const given = reason ? { ...told, reason } : told;
-        if (JSON.stringify(given) !== sent) {
-          sent = JSON.stringify(given);
-          send = preparedCommand(context, type, given);
-        }
+        const send = commandOf(reason ? { ...told, reason } : told);
         const { taken, reply } = await give(go, place, send);
         if (taken) {
           followOutcome(context, dialog, reply, { said: done });

@@ -1,9 +1,19 @@
 /** Everyone who subscribes: found by what one knows of them, and who starts anew. */
+import { amountsIn } from "../amounts.js";
 import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { commandButton, refusal } from "../commands.js";
 import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { fromNow, intervalNoun, money, ownZone, pricesOf, zones } from "../format.js";
+import {
+  day,
+  digitsOf,
+  fromNow,
+  intervalNoun,
+  money,
+  ownZone,
+  pricesOf,
+  zones,
+} from "../format.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
@@ -80,26 +90,31 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
   });
 
   let turns = 0;
+  let underWay = 0;
   let limit = PAGE;
   async function look() {
     const turn = (turns += 1);
+    underWay += 1;
     const text = input.value.trim();
     try {
       const isFiltered = status.value !== "" || plan.value !== "";
       const asked = { ...chosen(status.value), plan: plan.value, limit, signal };
-      const { page, charges, command } = await search(text, asked);
+      const result = await search(text, asked, catalog);
       if (turn === turns && !signal.aborted) {
-        refill(
-          list,
-          charges.length > 0
-            ? payments(charges)
-            : found({ page, text, names, command, more, isFiltered }),
-        );
+        refill(list, shown({ ...result, text, names, more, isFiltered }));
       }
     } catch (failure) {
       if (turn === turns && !signal.aborted && failure.name !== "AbortError") {
         refill(list, trouble(failure, text));
       }
+    } finally {
+      underWay -= 1;
+    }
+  }
+  /** Who waits for an answer does not ask again: that none comes would never be said. */
+  function lookAgain() {
+    if (underWay === 0 && document.visibilityState === "visible") {
+      look();
     }
   }
   function more() {
@@ -117,7 +132,7 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
   input.addEventListener("input", () => lookFor(false));
   status.addEventListener("change", () => lookFor(true));
   plan.addEventListener("change", () => lookFor(true));
-  const timer = setInterval(() => document.visibilityState === "visible" && look(), LOOK_EVERY);
+  const timer = setInterval(lookAgain, LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
 }
@@ -126,12 +141,21 @@ function chosen(filter) {
   return OTHERS[filter]?.asked ?? { status: filter };
 }
 
+function shown({ charges, tooFine, ...rest }) {
+  if (tooFine) {
+    const facts = { text: rest.text, currency: tooFine, digits: digitsOf(tooFine) };
+    const why = say("subscribers", "tooFine", facts);
+    return emptiness("search", say("subscribers", "notFound"), why);
+  }
+  return charges.length > 0 ? payments(charges, rest) : found(rest);
+}
+
 /**
  * Those whose id begins with the text, or with it in small letters; where there are none, those of
- * the customer it names, what the payment or the charge of that id was for, and those that a
- * command of that id changed.
+ * the customer it names, what the payment or the charge of that id was for, those that a command of
+ * that id changed, and the charges of that amount.
  */
-async function search(text, asked) {
+async function search(text, asked, catalog) {
   const page = await firstPage({ query: text, ...asked });
   if (page.subscriptions.length > 0 || !text) {
     return { page, charges: [] };
@@ -154,9 +178,27 @@ async function search(text, asked) {
     return { page: ofCustomer, charges: [] };
   }
   const charges = [...paid.charges, ...charged.charges];
-  return charges.length > 0
-    ? { page, charges }
-    : { page: ofCommand, charges, command: ofCommand.subscriptions.length > 0 && text };
+  if (charges.length > 0) {
+    return { page, charges };
+  }
+  return ofCommand.subscriptions.length > 0
+    ? { page: ofCommand, charges, command: text }
+    : { page, ...(await ofAmount(text, asked, catalog)) };
+}
+
+/** The charges of the amount that the text is, in each currency that it may mean. */
+async function ofAmount(text, { limit, signal }, { plans, packs }) {
+  const prices = [...plans, ...packs].flatMap(pricesOf);
+  const { amounts, tooFine } = amountsIn(text, [...new Set(prices.map((each) => each.currency))]);
+  const pages = await Promise.all(
+    amounts.map((amount) => findCharges({ ...amount, limit, signal })),
+  );
+  return {
+    charges: pages.flatMap((page) => page.charges),
+    hasMore: pages.some((page) => page.next),
+    isAmount: true,
+    tooFine,
+  };
 }
 
 function firstPage(parameters) {
@@ -184,15 +226,29 @@ function go(id) {
   }
 }
 
-function payments(charges) {
+function payments(charges, { isAmount, hasMore, more }) {
+  const about = isAmount ? say("subscribers", "ofAmount") : say("subscribers", "ofPayment");
   return [
-    h("p", { class: "note" }, say("subscribers", "ofPayment")),
+    h("p", { class: "note" }, about),
     h(
       "ul",
       { class: "people" },
       charges.map((each) => h("li", {}, paid(each))),
     ),
+    hasMore && moreButton(more),
   ];
+}
+
+function moreButton(more) {
+  return h(
+    "div",
+    { class: "row" },
+    h(
+      "button",
+      { type: "button", class: "button", on: { click: more } },
+      say("subscribers", "more"),
+    ),
+  );
 }
 
 function paid(charge) {
@@ -214,11 +270,18 @@ function paid(charge) {
         h(
           "span",
           { class: "note" },
-          [charge.chargeId, charge.currency && money(charge)].filter(Boolean).join(" · "),
+          [charge.chargeId, charge.currency && money(charge), askedOn(charge)]
+            .filter(Boolean)
+            .join(" · "),
         ),
       ]),
     ],
   );
+}
+
+/** The day, as this browser has it: a row does not know its subscription's zone. */
+function askedOn({ requestedAt }) {
+  return requestedAt && day(requestedAt, ownZone());
 }
 
 function found({ page, text, names, command, more, isFiltered }) {
@@ -232,16 +295,7 @@ function found({ page, text, names, command, more, isFiltered }) {
       { class: "people" },
       page.subscriptions.map((each) => h("li", {}, person(each, names, command))),
     ),
-    page.next &&
-      h(
-        "div",
-        { class: "row" },
-        h(
-          "button",
-          { type: "button", class: "button", on: { click: more } },
-          say("subscribers", "more"),
-        ),
-      ),
+    page.next && moreButton(more),
   ];
 }
 
@@ -284,15 +338,21 @@ function person(each, names, command) {
   );
 }
 
-/** The plan, and when it ends or something is due next. */
-function below(each, names) {
-  const plan = each.planId ? (names.get(each.planId) ?? each.planId) : say("common", "noPlan");
-  if (each.endsAt) {
-    return say("subscribers", "ends", { plan, when: fromNow(each.endsAt) });
+/** The plan, and what becomes of it by itself. */
+function below({ planId, status, pendingChange, endsAt, nextStep }, names) {
+  const plan = planId ? (names.get(planId) ?? planId) : say("common", "noPlan");
+  if (endsAt) {
+    const facts = { plan, when: fromNow(endsAt) };
+    return status === "PAST_DUE" && pendingChange !== "CANCELLATION_AT_PERIOD_END"
+      ? say("subscribers", "endsUnpaid", facts)
+      : say("subscribers", "ends", facts);
   }
-  return each.nextDueAt
-    ? say("subscribers", "nextStep", { plan, when: fromNow(each.nextDueAt) })
-    : plan;
+  if (!nextStep) {
+    return plan;
+  }
+  return Date.parse(nextStep.at) > Date.now()
+    ? say("nextStep", nextStep.kind, { plan, when: fromNow(nextStep.at) })
+    : say("subscribers", "dueNow", { plan });
 }
 
 /** Who may not see everyone may still open the one they know. */

@@ -62,7 +62,7 @@ export function supportSection(context) {
       refill(charges, [
         h("h2", { id: "charges-heading" }, say("common", "charges")),
         h("p", { class: "note" }, say("support", "chargesAbout")),
-        chargeList(context, subscription, chargesOf(events, subscription)),
+        chargeList(context, subscription, chargesOf(events, subscription), hasEarlier),
       ]);
       refill(story, [
         h("h2", { id: "timeline-heading" }, say("support", "happened")),

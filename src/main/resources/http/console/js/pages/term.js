@@ -12,12 +12,12 @@ const NEXT = {
 
 /** The line and the words below it. */
 export function termLine(context, subscription) {
-  const { period, zone, plan, pendingChange } = subscription;
+  const { period, zone, plan } = subscription;
   const start = Date.parse(period.start);
   const end = Date.parse(period.end);
   const spent = Math.min(1, Math.max(0, (Date.now() - start) / (end - start)));
   const date = (instant) => boundary(instant, zone, plan.interval);
-  const isWaiting = NEXT[pendingChange?.kind] !== undefined;
+  const isWaiting = NEXT[plannedOf(subscription).kind] !== undefined;
   const { what, then, amount } = nextOf(context, subscription);
   return h("div", { class: "term", id: "term" }, [
     h("div", { class: "term-line", "aria-hidden": "true" }, [
@@ -35,39 +35,55 @@ export function termLine(context, subscription) {
   ]);
 }
 
+/** What waits for the end of the period, be it behind an upgrade that awaits its payment. */
+function plannedOf({ pendingChange = {} }) {
+  return pendingChange.replaces ?? pendingChange;
+}
+
 /**
  * What is said of the end of the period: that it renews is said of nobody who owes something, for
  * that may never come.
  */
 function nextOf(context, subscription) {
-  const { status, trial, pendingChange, upcomingCharge } = subscription;
-  const amount = upcomingCharge ? money(upcomingCharge.amount) : say("term", "noCharge");
-  const kind = NEXT[pendingChange?.kind];
+  const { status, trial } = subscription;
+  const planned = plannedOf(subscription);
+  const amount = chargedThen(context, subscription, planned);
+  const kind = NEXT[planned.kind];
   const ends = (when) => say("term", "periodEnds", { when });
+  const what = kind === "ends" ? (when) => say("term", "ends", { when }) : ends;
+  if (status === "PAST_DUE") {
+    return { what, then: say("term", "overdue"), amount: owed(subscription) };
+  }
   if (kind === "ends") {
-    const what = (when) => say("term", "ends", { when });
     return { what, then: say("term", "thenEnds"), amount: say("term", "noCharge") };
   }
-  if (status === "PAST_DUE") {
-    return { what: ends, then: say("term", "overdue"), amount: owed(subscription) };
-  }
   if (kind === "pauses") {
-    const what = (when) => say("term", "pauses", { when });
-    return { what, then: say("term", "thenPauses"), amount: say("term", "noCharge") };
+    const pauses = (when) => say("term", "pauses", { when });
+    return { what: pauses, then: say("term", "thenPauses"), amount: say("term", "noCharge") };
   }
   if (kind === "changes") {
-    const name = pendingChange.plan && context.planName(pendingChange.plan.planId);
-    const what = (when) => say("term", "changes", { when });
-    return { what, then: say("term", "thenPlan", { name }), amount };
+    const name = context.planName(planned.plan?.planId ?? planned.planId);
+    const changes = (when) => say("term", "changes", { when });
+    return { what: changes, then: say("term", "thenPlan", { name }), amount };
   }
   if (status === "IMPORTED") {
     return { what: ends, then: say("term", "then"), amount: say("term", "elsewhere") };
   }
   if (trial) {
-    const what = (when) => say("term", "trialEnds", { when });
-    return { what, then: say("term", "then"), amount };
+    const trialEnds = (when) => say("term", "trialEnds", { when });
+    return { what: trialEnds, then: say("term", "then"), amount };
   }
   return { what: (when) => say("term", "renews", { when }), then: say("term", "for"), amount };
+}
+
+/** What the next period costs; nothing is said of it where that is not known. */
+function chargedThen({ catalog }, { plan, upcomingCharge }, { plan: to, planId }) {
+  const next = to ?? (planId ? catalog.plans.find((each) => each.planId === planId) : plan);
+  const amount = upcomingCharge?.amount ?? next?.price;
+  if (amount?.amountMinor === 0) {
+    return say("term", "noCharge");
+  }
+  return upcomingCharge ? money(amount) : "";
 }
 
 /** What is overdue of the periods that have begun. */

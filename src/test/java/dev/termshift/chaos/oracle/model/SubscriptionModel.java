@@ -5,6 +5,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.CreditUse;
 import dev.termshift.domain.command.Question;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
@@ -145,6 +146,7 @@ public final class SubscriptionModel {
   private static boolean givesReasonOfSupport(LogRecord record) {
     return record.authority() == Authority.CUSTOMER
         && record.attribution().reason().isPresent()
+        && !(record.command() instanceof Cancel)
         && !(record.command() instanceof WithOwnReason own && own.ownReason().isPresent());
   }
 

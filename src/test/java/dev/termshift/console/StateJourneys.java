@@ -1,0 +1,123 @@
+package dev.termshift.console;
+
+import static dev.termshift.domain.scenario.Commands.autoTopUp;
+import static dev.termshift.domain.scenario.Commands.cancel;
+import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
+import static dev.termshift.domain.scenario.Commands.downgrade;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.topUp;
+import static dev.termshift.domain.scenario.Commands.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.http.Shown;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What Plan and Billing says in states that take a story, and years, to come to. */
+interface StateJourneys extends Console {
+
+  /** Shows a subscription in place of the page; gives what it reads, and its cancel dialog. */
+  String SHOW =
+      """
+      const [view, done] = [JSON.parse(arguments[0]), arguments[1]];
+      Date.now = () => Date.parse(view.actionsAt);
+      const stop = new AbortController();
+      const context = {
+        hat: 'customer', id: 's', signal: stop.signal, planName: (id) => id,
+        catalog: { plans: [], packs: [], directions: [] },
+      };
+      import('/console/js/pages/billing.js').then(({ billingSection }) => {
+        const { element, update } = billingSection(context);
+        document.querySelector('#view').replaceChildren(element);
+        update({ subscription: view, events: [], hasEarlier: false });
+        const page = element.innerText;
+        element.querySelector('#cancel-subscription:not([aria-disabled])')?.click();
+        const dialog = document.querySelector('dialog[open]');
+        const asked = dialog?.innerText ?? '';
+        dialog?.close();
+        stop.abort();
+        done(page + asked);
+      }).catch((failure) => done(String(failure)));
+      """;
+
+  private String shown(Scenario story, String at) {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    String view =
+        Shown.to(Authority.CUSTOMER, SampleCatalog.CATALOG, story, at + "T00:00:30Z").toString();
+    return (String)
+        Objects.requireNonNull(visitor.browser().driver().executeAsyncScript(SHOW, view));
+  }
+
+  private static Scenario basic() {
+    return Scenario.active("basic", "2024-04-01").at("2024-04-02");
+  }
+
+  private static Scenario overdue() {
+    return Scenario.active("plus", "2024-04-01").until("2024-05-01");
+  }
+
+  @Test
+  default void nothingIsForetoldOfWhatHasEnded() {
+    String page =
+        shown(
+            basic().customer(topUp("small", 1)).pays(2, "p2").support(cancelAtOnceCrediting()),
+            "2024-04-03");
+    assertThat(page)
+        .contains(
+            "This subscription has ended",
+            "Account balance: $4.83. It is kept, and used first if you come back.",
+            "kept until 2 Apr 2025",
+            "50 credits that were bought or given are kept for a return",
+            "ended with the plan")
+        .doesNotContain("Renews", "resumed", "not usable now", "before your card")
+        .doesNotContain("are used first");
+  }
+
+  @Test
+  default void whatIsOverdueNeitherRenewsNorChangesUnlessItIsPaid() {
+    assertThat(shown(overdue().customer(downgrade("basic")).declines(2), "2024-05-01"))
+        .contains("The period ends", "It takes place if what is overdue is paid by then")
+        .doesNotContain("Active plan", "Renews", "charged on that day", "stays active");
+    assertThat(shown(overdue().declines(2), "2024-05-01"))
+        .contains("$20.00 that is overdue is still asked for.", "ends on 1 Jun 2024 at the latest")
+        .doesNotContain("Nothing more will be charged", "Everything can be used", "stays active");
+  }
+
+  @Test
+  default void whatIsStillChargedOfWhatEndsIsSaid() {
+    assertThat(shown(basic().customer(topUp("small", 1)).customer(cancel()), "2024-04-02"))
+        .contains("$3.00 that was asked for already is still awaited.");
+    assertThat(shown(basic().customer(autoTopUp(20, 2)).customer(cancel()), "2024-04-02"))
+        .contains("Nothing more will be charged but credits that buy themselves");
+    assertThat(shown(basic().customer(topUp("small", 1)).pays(2, "p2"), "2024-04-02"))
+        .contains("50 credits that were bought or given are kept for a return")
+        .doesNotContain("end with the subscription");
+    assertThat(shown(basic().support(pauseAtOnce()), "2024-04-02"))
+        .contains("It ends at once.", "3 credits of the plan end with the subscription.")
+        .doesNotContain("until the end");
+  }
+
+  @Test
+  default void whatWaitsBehindAnUpgradeIsNotForgotten() {
+    assertThat(shown(basic().customer(cancel()).customer(upgrade("plus")), "2024-04-02"))
+        .contains("Ends in 29 days", "Then it ends")
+        .doesNotContain("Renews");
+  }
+
+  @Test
+  default void aPlanIsActiveWhenItIsPaid() {
+    Scenario asked = Scenario.begin().at("2024-04-01").customer(start("basic"));
+    assertThat(shown(asked, "2024-04-01"))
+        .contains("Chosen plan", "The plan begins when the first charge is paid.")
+        .doesNotContain("Active plan");
+    assertThat(shown(Scenario.active("basic", "2024-04-01").until("2024-05-01"), "2024-05-01"))
+        .contains("Renews in 31 days", "$5.00 is being charged")
+        .doesNotContain("No charge");
+  }
+}
