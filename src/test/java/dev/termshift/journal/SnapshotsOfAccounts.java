@@ -76,8 +76,7 @@ final class SnapshotsOfAccounts {
         Map.entry(named("disputes-over"), in(disputed())),
         Map.entry(named("held-in-dispute"), in(disputed(over(), 3, BeyondValue.NOTHING))),
         Map.entry(named("ended-paused-at-once"), in(ended(Optional.of(LATER)))),
-        Map.entry(
-            named("beyond-value"), in(disputed(over(), 0, new BeyondValue(90, 25)))),
+        Map.entry(named("beyond-value"), in(disputed(over(), 0, new BeyondValue(90, 25)))),
         Map.entry(named("held-given-back"), in(heldGivenBack())),
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
