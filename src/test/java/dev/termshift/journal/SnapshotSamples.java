@@ -146,6 +146,7 @@ public final class SnapshotSamples {
                     InvestedParts.of(250),
                     AllocationPolicy.CREDITS_AND_TIME,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()))));
   }
 

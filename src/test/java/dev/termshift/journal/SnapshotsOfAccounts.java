@@ -75,8 +75,8 @@ final class SnapshotsOfAccounts {
         Map.entry(named("disputes"), in(disputedBefore())),
         Map.entry(named("disputes-over"), in(disputed())),
         Map.entry(named("held-in-dispute"), in(disputed(over(), 3, BeyondValue.NOTHING))),
-        Map.entry(
-            named("beyond-value"), in(disputed(over(), 0, new BeyondValue(90, 25)))),
+        Map.entry(named("ended-paused-at-once"), in(ended(Optional.of(LATER)))),
+        Map.entry(named("beyond-value"), in(disputed(over(), 0, new BeyondValue(90, 25)))),
         Map.entry(named("held-given-back"), in(heldGivenBack())),
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
@@ -151,6 +151,10 @@ final class SnapshotsOfAccounts {
   }
 
   private static SubscriptionState ended() {
+    return ended(Optional.empty());
+  }
+
+  private static SubscriptionState ended(Optional<Instant> lastUse) {
     BeforeEnd before =
         new BeforeEnd.DuringPause(
             BASIC,
@@ -159,7 +163,8 @@ final class SnapshotsOfAccounts {
             PARTS,
             AllocationPolicy.CREDITS_AND_TIME,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            lastUse);
     return new SubscriptionState.Ended(
         EndReason.UNPAID, known(), Optional.of(before), Optional.empty());
   }

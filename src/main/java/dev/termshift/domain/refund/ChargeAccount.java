@@ -189,19 +189,8 @@ public record ChargeAccount(
 
   private ChargeAccount taken(long back, long held, BeyondValue tooMuch) {
     return new ChargeAccount(
-        chargeId,
-        paymentId,
-        settled,
-        tax,
-        byBalance,
-        credited,
-        granted,
-        back,
-        held,
-        tooMuch,
-        merged,
-        refunded,
-        disputed);
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, back, held, tooMuch,
+        merged, refunded, disputed);
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public sealed interface BeforeEnd {
               paused.parts(),
               paused.allocation(),
               paused.trialLeft(),
-              paused.resumes()));
+              paused.resumes(),
+              paused.lastUse()));
     }
     return state instanceof InTerm inTerm
         ? Optional.of(new Running(inTerm.currentTerm()))
@@ -85,6 +87,7 @@ public sealed interface BeforeEnd {
    * @param allocation how that is to be brought in
    * @param trialLeft what is left of a trial that nothing was charged after
    * @param resumes how it resumes by itself, if it does
+   * @param lastUse until when credits of the period that was cut short could be used
    */
   record DuringPause(
       Terms terms,
@@ -93,7 +96,8 @@ public sealed interface BeforeEnd {
       InvestedParts parts,
       AllocationPolicy allocation,
       Optional<TrialLeft> trialLeft,
-      Optional<Resumption> resumes)
+      Optional<Resumption> resumes,
+      Optional<Instant> lastUse)
       implements BeforeEnd {
     @Override
     public Started revived(Ledger ledger) {
@@ -106,7 +110,7 @@ public sealed interface BeforeEnd {
           trialLeft,
           resumes,
           Optional.empty(),
-          Optional.empty(),
+          lastUse,
           ledger);
     }
   }

@@ -70,6 +70,16 @@ class CreditNoticeTest {
   }
 
   @Test
+  void whatLastsNoLongerThanANoticeIsNotAnnouncedBesideThePlansEither() {
+    running()
+        .until("2024-04-26")
+        .support(grantUntil(30, "2024-05-01T00:00:00Z"))
+        .emits("credits.granted 30 GOODWILL lot 2 until 2024-05-01")
+        .until("2024-04-30")
+        .elapses();
+  }
+
+  @Test
   void itIsMissedIfItIsReadOnlyWhenTheyHaveExpired() {
     running()
         .support(grantUntil(30, "2024-04-12T00:00:00Z"))

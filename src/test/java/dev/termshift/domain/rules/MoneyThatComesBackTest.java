@@ -263,8 +263,7 @@ class MoneyThatComesBackTest {
         .hasBalance(500)
         .payments(disputed("s:c1", "dp", 1000))
         .payments(wentBack("s:c1", "re-1", 1000))
-        .emitsAmong(
-            "refund.reported c1:r1 10.00 as re-1 invested 0 from balance 500 loss 500")
+        .emitsAmong("refund.reported c1:r1 10.00 as re-1 invested 0 from balance 500 loss 500")
         .payments(won("dp"))
         .hasBalance(500)
         .support(refund("s:c1"))

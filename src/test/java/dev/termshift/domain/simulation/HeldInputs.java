@@ -35,15 +35,6 @@ final class HeldInputs {
   /** What is sent, and on whose behalf. */
   record Said(Authority by, SubscriptionCommand command) {}
 
-  /** Whether any of it was sent in a life. */
-  static boolean areIn(List<Simulation.Input> sent) {
-    return sent.stream()
-        .anyMatch(
-            input ->
-                input.command() instanceof ReserveCredits reserve
-                    && reserve.reservationId().startsWith("held-"));
-  }
-
   /** All that is said at once, in this order; mostly nothing. */
   List<Said> said(SubscriptionState state) {
     if (random.nextInt(40) > 0 || !(state instanceof InTerm inTerm)) {
