@@ -36,8 +36,7 @@ class FreshExportTest {
     "'\"data\":','\"subscriptionId\":\"other\",\"data\":'"
   })
   void whatAnActivationDoesNotBringIsRefused(String was, String is) throws IOException {
-    Path fresh =
-        write("fresh.jsonl", List.of(line("a"), line("b").replace(was, is), line("new")));
+    Path fresh = write("fresh.jsonl", List.of(line("a"), line("b").replace(was, is), line("new")));
     Path refused = folder.resolve("refused.jsonl");
     CommandLineRun run = checked("2026-01-20", fresh, "--refused", refused.toString());
     assertThat(run.out().lines())
@@ -77,8 +76,7 @@ class FreshExportTest {
   private CommandLineRun checked(String day, Path fresh, String... more) throws IOException {
     Path old = write("old.jsonl", List.of("{}", line("a"), line("b")));
     List<String> arguments =
-        new ArrayList<>(
-            List.of("import", "--check", "--at", day + "T00:00:00Z", "--imported"));
+        new ArrayList<>(List.of("import", "--check", "--at", day + "T00:00:00Z", "--imported"));
     arguments.add(old.toString());
     arguments.addAll(List.of(more));
     arguments.add(fresh.toString());

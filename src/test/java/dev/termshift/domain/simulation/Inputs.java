@@ -94,7 +94,7 @@ final class Inputs {
   private final ImportInputs imports;
   private final CheaperStart cheaper;
   private final Random accepting;
-  private final HeldInputs held;
+  private final Meetings held;
   private final StopInputs stops;
 
   Inputs(Random random, long seed) {
@@ -104,7 +104,7 @@ final class Inputs {
     imports = new ImportInputs(seed);
     cheaper = new CheaperStart(seed);
     accepting = new Random(seed * 31 + 12);
-    held = new HeldInputs(seed);
+    held = new Meetings(seed);
     stops = new StopInputs(seed);
   }
 

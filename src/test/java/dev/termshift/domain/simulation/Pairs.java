@@ -1,6 +1,8 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.announced.Told;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionImported;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
@@ -35,22 +37,36 @@ final class Pairs {
     IMPORT,
     /** It was not paid, and goes on with a free plan. */
     FREE_PLAN,
+    /** It had ended, and began once more. */
+    RESTART,
+    /** Its next period was announced to be dearer. */
+    RISE,
+    /** Credits buy themselves. */
+    AUTO_TOP_UP,
     ENDED
   }
 
   /**
-   * A trial begins with a start only, and is over before anything is unpaid. What has ended neither
-   * pauses nor changes, holds nothing, and forgets what it had before a free plan.
+   * A trial begins with a start only, is over before anything is unpaid, and its first price is
+   * promised. What has ended neither pauses nor changes, holds nothing, and forgets what it had
+   * before a free plan. A free plan gets no dearer.
    */
   private static final Set<String> NEVER =
       Set.of(
           "TRIAL+IMPORT",
           "TRIAL+FREE_PLAN",
+          "TRIAL+RESTART",
+          "TRIAL+RISE",
           "TRIAL+ENDED",
+          "FREE_PLAN+RISE",
+          "RISE+ENDED",
           "PAUSE+ENDED",
           "HOLD+ENDED",
           "PENDING+ENDED",
           "FREE_PLAN+ENDED");
+
+  /** A pair that is met less often in a thousand lives is as good as never tried. */
+  private static final int OFTEN = 10;
 
   private final Map<String, Integer> met = new TreeMap<>();
 
@@ -76,16 +92,30 @@ final class Pairs {
     add(traits, Trait.REFUND, !ledger.refunds().open().isEmpty());
     add(traits, Trait.DISPUTE, !ledger.refunds().disputes().open().isEmpty());
     add(traits, Trait.FREE_PLAN, ledger.unpaidPlan().isPresent());
+    add(traits, Trait.RESTART, life.stream().anyMatch(SubscriptionRestarted.class::isInstance));
+    boolean buying = ledger.autoTopUp().filter(it -> it.wish().enabled()).isPresent();
+    add(traits, Trait.AUTO_TOP_UP, buying);
     add(traits, Trait.IMPORT, life.get(0) instanceof SubscriptionImported);
     if (state instanceof InTerm inTerm) {
       CurrentTerm term = inTerm.currentTerm();
       add(traits, Trait.PAUSE, term.isPausing());
       add(traits, Trait.TRIAL, term.trial());
       add(traits, Trait.PENDING, !term.planned().isEmpty());
+      add(traits, Trait.RISE, isDearerNext(inTerm));
     } else if (state instanceof Paused paused) {
       add(traits, Trait.TRIAL, paused.trialLeft().isPresent());
     }
     return traits;
+  }
+
+  private static boolean isDearerNext(InTerm state) {
+    return state
+        .ledger()
+        .told()
+        .of(state.currentTerm().period().period().end())
+        .flatMap(Told.Announced::settled)
+        .filter(next -> next.isDearerThan(state.terms()))
+        .isPresent();
   }
 
   private static void add(Set<Trait> traits, Trait trait, boolean isSo) {
@@ -94,18 +124,18 @@ final class Pairs {
     }
   }
 
-  /** The pairs that can be and were not met. */
-  List<String> missing() {
-    List<String> missing = new ArrayList<>();
+  /** The pairs that can be and were not met often. */
+  List<String> seldom() {
+    List<String> seldom = new ArrayList<>();
     for (Trait one : Trait.values()) {
       for (Trait other : EnumSet.range(one, Trait.ENDED)) {
         String pair = one + "+" + other;
-        if (one != other && !NEVER.contains(pair) && !met.containsKey(pair)) {
-          missing.add(pair);
+        if (one != other && !NEVER.contains(pair) && met.getOrDefault(pair, 0) < OFTEN) {
+          seldom.add(pair);
         }
       }
     }
-    return missing;
+    return seldom;
   }
 
   /** The pairs that cannot be, as far as they were met. */

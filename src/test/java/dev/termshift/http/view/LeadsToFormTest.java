@@ -91,8 +91,7 @@ class LeadsToFormTest {
             renewal,
             Optional.empty());
     return after(
-        Subscription.unknown("s"),
-        Imports.on(Imports.of("plus", "2024-03-15", "2024-04-15"), own));
+        Subscription.unknown("s"), Imports.on(Imports.of("plus", "2024-03-15", "2024-04-15"), own));
   }
 
   private Subscription after(Subscription before, SubscriptionCommand command) {
