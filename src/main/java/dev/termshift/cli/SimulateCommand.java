@@ -146,9 +146,11 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulatedLog log = new SimulatedLog(offered, down, payer, listener);
     Terminal.promptFor(file).ifPresent(output::note);
     try (ByteLines lines = ByteLines.open(file)) {
-      run(log, lines);
-    } finally {
-      finish(log, new FinalStates(offered), ledger, out);
+      try {
+        run(log, lines);
+      } finally {
+        finish(log, new FinalStates(offered), ledger, out);
+      }
     }
     return deadLetters.get() == 0 ? ExitCode.OK : ExitCode.FAILED;
   }

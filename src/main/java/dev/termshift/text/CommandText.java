@@ -67,6 +67,7 @@ public final class CommandText {
       case "" -> fact.toString();
       case "words" -> TerminalText.words(fact.toString());
       case "money" -> MoneyText.of((Money) fact);
+      case "credits" -> fact + ("1".equals(fact.toString()) ? " credit" : " credits");
       default -> throw new IllegalStateException("Expected a format, but got " + place);
     };
   }

@@ -162,6 +162,20 @@ class ConsoleWordsTest {
     assertThat(usual(language, "did")).isSubsetOf(eventNames());
   }
 
+  /** Only the payment service can say that money moved: a card may be declined, a refund fail. */
+  @ParameterizedTest
+  @EnumSource
+  void whoeverAsksForMoneyToMoveIsNotSaidToHaveMovedIt(Language language) {
+    JsonNode table = table(language);
+    Stream<String> given =
+        Stream.of("upgrade", "top-up", "restart", "refund", "refund-balance")
+            .map(command -> text(table, "gave", command));
+    Stream<String> told =
+        Stream.of("charge.requested", "refund.requested", "balance-refund.requested")
+            .map(event -> text(table, "did", event));
+    assertThat(Stream.concat(given, told)).allMatch(words -> words.startsWith("asked "));
+  }
+
   /** A text of a case that nobody asks for would never be read. */
   @ParameterizedTest
   @EnumSource

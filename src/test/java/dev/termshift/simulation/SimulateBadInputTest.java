@@ -117,7 +117,7 @@ class SimulateBadInputTest {
     CommandLineRun noCatalog = CommandLineRun.of("simulate", "--catalog", folder + "/none.conf");
 
     assertThat(noFile.exitCode()).isEqualTo(2);
-    assertThat(noFile.err()).startsWith("Expected inputs in ").contains("cannot be read");
+    assertThat(noFile.err()).startsWith("Expected inputs in ").contains("there is no such file");
     assertThat(noCatalog.exitCode()).isEqualTo(2);
     assertThat(noCatalog.err().lines()).singleElement().asString().contains("none.conf");
   }
@@ -167,5 +167,14 @@ class SimulateBadInputTest {
     return ("{\"at\":\"%s\",\"subscriptionId\":\"s\","
             + "\"command\":{\"type\":\"%s\",\"data\":{\"planId\":\"%s\"}}}")
         .formatted(at, type, plan);
+  }
+
+  @Test
+  void ofAFileThatIsNotThereNoTableIsPrinted() {
+    SimulateRun run = SimulateRun.ofFile(folder.resolve("none.jsonl"), List.of("--table"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("but there is no such file");
   }
 }

@@ -12,6 +12,7 @@ import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.event.SampleEvents;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.CreditCommand;
 import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Question;
@@ -32,6 +33,7 @@ import dev.termshift.domain.rules.Answer;
 import dev.termshift.pipeline.session.LogDecoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +62,14 @@ class TerminalTextTest {
   void aCommandTellsAllThatItsWordsHavePlacesFor() {
     assertThat(SampleCommands.all().values())
         .allSatisfy(command -> assertThat(CommandText.of(command)).doesNotContain("{", "}"));
+  }
+
+  @Test
+  void oneCreditIsNotSpokenOfAsMany() {
+    assertThat(CommandText.of(new CreditCommand.ConsumeCredits(1, Optional.empty())))
+        .endsWith("1 credit");
+    assertThat(CommandText.of(new CreditCommand.ConsumeCredits(2, Optional.empty())))
+        .endsWith("2 credits");
   }
 
   @Test

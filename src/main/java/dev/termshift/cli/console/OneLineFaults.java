@@ -69,10 +69,14 @@ public final class OneLineFaults {
 
   private static int badArguments(ParameterException fault, String[] args) {
     CommandLine command = fault.getCommandLine();
+    String shown = command.getCommandSpec().qualifiedName();
     say(
         command,
-        "Expected arguments as '%s --help' shows them, but %s"
-            .formatted(command.getCommandSpec().qualifiedName(), wrong(fault, command)));
+        ValueKind.fault(fault)
+            .orElseGet(
+                () ->
+                    "Expected arguments as '%s --help' shows them, but %s"
+                        .formatted(shown, wrong(fault, command))));
     return ExitCode.BAD_INPUT;
   }
 

@@ -85,12 +85,16 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   private static String text(SendSummary summary, String topic) {
-    String sent = "Sent " + summary.sent() + " commands to " + topic;
+    String sent = "Sent " + commands(summary.sent()) + " to " + topic;
     if (summary.bad() == 0) {
       return sent;
     }
     return summary.isComplete()
         ? sent + "; skipped " + summary.bad() + " bad lines"
         : sent + "; nothing behind the bad line was sent";
+  }
+
+  private static String commands(long sent) {
+    return sent == 1 ? "1 command" : sent + " commands";
   }
 }

@@ -60,10 +60,13 @@ record StatusReport(
   /** A backlog is no fault, but who asks while it drains must not read that all is done. */
   private String verdict() {
     if (!faults.isEmpty()) {
-      return faults.size() + " faults:";
+      return faults.size() == 1 ? "1 fault:" : faults.size() + " faults:";
     }
     long waiting = LagReport.records(lag.log()) + LagReport.records(lag.forwarder());
-    return waiting == 0 ? "All is well." : "No faults; " + waiting + " records wait.";
+    if (waiting == 0) {
+      return "All is well.";
+    }
+    return "No faults; " + (waiting == 1 ? "1 record waits." : waiting + " records wait.");
   }
 
   private String nodesText() {

@@ -64,10 +64,11 @@ record Vitals(long lastMinute, int deadLetters, Optional<Overdue> overdue, Versi
 
   private String deadLettersText() {
     if (deadLetters == 0) {
-      return "no letter within a day";
+      return "no dead letter within a day";
     }
     String more = deadLetters == RecentDeadLetters.MOST ? " or more" : "";
-    return deadLetters + more + " letters within a day: see 'termshift dead-letters'";
+    String letters = deadLetters == 1 ? " dead letter" : " dead letters";
+    return deadLetters + more + letters + " within a day: see 'termshift dead-letters'";
   }
 
   /** A sentence if deadlines are late for longer than that. */

@@ -2,18 +2,24 @@ package dev.termshift.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.Authority;
 import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 class OneLineFaultsTest {
 
@@ -71,5 +77,51 @@ class OneLineFaultsTest {
 
     assertThat(commandLine.execute()).isEqualTo(exitCode);
     assertThat(err.toString().lines()).containsExactly(line);
+  }
+
+  @Command(name = "asking")
+  private static final class Asking implements Callable<Integer> {
+
+    @Option(names = "--until")
+    @Nullable Instant until;
+
+    @Option(names = "--within")
+    @Nullable Duration within;
+
+    @Option(names = "--partition")
+    int partition;
+
+    @Option(names = "--offset")
+    @Nullable Long offset;
+
+    @Option(names = "--authority")
+    @Nullable Authority authority;
+
+    @Override
+    public Integer call() {
+      return 0;
+    }
+  }
+
+  /** The library names the classes of Java, which nobody types. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --until     | tomorrow | an instant such as 2026-01-31T00:00:00Z
+          --within    | soon     | a duration such as PT30S
+          --partition | x        | a whole number up to 2147483647
+          --offset    | 1.5      | a whole number
+          --authority | NOBODY   | one of [CUSTOMER, SUPPORT, PAYMENT]
+          """)
+  void aValueOfTheWrongKindIsToldFromWhatWasExpected(String option, String value, String kind) {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        OneLineFaults.handleIn(new CommandLine(new Asking())).setErr(new PrintWriter(err, true));
+
+    assertThat(commandLine.execute(option, value)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly("Expected %s for '%s', but got '%s'".formatted(kind, option, value));
   }
 }

@@ -42,7 +42,7 @@ class SendIT {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).startsWith("Line 2: ").contains("/type", "'begin'");
-    assertThat(run.lastLine()).startsWith("Sent 1 commands");
+    assertThat(run.lastLine()).startsWith("Sent 1 command to ");
     assertThat(keys(installation.topics().commands())).hasSize(1);
   }
 

@@ -29,7 +29,7 @@ class StatusReportTest {
         .contains(
             "Rate       120 records came into the log in the last minute",
             "Deadlines  2 late, the oldest for 1m 1s",
-            "Dead       3 letters within a day: see 'termshift dead-letters'",
+            "Dead       3 dead letters within a day: see 'termshift dead-letters'",
             "Versions   termshift 1.0, schema 9, catalog 1 of 1");
     assertThat(report(0, List.of()).json())
         .contains(
@@ -56,10 +56,15 @@ class StatusReportTest {
   }
 
   @Test
+  void oneThatWaitsIsNotSpokenOfAsMany() {
+    assertThat(report(1, List.of()).lines(false)).last().isEqualTo("No faults; 1 record waits.");
+  }
+
+  @Test
   void faultsComeLast() {
     StatusReport report = report(7, List.of("Expected a node to run, but there is none"));
     assertThat(report.lines(false))
-        .endsWith("1 faults:", "Expected a node to run, but there is none");
+        .endsWith("1 fault:", "Expected a node to run, but there is none");
     assertThat(report.isFaulty()).isTrue();
   }
 
