@@ -123,11 +123,7 @@ class RefundReferenceTest {
         .isUnusable()
         .payments(
             new PaymentRefunded(
-                "s:c2",
-                "re-9",
-                SampleCatalog.usd(100),
-                Optional.of("s:c1:r1"),
-                Optional.empty()))
+                "s:c2", "re-9", SampleCatalog.usd(100), Optional.of("s:c1:r1"), Optional.empty()))
         .isUnusable()
         .payments(wentBack("s:c1", "re-9", 100))
         .doesNothing();
