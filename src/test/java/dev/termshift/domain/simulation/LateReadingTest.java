@@ -142,7 +142,6 @@ class LateReadingTest {
     if (balanceBuysCredits(late, before) || balanceBuysCredits(punctual, before)) {
       return;
     }
-    // An upgrade that was given up before a resume is not revived after it.
     boolean resumed = meanwhile.stream().anyMatch(SubscriptionResumed.class::isInstance);
     if (resumed && isUpgrade(charge) && (givenUp || isGivenUp(meanwhile, charge))) {
       assertThat(late.since(before))
