@@ -79,6 +79,7 @@ class OneLineFaultsTest {
     assertThat(err.toString().lines()).containsExactly(line);
   }
 
+  @SuppressWarnings("UnusedVariable") // picocli fills them
   @Command(name = "asking")
   private static final class Asking implements Callable<Integer> {
 
