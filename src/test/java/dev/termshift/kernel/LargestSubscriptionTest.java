@@ -92,8 +92,7 @@ class LargestSubscriptionTest {
     assertThat(accounts.known()).hasSize(LatestKept.OF_PAID);
     assertThat(refunds.closed()).hasSize(Refunds.CLOSED_KNOWN);
     Active state = (Active) subscription.state();
-    Ledger ledger =
-        state.ledger().withCharges(charges).withAccounts(accounts).withRefunds(refunds);
+    Ledger ledger = state.ledger().withCharges(charges).withAccounts(accounts).withRefunds(refunds);
     return new Subscription(
         subscription.subscriptionId(),
         state.withLedger(ledger),

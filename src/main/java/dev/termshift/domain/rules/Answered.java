@@ -60,8 +60,7 @@ record Answered(String chargeId, int attempt, Optional<Money> amount) {
     String currency = ledger.currency();
     return amount.currency().equals(currency) && amount.isPositive()
         ? Optional.empty()
-        : Optional.of(
-            Decision.unusable(Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount));
+        : Optional.of(Decision.unusable(Reason.REFUND_OUT_OF_RANGE, chargeId, currency, amount));
   }
 
   /** Whether money is known to have come in for the charge. */
