@@ -8,6 +8,8 @@ import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
 import dev.termshift.http.Browser;
 import dev.termshift.node.Node;
+import dev.termshift.readmodel.ReadModelWriter;
+import dev.termshift.readmodel.RefundRow;
 import dev.termshift.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +20,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** With the roles and rights of config/postgresql everybody can work, and nobody can do more. */
 final class DatabaseRightsIT {
@@ -81,6 +86,19 @@ final class DatabaseRightsIT {
         .contains("The rights of " + RIGHTS + " are given.");
     work(8);
     work(EVENTS);
+    giveBack();
+  }
+
+  /** As a node writes a refund that is asked for, and then answered. */
+  private static void giveBack() {
+    PGSimpleDataSource own = new PGSimpleDataSource();
+    own.setUrl(database.jdbcUrl());
+    own.setUser(NODE);
+    ReadModelWriter writer = new ReadModelWriter(own);
+    for (boolean answered : new boolean[] {false, true}) {
+      RefundRow row = new RefundRow("ada:b1", "ada", Optional.of(Instant.EPOCH), answered);
+      writer.upsert(0, List.of(), List.of(), List.of(row));
+    }
   }
 
   private static void work(int consumptions) {

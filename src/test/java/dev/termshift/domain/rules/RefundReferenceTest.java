@@ -19,7 +19,6 @@ import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.Status;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,23 +26,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a provider calls a refund, a dispute or a payment stands for one, in every state. */
 class RefundReferenceTest {
 
-  /** What becomes of a subscription with two open refunds of its first charge. */
+  /** What becomes of a subscription with open refunds or disputes. */
   enum Life {
-    ACTIVE(it -> it),
-    PAST_DUE(it -> it.until("2024-05-01").declines(it.ledger().charges().issued())),
-    PAUSED(it -> it.support(pauseAtOnce())),
-    ENDED(it -> it.support(cancelAtOnce()));
-
-    private final UnaryOperator<Scenario> course;
-
-    Life(UnaryOperator<Scenario> course) {
-      this.course = course;
-    }
+    ACTIVE,
+    PAST_DUE,
+    PAUSED,
+    ENDED;
 
     private Scenario of(Scenario scenario) {
-      Scenario after = course.apply(scenario);
+      Scenario after =
+          switch (this) {
+            case ACTIVE -> scenario;
+            case PAST_DUE -> declined(scenario.until("2024-05-01"));
+            case PAUSED -> scenario.support(pauseAtOnce());
+            case ENDED -> scenario.support(cancelAtOnce());
+          };
       assertThat(Status.of(after.state()).name()).isEqualTo(name());
       return after;
+    }
+
+    private static Scenario declined(Scenario renewed) {
+      return renewed.declines(renewed.ledger().charges().issued());
     }
   }
 
