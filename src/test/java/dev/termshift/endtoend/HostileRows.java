@@ -5,7 +5,6 @@ import static dev.termshift.endtoend.HostileRecords.with;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,7 +44,9 @@ final class HostileRows {
     /** Some records of the same fate: the reason of a dead letter, or a reply's outcome. */
     @SafeVarargs
     final Row becomes(String fate, ProducerRecord<byte[], byte[]>... of) {
-      Arrays.stream(of).map(each -> new Sample(each, fate)).forEach(samples::add);
+      for (ProducerRecord<byte[], byte[]> each : of) {
+        samples.add(new Sample(each, fate));
+      }
       return this;
     }
 
