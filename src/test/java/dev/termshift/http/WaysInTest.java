@@ -18,6 +18,7 @@ import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.json.Faults;
 import dev.termshift.simulation.InputForm;
 import dev.termshift.simulation.SimulationInput;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,8 +183,12 @@ class WaysInTest {
             .encode(
                 OutgoingCommand.of(
                     decoded.subscriptionId(), decoded.commandId(), decoded.command()));
-    String type = new String(again.headers().lastHeader("ce_type").value());
-    return type.split("\\.")[2] + " " + new String(again.value());
+    String type = text(again.headers().lastHeader("ce_type").value());
+    return type.replaceAll("dev\\.termshift\\.(.*)\\.v1", "$1 ") + text(again.value());
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private String taken(OutgoingCommand command) {
