@@ -2,41 +2,22 @@
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
-import {
-  FOR_SUPPORT,
-  field,
-  numberInput,
-  openAction,
-  reasonInput,
-  reviewed,
-  select,
-} from "./fields.js";
+import { openAction } from "./fields.js";
+import { choiceField, numberField, openForm, reasonField } from "./form.js";
 
 export function openGrant(context, { credits: { usable } }) {
-  const amount = numberInput({});
-  const reason = reasonInput(true);
-  const review = reviewed([amount], () => {
-    const count = Number(amount.value);
-    return amount.validity.valid
-      ? say("actions", "grantLeaves", { credits: credits(usable + count) })
-      : say("actions", "grantNone");
-  });
-  openAction(context, {
+  const amount = numberField("amount", say("actions", "howMany"));
+  openForm(context, {
     title: say("actions", "grant"),
     about: say("actions", "grantAbout"),
     type: "grant-credits",
     button: say("actions", "grant"),
-    body: [
-      field(say("actions", "howMany"), amount),
-      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
-      review.element,
-    ],
-    first: amount,
+    fields: [amount, reasonField()],
+    review: () =>
+      amount.input.validity.valid
+        ? say("actions", "grantLeaves", { credits: credits(usable + amount.read()) })
+        : say("actions", "grantNone"),
     done: say("actions", "granted"),
-    data: () =>
-      amount.reportValidity() && reason.reportValidity()
-        ? { amount: Number(amount.value), reason: reason.value.trim() }
-        : undefined,
   });
 }
 
@@ -44,28 +25,23 @@ export function openWaive(context, subscription) {
   const waivable = subscription.allowedActions
     .filter((each) => each.type === "waive-charge" && each.allowed)
     .map((each) => subscription.openCharges.find((one) => one.chargeId === each.data.chargeId));
-  const charge = select(
+  const charge = choiceField(
+    "chargeId",
+    say("actions", "whichCharge"),
     waivable.map((each) => [each.chargeId, `${money(each.amount)} · ${each.chargeId}`]),
   );
-  const reason = reasonInput(true);
-  const chosen = () => waivable.find((each) => each.chargeId === charge.value);
-  const review = reviewed([charge], () => waiveReview(subscription, chosen()));
-  openAction(context, {
+  openForm(context, {
     title: say("actions", "waive"),
     about: say("actions", "waiveAbout"),
     type: "waive-charge",
     button: say("actions", "waive"),
-    body: [
-      field(say("actions", "whichCharge"), charge),
-      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
-      review.element,
-    ],
-    first: charge,
+    fields: [charge, reasonField()],
+    review: () =>
+      waiveReview(
+        subscription,
+        waivable.find((each) => each.chargeId === charge.read()),
+      ),
     done: say("actions", "waived"),
-    data: () =>
-      reason.reportValidity()
-        ? { chargeId: charge.value, reason: reason.value.trim() }
-        : undefined,
   });
 }
 

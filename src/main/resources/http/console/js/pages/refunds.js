@@ -1,71 +1,51 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
-import { freshId, h } from "../dom.js";
-import { credits, minorOf, money, plain } from "../format.js";
+import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
 import {
-  FOR_SUPPORT,
-  amountInput,
-  field,
-  openAction,
-  reasonInput,
-  reviewed,
-  select,
-} from "./fields.js";
+  amountField,
+  checkField,
+  choiceField,
+  isPart,
+  openForm,
+  reasonField,
+  tooMuch,
+} from "./form.js";
 
 const allowedOnes = (subscription, type) =>
   subscription.allowedActions.filter((each) => each.type === type && each.allowed);
 
 export function openRefund(context, subscription) {
   const refunds = allowedOnes(subscription, "refund");
-  const charge = select(
+  const charge = choiceField(
+    "chargeId",
+    say("actions", "whichCharge"),
     refunds.map(({ data, givesBack }) => [
       data.chargeId,
       `${money(givesBack.amount)} · ${data.chargeId}`,
     ]),
   );
-  const chosen = () =>
-    refunds.find((each) => each.data.chargeId === charge.value).givesBack;
-  const amount = amountInput(plain(chosen().amount));
-  const revoke = h("input", { type: "checkbox", id: freshId("revoke"), checked: true });
-  const reason = reasonInput(true);
-  const show = reviewed([amount, revoke], () => refundReview(chosen(), amount, revoke.checked));
-  charge.addEventListener("change", () => {
-    amount.value = plain(chosen().amount);
-    show.update();
-  });
-  openAction(context, {
+  const chosen = () => refunds.find((each) => each.data.chargeId === charge.read()).givesBack;
+  const most = () => chosen().amount;
+  const amount = amountField("amountMinor", say("refunds", "howMuch"), most);
+  const revoke = checkField("revokeCredits", say("refunds", "takeCredits"));
+  const form = openForm(context, {
     title: say("refunds", "refund"),
     about: say("refunds", "about"),
     type: "refund",
     button: say("refunds", "refund"),
-    body: [
-      field(say("actions", "whichCharge"), charge),
-      field(say("refunds", "howMuch"), amount),
-      h("label", { class: "choice", for: revoke.id }, [
-        revoke,
-        h("span", {}, h("strong", {}, say("refunds", "takeCredits"))),
-      ]),
-      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
-      show.element,
-    ],
-    first: charge,
+    fields: [charge, amount, revoke, reasonField()],
+    review: () => refundReview(chosen(), amount.read(), revoke.read()),
     done: say("refunds", "asked"),
-    data: () =>
-      isWithin(amount, chosen().amount) && reason.reportValidity()
-        ? {
-            chargeId: charge.value,
-            amountMinor: minorOf(amount.value, chosen().amount.currency),
-            revokeCredits: revoke.checked,
-            reason: reason.value.trim(),
-          }
-        : undefined,
+  });
+  charge.input.addEventListener("change", () => {
+    amount.input.value = plain(most());
+    form.update();
   });
 }
 
 /** What the refund gives and takes; of a part the engine counts the credits, to at most all. */
-function refundReview(givesBack, input, takesCredits) {
+function refundReview(givesBack, amountMinor, takesCredits) {
   const { currency } = givesBack.amount;
-  const amountMinor = minorOf(input.value, currency);
   if (!isPart(amountMinor, givesBack.amount)) {
     return tooMuch(givesBack.amount);
   }
@@ -89,42 +69,18 @@ function refundReview(givesBack, input, takesCredits) {
 
 export function openRefundBalance(context, subscription) {
   const { amount: whole } = allowedOnes(subscription, "refund-balance")[0].givesBack;
-  const amount = amountInput(plain(whole));
-  const reason = reasonInput(true);
-  const show = reviewed([amount], () => {
-    const amountMinor = minorOf(amount.value, whole.currency);
-    return isPart(amountMinor, whole)
-      ? say("refunds", "paysOut", {
-          amount: money({ amountMinor, currency: whole.currency }),
-          rest: money({ ...whole, amountMinor: whole.amountMinor - amountMinor }),
-        })
-      : tooMuch(whole);
-  });
-  openAction(context, {
+  const amount = amountField("amountMinor", say("refunds", "howMuch"), () => whole);
+  const review = (amountMinor) =>
+    say("refunds", "paysOut", {
+      amount: money({ ...whole, amountMinor }),
+      rest: money({ ...whole, amountMinor: whole.amountMinor - amountMinor }),
+    });
+  openForm(context, {
     title: say("refunds", "payOut"),
     type: "refund-balance",
     button: say("refunds", "payOut"),
-    body: [
-      field(say("refunds", "howMuch"), amount),
-      field(say("actions", "whatFor"), reason, FOR_SUPPORT),
-      show.element,
-    ],
-    first: amount,
+    fields: [amount, reasonField()],
+    review: () => (isPart(amount.read(), whole) ? review(amount.read()) : tooMuch(whole)),
     done: say("refunds", "asked"),
-    data: () =>
-      isWithin(amount, whole) && reason.reportValidity()
-        ? { amountMinor: minorOf(amount.value, whole.currency), reason: reason.value.trim() }
-        : undefined,
   });
-}
-
-const isPart = (amountMinor, whole) => amountMinor > 0 && amountMinor <= whole.amountMinor;
-
-const tooMuch = (whole) => say("refunds", "within", { most: money(whole) });
-
-/** Whether the field has an amount of at most the whole; if not, the browser says so. */
-function isWithin(input, whole) {
-  const fits = isPart(minorOf(input.value, whole.currency), whole);
-  input.setCustomValidity(fits ? "" : tooMuch(whole));
-  return input.reportValidity();
 }

@@ -1,0 +1,98 @@
+/** Forms of support: fields as data, a sentence of what they lead to, and the command they make. */
+import { freshId, h } from "../dom.js";
+import { minorOf, money, plain } from "../format.js";
+import { say } from "../text.js";
+import {
+  FOR_SUPPORT,
+  amountInput,
+  field,
+  numberInput,
+  openAction,
+  reasonInput,
+  reviewed,
+  select,
+} from "./fields.js";
+
+/**
+ * A dialog that sends what its fields say, each under its name, once all are filled in.
+ *
+ * @param fields made by the functions below, the first one gets the focus
+ * @param review what they lead to as they are
+ * @param action what else {@link openAction} takes
+ * @return `{ update() }`, for whoever has filled in a field for somebody
+ */
+export function openForm(context, { fields, review, ...action }) {
+  const sentence = reviewed(
+    fields.map((each) => each.input),
+    review,
+  );
+  openAction(context, {
+    ...action,
+    body: [...fields.map((each) => each.element), sentence.element],
+    first: fields[0].input,
+    data: () =>
+      fields.every((each) => each.isFilledIn())
+        ? Object.fromEntries(fields.map(({ name, read }) => [name, read()]))
+        : undefined,
+  });
+  return sentence;
+}
+
+/** One of the options, each a value and what it reads. */
+export function choiceField(name, label, options) {
+  return made(name, select(options), label, (input) => input.value);
+}
+
+/** A whole number from 1 on. */
+export function numberField(name, label) {
+  return made(name, numberInput({}), label, (input) => Number(input.value));
+}
+
+/** A text that only support reads, which has to be there. */
+export function reasonField() {
+  const text = (input) => input.value.trim();
+  return made("reason", reasonInput(true), say("actions", "whatFor"), text, FOR_SUPPORT);
+}
+
+/** An amount of at most as much as `most` gives, which it is at first. */
+export function amountField(name, label, most) {
+  const input = amountInput(plain(most()));
+  const read = () => minorOf(input.value, most().currency);
+  return {
+    ...made(name, input, label, read),
+    isFilledIn() {
+      input.setCustomValidity(isPart(read(), most()) ? "" : tooMuch(most()));
+      return input.reportValidity();
+    },
+  };
+}
+
+/** A yes that can be taken back. */
+export function checkField(name, label) {
+  const input = h("input", { type: "checkbox", id: freshId(name), checked: true });
+  const element = h("label", { class: "choice", for: input.id }, [
+    input,
+    h("span", {}, h("strong", {}, label)),
+  ]);
+  return { name, input, element, read: () => input.checked, isFilledIn: () => true };
+}
+
+/** Whether an amount is one, and at most the whole. */
+export function isPart(amountMinor, whole) {
+  return amountMinor > 0 && amountMinor <= whole.amountMinor;
+}
+
+/** What is said of an amount that is none, or too much. */
+export function tooMuch(whole) {
+  return say("refunds", "within", { most: money(whole) });
+}
+
+function made(name, input, label, read, note) {
+  return {
+    name,
+    input,
+    element: field(label, input, note),
+    read: () => read(input),
+    isFilledIn: () => input.reportValidity(),
+  };
+}
