@@ -169,8 +169,7 @@ interface PlanChangeEvolution
     List<CreditLot> lapsed =
         before.ledger().lots().lots().stream().filter(lot -> !lot.source().isBought()).toList();
     Instant start = event.period().period().start();
-    Ledger ledger =
-        before.ledger().refundsDetached().withoutUnpaidPlan().leavingPlansBehind(start);
+    Ledger ledger = before.ledger().refundsDetached().withoutUnpaidPlan().leavingPlansBehind(start);
     return new Active(
         CurrentTerm.in(event.to(), event.period(), event.invested()),
         ledger.fallingBackFrom(
