@@ -34,6 +34,7 @@ public final class EventText {
               data -> data.at("/balanceApplied/amountMinor").asLong() != 0),
           variant("dispute.set-aside", "+nothing", data -> data.path("amountMinor").asLong() == 0),
           variant("credits.granted", "+next", data -> data.has("nextGrantAt")),
+          variant("credits.consumed", "+shortfall", data -> data.path("shortfall").asLong() > 0),
           variant("charge.requested", "+lines", data -> data.path("lines").size() > 1),
           variant("charge.settled", "+balance", data -> !data.has("paymentId")),
           variant("auto-top-up.set", "+off", data -> !data.path("enabled").asBoolean()),
@@ -70,6 +71,7 @@ public final class EventText {
       case "money" -> MoneyText.of(field);
       case "time" -> Instant.parse(text).truncatedTo(ChronoUnit.SECONDS).toString();
       case "seconds" -> Duration.ofSeconds(field.asLong()).toString();
+      case "credits" -> Long.toString(credits(field));
       case "charge" -> text.substring(text.lastIndexOf(':') + 1);
       case "lines" -> lines(field, data.path("currency").asText());
       default -> throw new IllegalStateException("Expected a format, but got " + place);
@@ -78,6 +80,12 @@ public final class EventText {
 
   static JsonNode field(JsonNode data, String path) {
     return path.equals(".") ? data : data.at("/" + path.replace('.', '/'));
+  }
+
+  private static long credits(JsonNode lots) {
+    return StreamSupport.stream(lots.spliterator(), false)
+        .mapToLong(lot -> lot.path("amount").asLong())
+        .sum();
   }
 
   private static String lines(JsonNode lines, String currency) {

@@ -2,7 +2,9 @@ package dev.termshift.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.termshift.contract.Golden;
 import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.command.SampleCommands;
@@ -116,6 +118,27 @@ class TerminalTextTest {
     assertThat(EventText.of(message.name(), message.data())).isNotBlank().doesNotContain("{", "}");
     assertThat(placesOf(message.name()))
         .allSatisfy(place -> assertThat(isThere(message.data(), place)).as(place).isTrue());
+  }
+
+  @Test
+  void whatWasMissingIsTold() throws JsonProcessingException {
+    assertThat(of("credits.consumed", "{\"amount\":100,\"remaining\":0,\"shortfall\":30}"))
+        .isEqualTo("100, 0 left; 30 more were used than there were");
+    assertThat(of("credits.consumed", "{\"amount\":100,\"remaining\":0}")).isEqualTo("100, 0 left");
+  }
+
+  @Test
+  void creditsThatWentWithMoneyAreCounted() throws JsonProcessingException {
+    String lots = "[{\"lot\":1,\"amount\":40},{\"lot\":2,\"amount\":2}]";
+
+    assertThat(of("credits.revoked", "{\"chargeId\":\"s:c1\",\"revoked\":" + lots + "}"))
+        .isEqualTo("42 of c1, which came back");
+    assertThat(of("credits.frozen", "{\"chargeId\":\"s:c1\",\"frozen\":" + lots + "}"))
+        .isEqualTo("42 of c1, which came back");
+  }
+
+  private static String of(String event, String data) throws JsonProcessingException {
+    return EventText.of(event, new ObjectMapper().readTree(data));
   }
 
   /** Those of the event's usual text. */
