@@ -141,12 +141,21 @@ public final class Disputing {
     }
   }
 
+  /** It was decided: the money comes back, or the customer keeps it. */
+  public static void over(Draft draft, OpenDispute dispute, boolean won) {
+    if (won) {
+      won(draft, dispute);
+    } else {
+      lost(draft, dispute);
+    }
+  }
+
   /**
    * The merchant keeps the money. It covers first what was lost of the charge, then what account
    * balance paid in its place, which is balance again. The rest is invested again where the same
    * period still runs, and what changes would have credited of it becomes account balance.
    */
-  public static void won(Draft draft, OpenDispute dispute) {
+  private static void won(Draft draft, OpenDispute dispute) {
     ComingBack back = draft.ledger().accounts().comingBack(dispute);
     if (back.invested() > 0) {
       Refunding.discardAwaited(draft);
@@ -207,7 +216,7 @@ public final class Disputing {
    * The customer has the money back, and what is frozen is lost. What a refund that failed since
    * has brought back of the charge goes, too.
    */
-  public static void lost(Draft draft, OpenDispute dispute) {
+  private static void lost(Draft draft, OpenDispute dispute) {
     String chargeId = dispute.chargeId();
     Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
     long beyond = dispute.amount() - dispute.disputed();

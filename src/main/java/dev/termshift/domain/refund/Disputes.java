@@ -53,6 +53,13 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
     return open.stream().filter(each -> each.disputeId().equals(disputeId)).findFirst();
   }
 
+  /** Whether the dispute of that id is one of so much of that charge; nothing if none is known. */
+  public Optional<Boolean> isAbout(String disputeId, String chargeId, long minor) {
+    return open(disputeId)
+        .map(it -> it.isAbout(chargeId, minor))
+        .or(() -> closed(disputeId).map(it -> it.isAbout(chargeId, minor)));
+  }
+
   /** How the dispute of that id ended, if it is known. */
   public Optional<ClosedDispute> closed(String disputeId) {
     return closed.stream().filter(each -> each.disputeId().equals(disputeId)).findFirst();

@@ -16,7 +16,6 @@ import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.Disputes;
-import dev.termshift.domain.refund.Disputes.ClosedDispute;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
@@ -260,15 +259,11 @@ final class RefundRules {
     if (impossible.isPresent()) {
       return impossible.get();
     }
-    Optional<OpenDispute> open = disputes.open(disputeId);
-    Optional<ClosedDispute> closed = disputes.closed(disputeId);
-    long minor = command.amount().minor();
-    if (open.filter(it -> !it.isAbout(chargeId, minor)).isPresent()
-        || closed.filter(it -> !it.isAbout(chargeId, minor)).isPresent()) {
-      return Decision.unusable(Answer.Unusable.Reason.OTHER_DISPUTE, disputeId, chargeId);
-    }
-    if (open.isPresent() || closed.isPresent()) {
-      return Decision.nothing(Why.DISPUTE_KNOWN, disputeId);
+    Optional<Boolean> known = disputes.isAbout(disputeId, chargeId, command.amount().minor());
+    if (known.isPresent()) {
+      return known.get()
+          ? Decision.nothing(Why.DISPUTE_KNOWN, disputeId)
+          : Decision.unusable(Answer.Unusable.Reason.OTHER_DISPUTE, disputeId, chargeId);
     }
     if (!Answered.isPaid(ledger, chargeId)) {
       return Decision.unusable(Answer.Unusable.Reason.NOTHING_PAID, chargeId);
@@ -290,11 +285,7 @@ final class RefundRules {
     Optional<OpenDispute> open = disputes.open(disputeId);
     if (open.isPresent()) {
       Draft draft = new Draft(state, context);
-      if (won) {
-        Disputing.won(draft, open.get());
-      } else {
-        Disputing.lost(draft, open.get());
-      }
+      Disputing.over(draft, open.get(), won);
       return Decision.accepted(draft);
     }
     return disputes
