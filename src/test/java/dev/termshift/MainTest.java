@@ -147,20 +147,6 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "simulate --until tomorrow -, tomorrow",
-    "import --check --at 2026-06-31T00:00:00Z -, 2026-06-31T00:00:00Z",
-    "dead-letters --since 2026-06-01, 2026-06-01"
-  })
-  void saysHowAnInstantIsWritten(String line, String written) {
-    CommandLineRun run = CommandLineRun.of(line.split(" "));
-
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err().strip())
-        .endsWith("expected an instant such as 2026-01-31T00:00:00Z, but got '" + written + "'");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     "kafka.bootstrap-server, kafka.bootstrap-servers",
     "kafak.bootstrap-servers, kafka.bootstrap-servers",
     "http.prot, http.port",

@@ -1,16 +1,12 @@
 package dev.termshift.cli.console;
 
-import dev.termshift.json.InstantText;
 import dev.termshift.json.KnownNames;
 import dev.termshift.json.Printable;
-import dev.termshift.json.TextForm;
 import dev.termshift.pipeline.topics.TopicFaultsException;
 import dev.termshift.settings.SettingsException;
 import dev.termshift.terminal.BadInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong in a line per fault, without a stack trace unless somebody asks for it. */
@@ -40,7 +35,6 @@ public final class OneLineFaults {
   /** Lets this command line and its sub-commands end with exit codes instead of exceptions. */
   public static CommandLine handleIn(CommandLine commandLine) {
     return commandLine
-        .registerConverter(Instant.class, OneLineFaults::instant)
         .setUsageHelpWidth(HELP_WIDTH)
         .setExecutionStrategy(OneLineFaults::run)
         .setParameterExceptionHandler(OneLineFaults::badArguments)
@@ -55,15 +49,6 @@ public final class OneLineFaults {
       List<CommandLine> commands = arguments.asCommandLineList();
       CommandLine command = commands.get(commands.size() - 1);
       throw new CommandLine.ExecutionException(command, finished(command, PlainCause.of(e)), e);
-    }
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return InstantText.parse(text);
-    } catch (DateTimeException e) {
-      throw new TypeConversionException(
-          "expected an instant such as 2026-01-31T00:00:00Z, but got " + TextForm.quote(text));
     }
   }
 

@@ -28,7 +28,7 @@ final class PlannedRollover {
     Instant end = term.period().period().end();
     boolean follows =
         at.isBefore(end)
-            ? state.nextGrantAt().filter(next -> !at.isBefore(next)).isPresent()
+            ? state.nextGrantAt().map(next -> !at.isBefore(next)).orElse(isOwed(state, end))
             : Upcoming.goesOn(state);
     if (!follows) {
       return Rollover.NONE;
@@ -39,6 +39,14 @@ final class PlannedRollover {
     return at.isBefore(end)
         ? within(term.terms(), term.period(), at)
         : later(term.scheduled().flatMap(PendingChange::target).orElse(term.terms()), term, at);
+  }
+
+  /** The grants of a period that is past due are planned once it is paid. */
+  private static boolean isOwed(InTerm state, Instant end) {
+    return state
+        .ledger()
+        .charges()
+        .anyOpen(charge -> charge.isForPeriod() && !charge.isExhausted(end));
   }
 
   private static Rollover later(Terms next, CurrentTerm term, Instant at) {

@@ -121,11 +121,6 @@ public record Ledger(
     return of(other, accounts, refunds);
   }
 
-  /** The same where nothing that was burned of plans goes on, should it be returned. */
-  Ledger leavingPlansBehind(Instant at) {
-    return withConsumptions(consumptions.leavingPlansBehind(at));
-  }
-
   /** The same with other accounts. */
   public Ledger withAccounts(ChargeAccounts other) {
     return of(consumptions, other, refunds);

@@ -102,7 +102,8 @@ interface LifecycleEvolution
     CurrentTerm known =
         paid.map(it -> first.withParts(first.parts().paidBy(it.chargeId(), it.settled())))
             .orElse(first);
-    return new Active(known, before.ledger().leavingPlansBehind(event.period().period().start()));
+    Instant start = event.period().period().start();
+    return new Active(known, PlanCredits.leftBehind(before.ledger(), start));
   }
 
   /** The charge of what was free, or paid by account balance alone, has no account. */

@@ -169,7 +169,8 @@ interface PlanChangeEvolution
     List<CreditLot> lapsed =
         before.ledger().lots().lots().stream().filter(lot -> !lot.source().isBought()).toList();
     Instant start = event.period().period().start();
-    Ledger ledger = before.ledger().refundsDetached().withoutUnpaidPlan().leavingPlansBehind(start);
+    Ledger detached = before.ledger().refundsDetached().withoutUnpaidPlan();
+    Ledger ledger = PlanCredits.leftBehind(detached, start);
     return new Active(
         CurrentTerm.in(event.to(), event.period(), event.invested()),
         ledger.fallingBackFrom(

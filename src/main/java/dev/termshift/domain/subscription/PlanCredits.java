@@ -25,6 +25,11 @@ public final class PlanCredits {
 
   private PlanCredits() {}
 
+  /** The same where nothing that was burned of plans goes on, should it be returned. */
+  static Ledger leftBehind(Ledger ledger, Instant at) {
+    return ledger.withConsumptions(ledger.consumptions().leavingPlansBehind(at));
+  }
+
   /** The unused share; a plan without credits has none to burn, and so has one that lost all. */
   public static Share unused(InTerm state) {
     CurrentTerm term = state.currentTerm();
