@@ -11,6 +11,7 @@ import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
 import dev.termshift.domain.event.NoticeEvent.NoticeMissed;
 import dev.termshift.domain.event.NoticeEvent.Subject;
 import dev.termshift.domain.subscription.Imported;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Duration;
@@ -27,6 +28,11 @@ final class ExpiryAudit implements Audit {
   private final Map<Instant, Long> said = new HashMap<>();
   private boolean first;
 
+  /** The latest instant, and how long before an expiry it was to be said as that began. */
+  private Instant instant = Instant.MIN;
+
+  private Duration lead = Duration.ZERO;
+
   @Override
   public void begin() {
     first = true;
@@ -34,6 +40,10 @@ final class ExpiryAudit implements Audit {
 
   @Override
   public void observe(Observed observed) {
+    if (!observed.at().equals(instant)) {
+      instant = observed.at();
+      lead = lead(observed.before());
+    }
     if (observed.event() instanceof CreditsExpiring notice) {
       assertThat(Foresight.lostAt((Ongoing) observed.after(), observed.at(), notice.at()))
           .as("what expires of what %s says", notice)
@@ -50,9 +60,19 @@ final class ExpiryAudit implements Audit {
     first = false;
   }
 
+  private static Duration lead(SubscriptionState state) {
+    return state instanceof Ongoing ongoing
+        ? ongoing.terms().notices().map(Notices::creditsExpiring).orElse(Duration.ZERO)
+        : Duration.ZERO;
+  }
+
+  /** What is past due counts as paid when it is foretold; here it was not. */
+  private static boolean isOwed(Ongoing state) {
+    return state.ledger().charges().anyOpen(OpenCharge::isForPeriod);
+  }
+
   private void expired(CreditsExpired lost, SubscriptionState before) {
-    if (before instanceof Ongoing ongoing && !(before instanceof Imported)) {
-      Duration lead = ongoing.terms().notices().map(Notices::creditsExpiring).orElse(Duration.ZERO);
+    if (before instanceof Ongoing ongoing && !(before instanceof Imported) && !isOwed(ongoing)) {
       CreditLot lot = ongoing.ledger().lots().lot(lost.lot()).orElseThrow();
       if (!lead.isZero()
           && lot.source() != CreditSource.PLAN
