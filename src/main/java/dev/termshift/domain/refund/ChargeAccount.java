@@ -235,9 +235,11 @@ public record ChargeAccount(
     return new Share(settled, settled + byBalance).of(amount);
   }
 
+  /** The same with more credits; what an earlier slice was missing, no later one makes good. */
   ChargeAccount granting(long credits, long withheld) {
+    Refunded before = granted == 0 ? refunded : refunded.missing(-refunded.shortfall());
     return of(credited, granted + credits + withheld, merged)
-        .refunding(refunded.withholding(withheld));
+        .refunding(before.withholding(withheld));
   }
 
   ChargeAccount merging() {

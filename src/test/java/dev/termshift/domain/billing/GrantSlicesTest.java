@@ -3,6 +3,9 @@ package dev.termshift.domain.billing;
 import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.refund;
+import static dev.termshift.domain.scenario.Commands.refunded;
+import static dev.termshift.domain.scenario.Commands.release;
 import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.settle;
@@ -46,6 +49,19 @@ class GrantSlicesTest {
             Optional.of(Instant.parse("2024-02-29T00:00:00Z")),
             Optional.of(Instant.parse("2024-03-31T00:00:00Z")),
             Optional.of(Instant.parse("2024-04-30T00:00:00Z")));
+  }
+
+  @Test
+  void whatARefundIsMissingOfASliceIsNotTakenFromALaterOne() {
+    Scenario.active(catalog(PlanFeatures.PLAIN), "year", "2024-01-31")
+        .customer(consume(100))
+        .support(refund("s:c1", 10_000))
+        .payments(refunded("s:c1:r1"))
+        .until("2024-02-29")
+        .hasCredits(50)
+        .customer(reserve("job", 20))
+        .customer(release("job"))
+        .hasCredits(50);
   }
 
   @Test
