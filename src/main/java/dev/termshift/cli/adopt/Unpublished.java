@@ -14,6 +14,7 @@ import dev.termshift.readmodel.RefundRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -61,20 +62,21 @@ record Unpublished(List<JournalEntry> events) {
 
   /** What they say of charges. */
   List<ChargeRow> charges() {
-    GatheredRows<ChargeRow> charges = GatheredRows.ofCharges();
-    events.forEach(
-        each ->
-            charges.addAll(
-                ChargeRow.of(each.subscriptionId(), each.sequenceNr(), List.of(each.journaled()))));
-    return charges.list();
+    return gathered(
+        GatheredRows.ofCharges(),
+        each -> ChargeRow.of(each.subscriptionId(), each.sequenceNr(), List.of(each.journaled())));
   }
 
   /** What they say of refunds. */
   List<RefundRow> refunds() {
-    GatheredRows<RefundRow> refunds = GatheredRows.ofRefunds();
-    events.forEach(
-        each -> refunds.addAll(RefundRow.of(each.subscriptionId(), List.of(each.journaled()))));
-    return refunds.list();
+    return gathered(
+        GatheredRows.ofRefunds(),
+        each -> RefundRow.of(each.subscriptionId(), List.of(each.journaled())));
+  }
+
+  private <R> List<R> gathered(GatheredRows<R> rows, Function<JournalEntry, List<R>> said) {
+    events.forEach(each -> rows.addAll(said.apply(each)));
+    return rows.list();
   }
 
   private static ReadModelRow row(

@@ -19,6 +19,8 @@ import dev.termshift.domain.scenario.Scenario;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was burned in vain comes back to where it was, and never more of it. */
 class ReturnCreditsTest {
@@ -134,12 +136,14 @@ class ReturnCreditsTest {
         .emits("credits.consumed 600 from 3:500 2:100 left 0");
   }
 
-  @Test
-  void whatComesBackAfterItsLotWasLeftBehindLastsADay() {
+  /** Whether something of its lot was left, or nothing. */
+  @ParameterizedTest
+  @CsvSource({"30, 530", "100, 600"})
+  void whatComesBackAfterItsLotWasLeftBehindLastsADay(int burned, int left) {
     Scenario scenario =
         Scenario.active(
                 SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED), "basic", "2024-04-01")
-            .customer(consume(30));
+            .customer(consume(burned));
     String consumption = scenario.commandId();
     scenario
         .at("2024-04-02")
@@ -147,8 +151,8 @@ class ReturnCreditsTest {
         .pays(2, "p2")
         .customer(giveBack(consumption))
         .emits(
-            "credits.returned 30 of %s to 1->3:30 until 2024-04-03 left 530"
-                .formatted(consumption));
+            "credits.returned %d of %s to 1->3:%d until 2024-04-03 left %d"
+                .formatted(burned, consumption, burned, left));
   }
 
   /** As if so many fewer credits had been used: then they would have been carried, too. */
@@ -185,23 +189,6 @@ class ReturnCreditsTest {
         .emits(
             ("credits.returned 110 of %s to 1->6:100 until 2024-02-11"
                     + " 2->7:10 until 2024-02-11 left 710")
-                .formatted(consumption));
-  }
-
-  @Test
-  void whatComesBackAfterNothingOfItsLotWasLeftToLeaveBehindLastsADay() {
-    Scenario scenario =
-        Scenario.active(
-                SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED), "basic", "2024-04-01")
-            .customer(consume(100));
-    String consumption = scenario.commandId();
-    scenario
-        .at("2024-04-02")
-        .customer(upgrade("plus"))
-        .pays(2, "p2")
-        .customer(giveBack(consumption))
-        .emits(
-            "credits.returned 100 of %s to 1->3:100 until 2024-04-03 left 600"
                 .formatted(consumption));
   }
 
