@@ -1,6 +1,6 @@
 package dev.termshift.engine;
 
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;

@@ -1,12 +1,12 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
-import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;

@@ -1,5 +1,8 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.CreditUse;
@@ -7,9 +10,6 @@ import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.command.WithOwnReason;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.termshift.kernel;
 
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import java.util.Optional;
 
 /**

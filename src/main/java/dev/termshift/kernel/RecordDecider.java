@@ -1,5 +1,8 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Answer.Unusable.Reason;
+import dev.termshift.domain.answer.Decision;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Transition;
@@ -7,9 +10,6 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Answer.Unusable.Reason;
-import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.termshift.kernel;
 
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.termshift.kernel;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;

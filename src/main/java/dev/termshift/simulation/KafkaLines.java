@@ -10,7 +10,7 @@ import dev.termshift.contract.deadletter.Origin;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.json.Printable;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;

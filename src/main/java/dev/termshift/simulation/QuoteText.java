@@ -1,9 +1,9 @@
 package dev.termshift.simulation;
 
+import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Quote;
 import dev.termshift.text.MoneyText;
 import dev.termshift.text.TerminalText;
 import java.util.stream.Collectors;

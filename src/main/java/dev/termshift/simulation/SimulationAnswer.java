@@ -5,7 +5,7 @@ import dev.termshift.contract.cloudevent.StructuredEvent;
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;

@@ -1,7 +1,7 @@
 package dev.termshift.simulation;
 
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Subscription;

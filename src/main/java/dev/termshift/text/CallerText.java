@@ -1,8 +1,8 @@
 package dev.termshift.text;
 
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.Sentence;
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.Sentence;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

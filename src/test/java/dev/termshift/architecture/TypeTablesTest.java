@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.termshift.contract.SealedFamily;
 import dev.termshift.contract.reply.ReplyMessage;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
@@ -12,7 +13,6 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;

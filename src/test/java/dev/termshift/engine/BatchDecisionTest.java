@@ -2,8 +2,8 @@ package dev.termshift.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.RejectionCode;
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome;

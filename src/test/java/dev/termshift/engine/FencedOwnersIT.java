@@ -8,7 +8,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.SpawnProtocol;
 import com.typesafe.config.ConfigFactory;
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.journal.JournalConfig;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.JournalDatabase;

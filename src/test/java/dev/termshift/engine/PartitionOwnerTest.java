@@ -3,7 +3,7 @@ package dev.termshift.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.kernel.Outcome;
 import java.time.Duration;
 import java.util.List;

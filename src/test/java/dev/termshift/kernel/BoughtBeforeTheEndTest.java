@@ -8,8 +8,8 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.time.Instant;
 import java.util.List;

@@ -10,6 +10,7 @@ import static dev.termshift.kernel.LogFixture.record;
 import static dev.termshift.kernel.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.credit.Holds;
 import dev.termshift.domain.money.Money;
@@ -17,7 +18,6 @@ import dev.termshift.domain.refund.ChargeAccount.Payment;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.LatestKept;
 import dev.termshift.domain.refund.Refunds;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.Ledger;

@@ -8,11 +8,11 @@ import static dev.termshift.kernel.LogFixture.record;
 import static dev.termshift.kernel.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.CreditEvent;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

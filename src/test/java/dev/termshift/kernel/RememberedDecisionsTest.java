@@ -2,7 +2,7 @@ package dev.termshift.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

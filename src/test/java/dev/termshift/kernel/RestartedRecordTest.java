@@ -6,10 +6,10 @@ import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.scenario.SampleCatalog;
 import java.time.Instant;
 import java.util.List;

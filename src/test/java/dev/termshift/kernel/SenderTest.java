@@ -10,10 +10,10 @@ import static dev.termshift.kernel.LogFixture.record;
 import static dev.termshift.kernel.LogFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

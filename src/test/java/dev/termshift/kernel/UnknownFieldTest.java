@@ -2,10 +2,10 @@ package dev.termshift.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.RejectionCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

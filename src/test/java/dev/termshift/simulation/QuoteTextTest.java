@@ -4,8 +4,8 @@ import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.catalog.PlanFeatures;
-import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package dev.termshift.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode;
+import dev.termshift.domain.answer.RejectionCode.Reason;
+import dev.termshift.domain.answer.Sentence;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
-import dev.termshift.domain.rules.RejectionCode.Reason;
-import dev.termshift.domain.rules.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.termshift.contract.deadletter;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.CommandType;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.text.CallerText;
 import dev.termshift.text.Language;

@@ -1,9 +1,9 @@
 package dev.termshift.contract.reply;
 
+import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Quote;
 import dev.termshift.json.DomainValues;
 import dev.termshift.json.JsonOut;
 import dev.termshift.json.JsonWriter;

@@ -1,7 +1,7 @@
 package dev.termshift.contract.reply;
 
 import dev.termshift.domain.TypeTable;
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Answer.Unusable.Reason;
+import dev.termshift.domain.answer.Decision;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.Ledger;

@@ -1,5 +1,8 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Reasons;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.Covering;
 import dev.termshift.domain.billing.DecisionContext;
@@ -10,7 +13,6 @@ import dev.termshift.domain.billing.Holding;
 import dev.termshift.domain.billing.PlanChanging;
 import dev.termshift.domain.billing.Scheduling;
 import dev.termshift.domain.catalog.AllocationPolicy;
-import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.Question.QuoteStop;
@@ -18,16 +20,11 @@ import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.BalanceReason;
-import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.PlanChangeEvent.CancellationScheduled;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.proration.GivenBack;
-import dev.termshift.domain.rules.RejectionCode.Reason;
-import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.PendingChange.DowngradeAtPeriodEnd;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
-import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
@@ -123,57 +120,10 @@ public final class CancellationRules {
   private static void checkQuote(
       Reasons reasons, Started state, Cancel command, DecisionContext context) {
     QuoteStop asked = new QuoteStop(Question.Stop.CANCEL, command.creditUnused());
-    command.quote().flatMap(quote -> fault(quote, state, asked, context)).ifPresent(reasons::add);
-  }
-
-  /** The fault of a quote of an end or a pause at once that does not hold any more. */
-  static Optional<Rejection> fault(
-      QuoteReference quote, Started state, QuoteStop asked, DecisionContext context) {
-    return QuoteRules.fault(
-        quote,
-        context,
-        CatalogVersion::policy,
-        then -> SubscriptionRules.decide(state, asked, then));
-  }
-
-  /**
-   * What an end or a pause at once comes to; its rejection, if it would be rejected.
-   *
-   * @param decision what the command that is asked about would do
-   */
-  static Decision quote(
-      QuoteStop asked, SubscriptionState state, Decision decision, DecisionContext context) {
-    if (asked.stop() == Question.Stop.PAUSE && asked.creditUnused()) {
-      return Decision.rejected(Reason.UNUSED_OF_PAUSE);
-    }
-    return decision.transition().isPresent()
-            && state instanceof Started before
-            && decision.transition().get().state() instanceof Started after
-        ? Decision.of(
-            new Answer.Quoted(
-                quote(
-                    asked.stop(),
-                    after.ledger(),
-                    GivenBack.of(before, after, decision.events(), context.now()),
-                    context)))
-        : decision;
-  }
-
-  private static Quote.Stop quote(
-      Question.Stop stops, Ledger after, GivenBack givenBack, DecisionContext context) {
-    return new Quote.Stop(
-        stops,
-        givenBack.lines(),
-        ChargeLine.sum(givenBack.lines(), after.currency()),
-        context.now(),
-        after.balance(),
-        givenBack.creditsLeft(),
-        givenBack.creditsLost(),
-        givenBack.creditsHeld(),
-        givenBack.creditsFrozen(),
-        context.now(),
-        context.version(),
-        context.now().plus(context.catalogVersion().policy().quoteValidFor()));
+    command
+        .quote()
+        .flatMap(quote -> StopQuotes.fault(quote, state, asked, context))
+        .ifPresent(reasons::add);
   }
 
   /** Nullifies the pending change; an upgrade that awaits its payment is no longer charged. */

@@ -1,5 +1,8 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Reasons;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
@@ -17,7 +20,6 @@ import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.util.List;

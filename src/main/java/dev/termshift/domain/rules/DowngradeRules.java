@@ -1,5 +1,8 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Reasons;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
@@ -15,7 +18,6 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.rules.PlanChangeReasons.Wanted;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Reasons;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Granting;
@@ -24,7 +27,6 @@ import dev.termshift.domain.period.BillingCycle;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.period.RunningPeriod;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;

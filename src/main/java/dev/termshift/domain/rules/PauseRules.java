@@ -1,5 +1,11 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.Reasons;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Pausing;
@@ -17,7 +23,6 @@ import dev.termshift.domain.event.PlanChangeEvent.PauseScheduled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.period.BillingInterval;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
@@ -65,7 +70,7 @@ public final class PauseRules {
   private static Optional<Rejection> fault(
       InTerm state, QuoteReference quote, boolean atOnce, DecisionContext context) {
     return atOnce
-        ? CancellationRules.fault(quote, state, new QuoteStop(Stop.PAUSE, false), context)
+        ? StopQuotes.fault(quote, state, new QuoteStop(Stop.PAUSE, false), context)
         : Optional.of(Rejection.of(Reason.QUOTE_OF_STOP_AT_ONCE));
   }
 

@@ -1,5 +1,9 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Answer.Unusable.Reason;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Covering;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
@@ -22,7 +26,6 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargePending;
 import dev.termshift.domain.period.Instants;
-import dev.termshift.domain.rules.Answer.Unusable.Reason;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -216,12 +219,12 @@ public final class PaymentRules {
 
     @Override
     default Decision disputeOpened(DisputeOpened command) {
-      return onceStarted(started -> RefundRules.disputed(started, command, context()));
+      return onceStarted(started -> DisputeRules.opened(started, command, context()));
     }
 
     @Override
     default Decision disputeClosed(DisputeClosed command) {
-      return onceStarted(started -> RefundRules.disputeOver(started, command, context()));
+      return onceStarted(started -> DisputeRules.closed(started, command, context()));
     }
 
     @Override

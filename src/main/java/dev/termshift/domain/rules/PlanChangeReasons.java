@@ -1,5 +1,7 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Reasons;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
@@ -10,7 +12,6 @@ import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.notice.NextTerms;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.PendingChange;

@@ -1,5 +1,11 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Payments;
@@ -27,7 +33,6 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.notice.NextTerms;
 import dev.termshift.domain.period.BillingPeriod;
 import dev.termshift.domain.proration.Proration;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;

@@ -1,5 +1,11 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.Reasons;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.Charging;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.billing.Disputing;
@@ -25,7 +31,6 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.LifecycleEvent.DetailsChanged;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionStarted;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -163,7 +168,7 @@ public final class StartRules {
   /** What beginning again would charge now; there is no period at whose end it could be. */
   static Decision quote(Ended state, QuoteChange command, DecisionContext context) {
     if (command.timing().filter(Timing.PERIOD_END::equals).isPresent()) {
-      return SubscriptionRules.isOver();
+      return Decision.rejected(Reason.OVER);
     }
     Decision decision = again(state, new Restart(command.planId(), Optional.empty()), context);
     return decision
@@ -248,7 +253,7 @@ public final class StartRules {
 
     @Override
     public Decision ended(Ended state) {
-      return SubscriptionRules.isOver();
+      return Decision.rejected(Reason.OVER);
     }
 
     @Override

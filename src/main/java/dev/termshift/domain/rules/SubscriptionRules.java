@@ -1,5 +1,8 @@
 package dev.termshift.domain.rules;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
@@ -36,7 +39,6 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -260,7 +262,7 @@ public final class SubscriptionRules {
 
     @Override
     public Decision quoteStop(QuoteStop command) {
-      return CancellationRules.quote(command, state, command.asked().match(this), context);
+      return StopQuotes.quote(command, state, command.asked().match(this), context);
     }
 
     @Override
@@ -291,9 +293,5 @@ public final class SubscriptionRules {
           ? Decision.rejected(Reason.COMMAND_BY_PAYMENT)
           : rule.get();
     }
-  }
-
-  static Decision isOver() {
-    return Decision.rejected(Reason.OVER);
   }
 }

@@ -1,6 +1,7 @@
 package dev.termshift.domain.rules;
 
-import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -52,6 +53,6 @@ record WhileOngoing(Function<InTerm, Decision> inTerm, Function<Paused, Decision
 
   @Override
   public Decision ended(Ended state) {
-    return SubscriptionRules.isOver();
+    return Decision.rejected(Reason.OVER);
   }
 }

@@ -5,7 +5,7 @@ import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
-import dev.termshift.domain.rules.Rejection;
+import dev.termshift.domain.answer.Rejection;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.text.CallerText;
 import dev.termshift.text.Language;

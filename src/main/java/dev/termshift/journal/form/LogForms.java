@@ -1,11 +1,11 @@
 package dev.termshift.journal.form;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.json.Form;
 import dev.termshift.json.Variant;
 import dev.termshift.kernel.Attribution;

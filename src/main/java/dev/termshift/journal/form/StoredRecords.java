@@ -1,6 +1,8 @@
 package dev.termshift.journal.form;
 
 import dev.termshift.domain.announced.Told;
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.credit.Consumption;
 import dev.termshift.domain.credit.Consumptions;
@@ -17,8 +19,6 @@ import dev.termshift.domain.event.PreviousAttempt;
 import dev.termshift.domain.event.PurposeKind;
 import dev.termshift.domain.period.RenewalsPaid;
 import dev.termshift.domain.period.TrialLeft;
-import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.ClosedCharge;

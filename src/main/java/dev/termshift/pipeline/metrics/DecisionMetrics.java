@@ -1,6 +1,6 @@
 package dev.termshift.pipeline.metrics;
 
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package dev.termshift.pipeline.session;
 
 import dev.termshift.contract.deadletter.DeadLetterReason;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.CommandType;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;

@@ -1,8 +1,8 @@
 package dev.termshift.pipeline.session;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.journal.witness.SupportRejections;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;

@@ -3,7 +3,7 @@ package dev.termshift.chaos.oracle;
 import dev.termshift.chaos.oracle.Findings.Kind;
 import dev.termshift.contract.reply.Replies;
 import dev.termshift.contract.reply.SequenceRange;
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.kernel.LogRecord;
 import java.util.List;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package dev.termshift.contract.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.command.SampleCommands;
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;

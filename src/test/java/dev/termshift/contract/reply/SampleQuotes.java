@@ -1,5 +1,7 @@
 package dev.termshift.contract.reply;
 
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
@@ -10,8 +12,6 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.BillingInterval;
 import dev.termshift.domain.period.BillingPeriod;
-import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.PendingChange;
 import java.time.Instant;
 import java.util.List;

@@ -10,8 +10,8 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.PendingChange.Kind;

@@ -8,14 +8,14 @@ import static dev.termshift.domain.scenario.SampleCatalog.alsoAt;
 import static dev.termshift.domain.scenario.SampleCatalog.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import java.util.Optional;

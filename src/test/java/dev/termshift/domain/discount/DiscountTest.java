@@ -14,6 +14,8 @@ import static dev.termshift.domain.scenario.Commands.withdraw;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.PlanIds;
@@ -21,8 +23,6 @@ import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
-import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;

@@ -4,10 +4,10 @@ import static dev.termshift.domain.scenario.Commands.amountOff;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.Scenario;
 import java.util.Collections;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.termshift.domain.matrix;
 
 import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.contract.event.BillingReader;
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.SubscriptionEvolution;

@@ -2,10 +2,10 @@ package dev.termshift.domain.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Rejection;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.Rejection;
 import dev.termshift.text.CallerText;
 import dev.termshift.text.Language;
 import java.util.Arrays;

@@ -9,6 +9,7 @@ import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.FailureKind;

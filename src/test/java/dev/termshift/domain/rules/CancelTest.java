@@ -16,6 +16,7 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.Timing;

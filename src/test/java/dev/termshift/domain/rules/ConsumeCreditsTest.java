@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Deadline.Kind;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.PastDue;

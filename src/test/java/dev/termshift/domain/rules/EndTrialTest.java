@@ -10,6 +10,8 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.grantUntil;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.start;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;

@@ -28,6 +28,7 @@ import static dev.termshift.domain.scenario.Imports.lot;
 import static dev.termshift.domain.scenario.Imports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.PlanFeatures;

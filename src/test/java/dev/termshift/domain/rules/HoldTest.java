@@ -8,6 +8,7 @@ import static dev.termshift.domain.scenario.Commands.settle;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.credit.Holds;

@@ -10,6 +10,7 @@ import static dev.termshift.domain.scenario.Imports.terms;
 import static dev.termshift.domain.scenario.Imports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;

@@ -19,6 +19,7 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.wentBack;
 import static dev.termshift.domain.scenario.Commands.won;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;

@@ -8,6 +8,7 @@ import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.scenario.SampleCatalog;

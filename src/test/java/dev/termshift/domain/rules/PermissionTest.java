@@ -13,6 +13,7 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;

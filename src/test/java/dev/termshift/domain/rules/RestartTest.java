@@ -15,6 +15,8 @@ import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Question.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;

@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Question.QuoteChange;
 import dev.termshift.domain.scenario.SampleCatalog;

@@ -10,6 +10,7 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Deadline.Kind;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;

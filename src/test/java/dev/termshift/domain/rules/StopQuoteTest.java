@@ -14,6 +14,8 @@ import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.PlanFeatures;

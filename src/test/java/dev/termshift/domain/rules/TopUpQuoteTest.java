@@ -11,6 +11,8 @@ import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;

@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.scenario.SampleCatalog;

@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.details;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.UpdateDetails;

@@ -1,5 +1,6 @@
 package dev.termshift.domain.scenario;
 
+import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
@@ -44,7 +45,6 @@ import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,11 @@ package dev.termshift.domain.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
@@ -15,11 +20,6 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.Quote;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.CurrentTerm;

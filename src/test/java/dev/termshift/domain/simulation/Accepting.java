@@ -2,6 +2,7 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.Question.QuoteStop;
 import dev.termshift.domain.command.QuoteReference;
@@ -15,7 +16,6 @@ import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.period.TrialLeft;
-import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;

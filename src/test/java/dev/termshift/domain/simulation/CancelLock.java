@@ -2,12 +2,12 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.subscription.PendingChange.UpgradeAtPeriodEnd;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;

@@ -2,10 +2,10 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.scenario.Commands;
 import java.time.Duration;
 import java.util.ArrayList;

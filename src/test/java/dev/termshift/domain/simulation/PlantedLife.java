@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
@@ -13,8 +15,6 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.OpenCharge;

@@ -2,6 +2,9 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
@@ -23,9 +26,6 @@ import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.BillingPeriod;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.Quote;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
 import dev.termshift.domain.subscription.SubscriptionEvolution;

@@ -1,5 +1,6 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.answer.Decision;
 import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
@@ -8,7 +9,6 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.SubscriptionEvolution;

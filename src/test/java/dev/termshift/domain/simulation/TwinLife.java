@@ -1,5 +1,6 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.answer.Decision;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
@@ -11,7 +12,6 @@ import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.refund.ChargeAccount;
-import dev.termshift.domain.rules.Decision;
 import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.Ledger;

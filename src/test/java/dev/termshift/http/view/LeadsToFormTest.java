@@ -3,12 +3,12 @@ package dev.termshift.http.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.ImportCommand.Activate;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.Imports;
 import dev.termshift.domain.scenario.SampleCatalog;

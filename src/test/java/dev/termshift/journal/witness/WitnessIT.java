@@ -3,9 +3,9 @@ package dev.termshift.journal.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.journal.EventCodec;
 import dev.termshift.journal.PersistenceIds;
 import dev.termshift.journal.SchemaMigration;

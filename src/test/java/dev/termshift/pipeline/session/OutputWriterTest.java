@@ -2,11 +2,11 @@ package dev.termshift.pipeline.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRecovered;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.journal.SnapshotSamples;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;

@@ -1,12 +1,12 @@
 package dev.termshift.chaos.oracle.model;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.HoldClosure;
 import dev.termshift.domain.event.CreditEvent.CreditsConsumed;
 import dev.termshift.domain.event.CreditEvent.CreditsReleased;
 import dev.termshift.domain.event.CreditEvent.CreditsReserved;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
 

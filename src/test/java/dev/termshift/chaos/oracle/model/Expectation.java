@@ -1,6 +1,6 @@
 package dev.termshift.chaos.oracle.model;
 
-import dev.termshift.domain.rules.Answer;
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.termshift.chaos.oracle.model;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Question;
-import dev.termshift.domain.rules.Answer;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.SourceRecord;

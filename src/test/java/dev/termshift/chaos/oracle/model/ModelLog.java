@@ -3,14 +3,14 @@ package dev.termshift.chaos.oracle.model;
 import static dev.termshift.domain.scenario.SampleCatalog.every;
 import static dev.termshift.domain.scenario.SampleCatalog.usd;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.CommandId;

@@ -4,6 +4,8 @@ import static dev.termshift.chaos.oracle.model.ModelLog.BEGIN;
 import static dev.termshift.chaos.oracle.model.ModelLog.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.Question.QuoteChange;
@@ -14,8 +16,6 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.LogRecord;
 import java.time.Duration;

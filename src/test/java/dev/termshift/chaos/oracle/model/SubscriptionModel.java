@@ -1,5 +1,9 @@
 package dev.termshift.chaos.oracle.model;
 
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Decision;
+import dev.termshift.domain.answer.Rejection;
+import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
@@ -14,10 +18,6 @@ import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.Answer;
-import dev.termshift.domain.rules.Decision;
-import dev.termshift.domain.rules.Rejection;
-import dev.termshift.domain.rules.RejectionCode;
 import dev.termshift.domain.rules.SubscriptionRules;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.SubscriptionEvolution;

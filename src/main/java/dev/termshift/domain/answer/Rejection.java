@@ -1,6 +1,6 @@
-package dev.termshift.domain.rules;
+package dev.termshift.domain.answer;
 
-import dev.termshift.domain.rules.RejectionCode.Reason;
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
-package dev.termshift.domain.rules;
+package dev.termshift.domain.answer;
 
+import dev.termshift.domain.answer.RejectionCode.Reason;
 import dev.termshift.domain.billing.Announcing;
 import dev.termshift.domain.billing.Draft;
 import dev.termshift.domain.billing.Transition;
 import dev.termshift.domain.event.SubscriptionEvent;
-import dev.termshift.domain.rules.RejectionCode.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record Decision(Answer answer, Optional<Transition> transition) {
   }
 
   /** Lets all happen that is drafted. */
-  static Decision accepted(Draft draft) {
+  public static Decision accepted(Draft draft) {
     Announcing.afterwards(draft);
     Transition transition = draft.transition();
     return new Decision(Answer.Accepted.of(transition.events()), Optional.of(transition));

@@ -1,4 +1,4 @@
-package dev.termshift.domain.rules;
+package dev.termshift.domain.answer;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Terms;

@@ -1,4 +1,4 @@
-package dev.termshift.domain.rules;
+package dev.termshift.domain.answer;
 
 import java.util.Arrays;
 import java.util.List;
