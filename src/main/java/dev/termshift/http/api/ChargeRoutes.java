@@ -1,7 +1,6 @@
 package dev.termshift.http.api;
 
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** What became of charges: by their id, payment, amount, status, or disputes. */
-public final class ChargeRoutes extends AllDirectives implements RouteGroup {
+public final class ChargeRoutes implements RouteGroup {
 
   private static final Pages.Items<ChargeSummary> ITEMS =
       new Pages.Items<>("charges", ChargeRoutes::charge, ChargeSummary::chargeId);
@@ -30,15 +29,7 @@ public final class ChargeRoutes extends AllDirectives implements RouteGroup {
 
   @Override
   public Route route() {
-    return ApiPath.CHARGES.of(
-        () ->
-            get(
-                () ->
-                    access.staff(
-                        caller ->
-                            extractRequest(
-                                request ->
-                                    completeWithFuture(list(caller, new Parameters(request)))))));
+    return ApiPath.CHARGES.of(() -> ReadRoute.of(access::staff, this::list));
   }
 
   private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {

@@ -8,7 +8,6 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
-import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.japi.Pair;
 import akka.stream.javadsl.Source;
@@ -29,7 +28,7 @@ import java.util.concurrent.CompletionStage;
  * page by page, as fast as it is taken; where a page cannot be read the connection is cut, so that
  * a part does not look like the whole.
  */
-public final class ExportRoutes extends AllDirectives implements RouteGroup {
+public final class ExportRoutes implements RouteGroup {
 
   private static final int PAGE = 200;
 
@@ -56,14 +55,7 @@ public final class ExportRoutes extends AllDirectives implements RouteGroup {
   public Route route() {
     return ApiPath.EXPORT.of(
         id ->
-            get(
-                () ->
-                    access.staff(
-                        caller ->
-                            extractRequest(
-                                request ->
-                                    completeWithFuture(
-                                        export(id, caller, new Parameters(request)))))));
+            ReadRoute.of(access::staff, (caller, parameters) -> export(id, caller, parameters)));
   }
 
   private CompletionStage<HttpResponse> export(String id, Caller caller, Parameters parameters) {

@@ -1,7 +1,6 @@
 package dev.termshift.http.api;
 
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
@@ -14,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What happened to a subscription, as its consumers on Kafka are told. */
-public final class HistoryRoutes extends AllDirectives implements RouteGroup {
+public final class HistoryRoutes implements RouteGroup {
 
   private final Access access;
   private final SubscriptionReads reads;
@@ -29,15 +28,9 @@ public final class HistoryRoutes extends AllDirectives implements RouteGroup {
   public Route route() {
     return ApiPath.HISTORY.of(
         id ->
-            get(
-                () ->
-                    access.about(
-                        id,
-                        caller ->
-                            extractRequest(
-                                request ->
-                                    completeWithFuture(
-                                        history(id, caller, new Parameters(request)))))));
+            ReadRoute.of(
+                inner -> access.about(id, inner),
+                (caller, parameters) -> history(id, caller, parameters)));
   }
 
   private CompletionStage<HttpResponse> history(String id, Caller caller, Parameters parameters) {

@@ -5,7 +5,6 @@ import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
-import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.japi.Pair;
 import akka.stream.javadsl.Source;
@@ -31,7 +30,7 @@ import java.util.concurrent.CompletionStage;
  * What happens to a subscription, as server-sent events. They come from the journal, so that any
  * node can serve and continue a stream.
  */
-public final class StreamRoutes extends AllDirectives implements RouteGroup {
+public final class StreamRoutes implements RouteGroup {
 
   private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
 
@@ -65,15 +64,9 @@ public final class StreamRoutes extends AllDirectives implements RouteGroup {
   public Route route() {
     return ApiPath.EVENTS.of(
         id ->
-            get(
-                () ->
-                    access.about(
-                        id,
-                        caller ->
-                            extractRequest(
-                                request ->
-                                    completeWithFuture(
-                                        open(id, caller, new Parameters(request)))))));
+            ReadRoute.of(
+                inner -> access.about(id, inner),
+                (caller, parameters) -> open(id, caller, parameters)));
   }
 
   private CompletionStage<HttpResponse> open(String id, Caller caller, Parameters parameters) {

@@ -55,27 +55,12 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
   @Override
   public Route route() {
     return concat(
-        ApiPath.SUBSCRIPTIONS.of(
-            () ->
-                get(
-                    () ->
-                        access.staff(
-                            caller ->
-                                extractRequest(
-                                    request ->
-                                        completeWithFuture(
-                                            list(caller, new Parameters(request))))))),
+        ApiPath.SUBSCRIPTIONS.of(() -> ReadRoute.of(access::staff, this::list)),
         ApiPath.SUBSCRIPTION.of(
             id ->
-                get(
-                    () ->
-                        access.about(
-                            id,
-                            caller ->
-                                extractRequest(
-                                    request ->
-                                        completeWithFuture(
-                                            one(id, caller, new Parameters(request))))))));
+                ReadRoute.of(
+                    inner -> access.about(id, inner),
+                    (caller, parameters) -> one(id, caller, parameters))));
   }
 
   private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {

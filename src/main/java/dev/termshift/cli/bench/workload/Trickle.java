@@ -17,7 +17,11 @@ final class Trickle implements Workload {
 
   private static final List<Integer> RATES = List.of(10, 100, 1000);
   private static final int SECONDS = 15;
-  private static final int WARM_UP = 50_000;
+
+  /** After so many commands the compilers of a node have little left to do. */
+  private static final int WARM_UP = 600_000;
+
+  private static final int WARM_UPS_OVER_HTTP = 3;
   private static final String TOKEN = "a-benchmark-token-0123456789-abcdefgh";
 
   @Override
@@ -44,7 +48,9 @@ final class Trickle implements Workload {
   public void prepare(Stage stage) {
     Consume.startAll(stage, Consume.PLAN);
     new Consume().run(stage, WARM_UP);
-    overHttp(stage, RATES.get(1), new LinkedHashMap<>());
+    for (int i = 0; i < WARM_UPS_OVER_HTTP; i++) {
+      overHttp(stage, RATES.get(RATES.size() - 1), new LinkedHashMap<>());
+    }
   }
 
   @Override
