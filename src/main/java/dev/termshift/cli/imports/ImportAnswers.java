@@ -1,5 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
+import dev.termshift.cli.send.KeptSentences;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;

@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.DecodeLimits;

@@ -1,6 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
-import dev.termshift.cli.send.ImportLines.Line;
+import dev.termshift.cli.imports.ImportLines.Line;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.answer.Answer;

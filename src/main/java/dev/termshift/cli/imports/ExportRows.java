@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import java.io.BufferedReader;

@@ -1,9 +1,13 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.send.CommandSender;
+import dev.termshift.cli.send.Deliveries;
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.cli.send.LineSource.Line;
+import dev.termshift.cli.send.SendSummary;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.kafka.KafkaClients;

@@ -1,5 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;

@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.json.Faults;
 import dev.termshift.json.TextForm;
 import java.time.Instant;
