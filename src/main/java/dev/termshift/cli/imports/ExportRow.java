@@ -36,6 +36,11 @@ final class ExportRow {
     return faults;
   }
 
+  /** Notes what other files of the export say of it. */
+  void compareWith(ExportAnnexes annexes) {
+    annexes.faultsOf(cell("externalId")).forEach(fault -> add("externalId", fault));
+  }
+
   /** Its line; to be used if it has no faults. */
   String line() {
     mapping.statuses().faultOf(status()).ifPresent(fault -> add("status", fault));

@@ -28,6 +28,11 @@ final class FirstLines {
     return OptionalInt.empty();
   }
 
+  /** Whether no id has been noted. */
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   /** The line on which an id stands, if it does. */
   OptionalInt find(String id) {
     int line = lines[place(hashOf(id))];

@@ -7,6 +7,7 @@ import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.command.ImportCommand.GivenPeriod;
 import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.json.TextForm;
+import dev.termshift.kernel.CommandId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,16 @@ final class ImportedBefore {
       }
     }
     return before;
+  }
+
+  /** Whether nothing was. */
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
+  /** Whether a command of that id was. */
+  boolean has(CommandId command) {
+    return known.find(command.id()).isPresent();
   }
 
   private void note(OutgoingCommand command, long line) {
