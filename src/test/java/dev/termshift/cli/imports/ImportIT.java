@@ -113,8 +113,7 @@ class ImportIT {
     };
     CommandLineRun activated = served(installation, fresh, activation);
     assertThat(activated.exitCode()).isEqualTo(1);
-    assertThat(activated.lastLine())
-        .isEqualTo("Answered: 3 accepted, 0 known before, 0 rejected");
+    assertThat(activated.lastLine()).isEqualTo("Answered: 3 accepted, 0 known before, 0 rejected");
     assertThat(changed).hasContent(other);
     assertThat(served(installation, fresh, activation).lastLine())
         .isEqualTo("Answered: 0 accepted, 3 known before, 0 rejected");
@@ -157,8 +156,7 @@ class ImportIT {
     arguments.addAll(List.of(more));
     arguments.add(file.toString());
     CompletableFuture<CommandLineRun> run =
-        CompletableFuture.supplyAsync(
-            () -> installation.run(arguments.toArray(String[]::new)));
+        CompletableFuture.supplyAsync(() -> installation.run(arguments.toArray(String[]::new)));
     installation.serveUntil(run::isDone);
     return run.get();
   }

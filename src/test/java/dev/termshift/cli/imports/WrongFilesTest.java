@@ -124,9 +124,7 @@ class WrongFilesTest {
 
   private CommandLineRun checkExport(byte[] bytes) throws IOException {
     return check(
-        Files.write(folder.resolve("export.csv"), bytes),
-        "--mapping",
-        "config/import/stripe.json");
+        Files.write(folder.resolve("export.csv"), bytes), "--mapping", "config/import/stripe.json");
   }
 
   private CommandLineRun checkLines(String text, String... more) throws IOException {
