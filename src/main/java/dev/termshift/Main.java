@@ -15,7 +15,7 @@ import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.cli.deadletters.DeadLettersCommand;
 import dev.termshift.cli.demo.DemoCommand;
-import dev.termshift.cli.send.ImportFileCommand;
+import dev.termshift.cli.imports.ImportFileCommand;
 import dev.termshift.cli.send.SendCommand;
 import dev.termshift.cli.status.LagCommand;
 import dev.termshift.cli.status.StatusCommand;

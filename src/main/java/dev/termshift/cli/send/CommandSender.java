@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Sends the commands of lines in their order, and counts as sent what the brokers have. */
-final class CommandSender {
+public final class CommandSender {
 
   private static final String SOURCE = "/send";
 
@@ -29,7 +29,12 @@ final class CommandSender {
     this(deliveries, topic, skipBad, new SentLines());
   }
 
-  CommandSender(
+  /**
+   * Sends what the lines come to.
+   *
+   * @param lines what each says
+   */
+  public CommandSender(
       Deliveries deliveries, String topic, boolean skipBad, Function<Line, ParsedLine> lines) {
     this.lines = lines;
     this.deliveries = deliveries;
@@ -56,7 +61,7 @@ final class CommandSender {
    *
    * @throws IllegalStateException if the brokers did not take a command
    */
-  SendSummary send(LineSource source, ProgressMeter meter) throws IOException {
+  public SendSummary send(LineSource source, ProgressMeter meter) throws IOException {
     boolean goOn = true;
     for (Optional<Line> next = source.next(); next.isPresent() && goOn; ) {
       Line line = next.get();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sentences for people, of which only the first are kept, however many there are. */
-final class KeptSentences {
+public final class KeptSentences {
 
   private static final int KEPT = 1000;
 
@@ -12,7 +12,7 @@ final class KeptSentences {
   private long count;
 
   /** Adds one. */
-  void add(String sentence) {
+  public void add(String sentence) {
     count++;
     if (first.size() < KEPT) {
       first.add(sentence);
@@ -20,12 +20,12 @@ final class KeptSentences {
   }
 
   /** How many there are. */
-  long count() {
+  public long count() {
     return count;
   }
 
   /** The first of them, and how many more there are. */
-  List<String> texts() {
+  public List<String> texts() {
     List<String> texts = new ArrayList<>(first);
     if (count > KEPT) {
       texts.add("There are " + (count - KEPT) + " more such lines");

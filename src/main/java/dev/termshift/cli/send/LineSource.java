@@ -38,7 +38,7 @@ public interface LineSource extends AutoCloseable {
     }
 
     /** Whether nothing stands there. */
-    boolean isBlank() {
+    public boolean isBlank() {
       return faults.isEmpty() && text.isBlank();
     }
   }

@@ -11,10 +11,11 @@ import java.util.List;
  * @param warnings what is known to be rejected of what was sent, likewise
  * @param isComplete whether every line was looked at
  */
-record SendSummary(
+public record SendSummary(
     long sent, long bad, List<String> faults, List<String> warnings, boolean isComplete) {
 
-  SendSummary {
+  /** Copies the lists. */
+  public SendSummary {
     faults = List.copyOf(faults);
     warnings = List.copyOf(warnings);
   }

@@ -116,9 +116,15 @@ public final class StartRules {
     if (!(state instanceof Started)) {
       return Decision.rejected(Reason.NEVER_STARTED);
     }
-    return state instanceof Ended ended
-        ? again(ended, command, context)
-        : Decision.rejected(state instanceof Paused ? Reason.PAUSE_NO_END : Reason.NO_END);
+    if (state instanceof Ended ended) {
+      return again(ended, command, context);
+    }
+    Reasons reasons = new Reasons();
+    reasons.add(state instanceof Paused ? Reason.PAUSE_NO_END : Reason.NO_END);
+    if (state instanceof Imported) {
+      reasons.add(Reason.IMPORT_NOT_ACTIVE);
+    }
+    return reasons.rejected();
   }
 
   /**

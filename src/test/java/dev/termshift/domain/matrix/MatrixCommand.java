@@ -34,6 +34,8 @@ import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.scenario.Commands;
@@ -83,6 +85,8 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         always("set-auto-top-up", autoTopUp(1000, 2)),
         always("pause IMMEDIATE", pauseAtOnce()),
         always("pause PERIOD_END", pause()),
+        new MatrixCommand("pause IMMEDIATE until", it -> pauseUntil(it, Timing.IMMEDIATE)),
+        new MatrixCommand("pause PERIOD_END until", it -> pauseUntil(it, Timing.PERIOD_END)),
         always("resume", resume()),
         always("restart", Commands.restart("basic")),
         always("end-trial", endTrial()),
@@ -91,6 +95,7 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
         new MatrixCommand("retry-charge", it -> new RetryCharge(ofPeriod(it))),
         new MatrixCommand("waive-charge", it -> new WaiveCharge(ofPeriod(it), "an outage")),
         always("quote-change", quote("pro")),
+        always("quote-change to its own plan", quote("plus")),
         always("quote-top-up", quoteTopUp("small", 1)),
         always("quote-stop CANCEL", Commands.quoteCancel()),
         always("quote-stop PAUSE", Commands.quotePause()),
@@ -118,6 +123,11 @@ record MatrixCommand(String name, Function<Situation, SubscriptionCommand> in) {
   private static SubscriptionCommand imported(Situation situation) {
     Instant start = situation.now().truncatedTo(ChronoUnit.DAYS);
     return Imports.of("weekly", start.toString(), start.plus(Duration.ofDays(7)).toString());
+  }
+
+  /** Behind the end of any period that runs. */
+  private static SubscriptionCommand pauseUntil(Situation situation, Timing timing) {
+    return new Pause(timing, Optional.of(situation.now().plus(Duration.ofDays(60))));
   }
 
   private static SubscriptionCommand succeeded(Situation situation) {

@@ -3,10 +3,13 @@ package dev.termshift.domain.matrix;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.downgrade;
+import static dev.termshift.domain.scenario.Commands.endTrial;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnceUntil;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.refund;
+import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
@@ -16,6 +19,7 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.credit.CreditSource;
@@ -55,6 +59,12 @@ final class Situations {
         Situation.of("", "2026-01-10T00:00:00Z", running()),
         Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
         Situation.of("in a trial", "2026-01-03T00:00:00Z", trying()),
+        Situation.of("in a trial that is to end now", "2026-01-03T00:00:00Z", trying(endTrial())),
+        Situation.of("in a trial", "2026-01-03T00:00:00Z", trying(upgrade("pro"))),
+        Situation.of("in a trial", "2026-01-03T00:00:00Z", trying(downgrade("basic"))),
+        Situation.of("in a trial", "2026-01-03T00:00:00Z", trying(cancel())),
+        Situation.of("in a trial", "2026-01-03T00:00:00Z", trying(pause())),
+        Situation.of("on a free plan, the other is unpaid", "2026-02-24T00:00:00Z", fallenBack()),
         Situation.of("its plan is offered on other terms", "2026-01-10T00:00:00Z", keeping()),
         Situation.of("a discount runs", "2026-01-10T00:00:00Z", discounted()),
         Situation.of("a refund is asked for", "2026-01-10T00:00:00Z", refunding()),
@@ -71,6 +81,8 @@ final class Situations {
         Situation.of("", "2026-01-10T01:00:00Z", customer(pause())),
         Situation.of("", "2026-01-10T01:00:00Z", support(pause())),
         Situation.of("", "2026-01-10T01:00:00Z", support(pauseAtOnce())),
+        Situation.of("until an instant", "2026-01-10T01:00:00Z", pausedUntil()),
+        Situation.of("in a trial", "2026-01-10T01:00:00Z", pausedTrial()),
         Situation.of("", "2026-02-02T00:00:00Z", overdue()),
         Situation.of("", "2026-02-01T10:00:00Z", overdueWhileUpgradeIsUnpaid()),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(upgradeAtPeriodEnd("pro"))),
@@ -78,8 +90,10 @@ final class Situations {
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(cancel())),
         Situation.of("", "2026-02-02T00:00:00Z", overdueAfter(pause())),
         Situation.of("", "2026-01-10T01:00:00Z", support(cancelAtOnce())),
+        Situation.of("unpaid", "2026-02-24T00:00:00Z", unpaid(running(), 3)),
         Situation.of("that was restarted", "2026-01-11T01:00:00Z", restarted()),
-        Situation.of("", "2026-01-10T00:00:00Z", imported()));
+        Situation.of("", "2026-01-10T00:00:00Z", imported()),
+        Situation.of("credits are held", "2026-01-10T00:00:00Z", holding()));
   }
 
   private static Scenario keeping() {
@@ -97,6 +111,37 @@ final class Situations {
         .at("2026-01-01")
         .customer(start(PLAN))
         .isAccepted();
+  }
+
+  private static Scenario trying(SubscriptionCommand command) {
+    return trying().at("2026-01-02").customer(command).isAccepted();
+  }
+
+  private static Scenario pausedTrial() {
+    return trying().at("2026-01-02").support(pauseAtOnce()).isAccepted();
+  }
+
+  private static Scenario pausedUntil() {
+    return support(pauseAtOnceUntil("2026-03-01"));
+  }
+
+  private static Scenario fallenBack() {
+    PlanFeatures features = PlanFeatures.PLAIN.fallingBackTo("free");
+    Catalog catalog = SampleCatalog.featuring(PLAN, features);
+    return unpaid(Scenario.active(catalog, PLAN, "2026-01-01"), 2);
+  }
+
+  /** The renewal's payment failed for good, and its dunning is exhausted. */
+  private static Scenario unpaid(Scenario running, long renewal) {
+    return running
+        .at("2026-02-01T02:00:00Z")
+        .declines(renewal, FailureKind.HARD)
+        .isAccepted()
+        .until("2026-02-24");
+  }
+
+  private static Scenario holding() {
+    return imported().at("2026-01-09T23:30:00Z").customer(reserve("held", 10)).isAccepted();
   }
 
   private static Scenario imported() {

@@ -16,6 +16,7 @@ import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static dev.termshift.domain.scenario.Commands.release;
 import static dev.termshift.domain.scenario.Commands.removeDiscount;
 import static dev.termshift.domain.scenario.Commands.reserve;
+import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.settle;
 import static dev.termshift.domain.scenario.Commands.start;
@@ -96,6 +97,7 @@ class HeldImportTest {
       held().support(command).rejects(RejectionCode.HELD);
     }
     held().customer(start("plus")).rejects(RejectionCode.ALREADY_STARTED, RejectionCode.HELD);
+    held().customer(restart("plus")).rejects(RejectionCode.NOT_ENDED, RejectionCode.HELD);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param amounts how amounts are written
  * @param statuses what the statuses mean
  * @param conditions what else has to be so
+ * @param annexes the files beside the export in which none of them may stand
  * @param zone the time zone in which periods are counted there; UTC if none
  */
 record ImportMapping(
@@ -26,6 +27,7 @@ record ImportMapping(
     ExportAmounts amounts,
     ExportStatuses statuses,
     List<ExportCondition> conditions,
+    List<ExportAnnexes.Annex> annexes,
     Optional<String> zone) {
 
   /** What a mapping has to name the column of. */
@@ -39,5 +41,6 @@ record ImportMapping(
   ImportMapping {
     plans = Map.copyOf(plans);
     conditions = List.copyOf(conditions);
+    annexes = List.copyOf(annexes);
   }
 }

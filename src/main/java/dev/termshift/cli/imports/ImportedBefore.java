@@ -1,11 +1,13 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.command.ImportCommand.GivenPeriod;
 import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.json.TextForm;
+import dev.termshift.kernel.CommandId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,16 @@ final class ImportedBefore {
       }
     }
     return before;
+  }
+
+  /** Whether nothing was. */
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
+  /** Whether a command of that id was. */
+  boolean has(CommandId command) {
+    return known.find(command.id()).isPresent();
   }
 
   private void note(OutgoingCommand command, long line) {

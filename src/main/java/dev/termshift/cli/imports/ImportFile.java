@@ -1,5 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.command.ImportCommand.Import;
@@ -22,6 +23,7 @@ final class ImportFile {
   private final ImportedBefore before;
   private final ImportLines lines = new ImportLines();
   private final FirstLines firstLines = new FirstLines();
+  private long count;
 
   ImportFile(LineSource source, RefusedRows refused, ImportedBefore before) {
     this.source = source;
@@ -31,6 +33,7 @@ final class ImportFile {
 
   /** What the line says that was read last. */
   ImportLines.Line read(LineSource.Line line) {
+    count++;
     ImportLines.Line read =
         line.faults().isEmpty() ? lines.read(line.text()) : ImportLines.Line.faulty(line.faults());
     if (!(read.command() instanceof ParsedLine.Ready ready)) {
@@ -96,6 +99,16 @@ final class ImportFile {
   /** The line that an answered command came from, if it did and has not been answered before. */
   OptionalInt answered(CommandId command) {
     return ImportLines.imported(command).map(firstLines::take).orElse(OptionalInt.empty());
+  }
+
+  /** Whether the command is an import of what was imported before. */
+  boolean wasImported(CommandId command) {
+    return before.has(command);
+  }
+
+  /** Whether no line has been read. */
+  boolean isEmpty() {
+    return count == 0;
   }
 
   /** Puts the line aside that was read last. */

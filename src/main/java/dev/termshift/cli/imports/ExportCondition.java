@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import dev.termshift.json.TextForm;
 import java.util.List;

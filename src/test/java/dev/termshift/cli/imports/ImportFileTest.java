@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,14 +24,14 @@ class ImportFileTest {
   void aSubscriptionThatStandsThereTwice() throws IOException {
     assertThat(check(LINE.formatted("ada", "sub_1"), LINE.formatted("ada", "sub_2")))
         .contains(
-            "DIFFERS  line 2: Expected each subscription once, but 'ada' stands on line 1 already");
+            "REFUSED  line 2: Expected each subscription once, but 'ada' stands on line 1 already");
   }
 
   @Test
   void anExternalIdThatStandsThereTwice() throws IOException {
     assertThat(check(LINE.formatted("ada", "sub_1"), LINE.formatted("ben", "sub_1")))
         .contains(
-            "DIFFERS  line 2: Expected each externalId once, but 'sub_1' stands on line 1 already");
+            "REFUSED  line 2: Expected each externalId once, but 'sub_1' stands on line 1 already");
   }
 
   private String check(String... lines) throws IOException {

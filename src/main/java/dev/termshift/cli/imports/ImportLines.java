@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,7 +62,9 @@ final class ImportLines {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     Optional<JsonNode> json = DecodeLimits.standard().parser().parse(bytes, "", faults);
     if (json.isEmpty() || !(json.get() instanceof ObjectNode object)) {
-      faults.add("", "Expected a subscription to import, such as {\"data\": {…}}");
+      faults.add(
+          "",
+          "Expected a subscription to import, such as {\"data\": {…}}; rows of CSV need --mapping");
       return Line.faulty(faults.texts());
     }
     JsonFields fields = new JsonFields(object, "", faults);

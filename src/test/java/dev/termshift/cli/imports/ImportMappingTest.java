@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The columns of an export, and what stands between them.
@@ -58,15 +58,20 @@ record ExportHeader(List<String> columns, char separator) {
     Set<String> lacking = new LinkedHashSet<>(mapping.columns().values());
     lacking.removeAll(columns);
     if (!lacking.isEmpty()) {
+      boolean garbled = columns.stream().anyMatch(name -> name.contains(LineSource.NO_TEXT));
       throw new BadInput(
-          "Expected %s to have the columns of the mapping, but it lacks %s. It has %s."
-              .formatted(file, lacking, columns));
+          garbled
+              ? "Header of " + file + ": " + LineSource.NO_TEXT_FAULT
+              : "Expected %s to have the columns of the mapping, but it lacks %s. It has %s."
+                  .formatted(file, lacking, columns));
     }
+    Set<String> meant = new HashSet<>(mapping.columns().values());
+    mapping.conditions().forEach(each -> meant.add(each.column()));
     Set<String> seen = new HashSet<>();
-    Stream<String> twice = columns.stream().filter(each -> !seen.add(each));
-    List<String> meant = twice.filter(mapping.columns()::containsValue).toList();
-    if (!meant.isEmpty()) {
-      throw new BadInput("Expected each column of %s once, but %s twice".formatted(file, meant));
+    List<String> twice =
+        columns.stream().filter(meant::contains).filter(each -> !seen.add(each)).toList();
+    if (!twice.isEmpty()) {
+      throw new BadInput("Expected each column of %s once, but %s twice".formatted(file, twice));
     }
     return new ExportHeader(columns, separator);
   }

@@ -1,16 +1,12 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The rows of another system's CSV export, as lines to import; one row is read at a time. Rows of
@@ -25,15 +22,10 @@ import java.util.TreeMap;
  */
 final class ExportRows implements LineSource {
 
-  private static final CsvMapper CSV =
-      CsvMapper.builder()
-          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-          .build();
-
   private final MappingIterator<String[]> rows;
   private final ExportHeader header;
   private final ImportMapping mapping;
+  private final ExportAnnexes annexes;
   private final long bytes;
   private final Map<String, Long> leftOut = new TreeMap<>();
   private String[] cells = {};
@@ -43,10 +35,15 @@ final class ExportRows implements LineSource {
   private boolean broken;
 
   private ExportRows(
-      MappingIterator<String[]> rows, ExportHeader header, ImportMapping mapping, long bytes) {
+      MappingIterator<String[]> rows,
+      ExportHeader header,
+      ImportMapping mapping,
+      ExportAnnexes annexes,
+      long bytes) {
     this.rows = rows;
     this.header = header;
     this.mapping = mapping;
+    this.annexes = annexes;
     this.bytes = bytes;
   }
 
@@ -64,28 +61,27 @@ final class ExportRows implements LineSource {
       throw new BadInput("Expected an export in " + file + ", but it cannot be read");
     }
     try {
-      return of(reader, mapping, name, Files.size(file));
+      return of(reader, mapping, file);
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;
     }
   }
 
-  private static ExportRows of(
-      BufferedReader reader, ImportMapping mapping, String name, long bytes) throws IOException {
+  private static ExportRows of(BufferedReader reader, ImportMapping mapping, Path file)
+      throws IOException {
     char separator = ExportHeader.separator(reader);
-    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
     try {
-      MappingIterator<String[]> rows =
-          CSV.readerFor(String[].class).with(schema).readValues(reader);
+      MappingIterator<String[]> rows = ExportCsv.rows(reader, separator);
       String[] names = rows.hasNextValue() ? rows.nextValue() : new String[] {};
-      ExportHeader header = ExportHeader.of(names, separator, mapping, name);
-      ExportRows export = new ExportRows(rows, header, mapping, bytes);
+      ExportHeader header = ExportHeader.of(names, separator, mapping, file.toString());
+      ExportAnnexes annexes = ExportAnnexes.beside(file, mapping.annexes());
+      ExportRows export = new ExportRows(rows, header, mapping, annexes, Files.size(file));
       export.passOver(names);
       return export;
     } catch (JsonProcessingException e) {
       throw new BadInput(
-          "Expected a CSV export in " + name + ", but its header: " + e.getOriginalMessage());
+          "Expected a CSV export in " + file + ", but its header: " + e.getOriginalMessage());
     }
   }
 
@@ -126,6 +122,7 @@ final class ExportRows implements LineSource {
       leftOut.merge(row.status(), 1L, Long::sum);
       return Optional.empty();
     }
+    row.compareWith(annexes);
     return Optional.of(new Line(row.line(), number, newlyRead(), row.faults().texts()));
   }
 
@@ -157,29 +154,21 @@ final class ExportRows implements LineSource {
     return new TreeMap<>(leftOut);
   }
 
-  /** What nobody looks at because the export lacks the column, a sentence each. */
+  /** What nobody looks at because the export lacks the column or the file, a sentence each. */
   List<String> notLookedAt() {
-    return header.lacking(mapping.conditions());
+    return Stream.concat(
+            header.lacking(mapping.conditions()).stream(), annexes.lacking().stream())
+        .toList();
   }
 
   @Override
   public Optional<String> header() {
-    return Optional.of(asWritten(header.names()));
+    return Optional.of(ExportCsv.written(header.names(), header.separator()));
   }
 
   @Override
   public String written() {
-    return broken ? "" : asWritten(cells);
-  }
-
-  private String asWritten(String[] row) {
-    try {
-      return CSV.writer(CsvSchema.emptySchema().withColumnSeparator(header.separator()))
-          .writeValueAsString(row)
-          .stripTrailing();
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return broken ? "" : ExportCsv.written(cells, header.separator());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import java.time.DateTimeException;
 import java.time.Instant;

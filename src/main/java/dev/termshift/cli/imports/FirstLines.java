@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import dev.termshift.json.Sha256;
 import java.nio.ByteBuffer;
@@ -26,6 +26,11 @@ final class FirstLines {
     }
     put(place, hash, (int) Math.min(line, Integer.MAX_VALUE));
     return OptionalInt.empty();
+  }
+
+  /** Whether no id has been noted. */
+  boolean isEmpty() {
+    return size == 0;
   }
 
   /** The line on which an id stands, if it does. */

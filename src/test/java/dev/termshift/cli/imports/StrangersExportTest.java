@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,8 +81,6 @@ class StrangersExportTest {
         Arguments.of("sub_1", "", "id: Expected 1 to 200 characters"),
         Arguments.of(",u-1", "", "Expected 16 cells as in the header, but got 15"),
         Arguments.of("usd,month,20.00", "jpy,month,2000", "CURRENCY_MISMATCH"),
-        Arguments.of(
-            "20.00", "25.00", "$20.00 on 2026-02-15T00:00:00Z, but the source expects $25.00"),
         Arguments.of("2025-06-15 00:00,2026", "2025-06-14 00:00,2026", "ANCHOR_MISMATCH"));
   }
 
@@ -98,10 +96,21 @@ class StrangersExportTest {
             "--refused",
             refused.toString());
     assertThat(run.out().lines().toList()).hasSize(4);
-    assertThat(run.out().lines().toList().get(1)).startsWith("DIFFERS  line 3: ").contains(told);
-    assertThat(run.lastLine()).isEqualTo("2 as expected, 1 not");
+    assertThat(run.out().lines().toList().get(1)).startsWith("REFUSED  line 3: ").contains(told);
+    assertThat(run.lastLine()).isEqualTo("2 as expected, 0 that differ, 1 refused");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(refused).hasContent(HEADER + "\n" + faulty);
+  }
+
+  @Test
+  void anotherAmountThanTheSourceExpectsDiffersAndIsNotRefused() throws IOException {
+    CommandLineRun run = check("stripe", file(HEADER, ROW.replace("20.00", "25.00")));
+    assertThat(run.out())
+        .startsWith(
+            "DIFFERS  line 2: sub_1: $20.00 on 2026-02-15T00:00:00Z, but the source expects"
+                + " $25.00");
+    assertThat(run.lastLine()).isEqualTo("0 as expected, 1 that differ, 0 refused");
+    assertThat(run.exitCode()).isEqualTo(1);
   }
 
   @Test
@@ -124,8 +133,8 @@ class StrangersExportTest {
                         ROW.replace("sub_1", "sub_5").replace("20.00", "x"))));
     assertThat(run.out().lines().map(line -> line.substring(0, 16)).toList().subList(0, 4))
         .containsExactly(
-            "ok       sub_1: ", "ok       sub_2: ", "ok       34b1aa1", "DIFFERS  line 9:");
-    assertThat(run.lastLine()).isEqualTo("3 as expected, 1 not");
+            "ok       sub_1: ", "ok       sub_2: ", "ok       34b1aa1", "REFUSED  line 9:");
+    assertThat(run.lastLine()).isEqualTo("3 as expected, 0 that differ, 1 refused");
     assertThat(run.err()).isEqualTo("Left out, as they do not run: 1 canceled\n");
   }
 
@@ -134,8 +143,8 @@ class StrangersExportTest {
     CommandLineRun run =
         check("stripe", file(HEADER, ROW, ROW.replace("sub_1", "sub_2"), " " + ROW));
     assertThat(run.out())
-        .contains("DIFFERS  line 4: Expected each subscription once, but 'sub_1' stands on line 2");
-    assertThat(run.lastLine()).isEqualTo("2 as expected, 1 not");
+        .contains("REFUSED  line 4: Expected each subscription once, but 'sub_1' stands on line 2");
+    assertThat(run.lastLine()).isEqualTo("2 as expected, 0 that differ, 1 refused");
   }
 
   @Test
@@ -151,7 +160,9 @@ class StrangersExportTest {
             "Nr;Tarif;W\u00e4hrung;Preis;Status;Seit;Von;Bis",
             "1;creator-monthly;EUR;19,00;L\u00e4uft;15.06.2025;15.01.2026;15.02.2026");
     assertThat(check(mapping, file).out().lines())
-        .containsExactly("ok       1: 19.00 EUR on 2026-02-14T23:00:00Z", "1 as expected, 0 not");
+        .containsExactly(
+            "ok       1: 19.00 EUR on 2026-02-14T23:00:00Z",
+            "1 as expected, 0 that differ, 0 refused");
   }
 
   @ParameterizedTest
@@ -175,10 +186,10 @@ class StrangersExportTest {
   @CsvSource({
     "20.00,120,3.00,ok       1: $17.00",
     "'','','',ok       1: $20.00",
-    "20.00,x,3.00,DIFFERS  line 2: left: Expected a number of credits",
-    "20.00,120,-,DIFFERS  line 2: owed: Expected an amount of USD",
-    "1e3x,120,3.00,DIFFERS  line 2: paid: Expected an amount of USD",
-    "20.00,-5,3.00,DIFFERS  line 2: left: Expected a number of credits"
+    "20.00,x,3.00,REFUSED  line 2: left: Expected a number of credits",
+    "20.00,120,-,REFUSED  line 2: owed: Expected an amount of USD",
+    "1e3x,120,3.00,REFUSED  line 2: paid: Expected an amount of USD",
+    "20.00,-5,3.00,REFUSED  line 2: left: Expected a number of credits"
   })
   void whatWasPaidIsLeftAndIsOwedMayStandInColumns(
       String paid, String left, String owed, String told) throws IOException {
@@ -205,8 +216,8 @@ class StrangersExportTest {
         (HEADER + "\n" + ROW.replace("sub_1", "sub_2") + "\n" + umlaut + "\n" + elsewhere)
             .getBytes(StandardCharsets.ISO_8859_1));
     CommandLineRun run = check("stripe", file);
-    assertThat(run.out()).contains("DIFFERS  line 3: Customer ID: Expected UTF-8, but got");
-    assertThat(run.lastLine()).isEqualTo("2 as expected, 1 not");
+    assertThat(run.out()).contains("REFUSED  line 3: Customer ID: Expected UTF-8, but got");
+    assertThat(run.lastLine()).isEqualTo("2 as expected, 0 that differ, 1 refused");
   }
 
   @Test
@@ -218,7 +229,7 @@ class StrangersExportTest {
             file(HEADER, ROW.replace("sub_1", "sub_0"), open, ROW.replace("sub_1", "sub_2")));
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
-        .contains("ok       sub_0", "DIFFERS  line 3: Expected a row of CSV")
+        .contains("ok       sub_0", "REFUSED  line 3: Expected a row of CSV")
         .contains("Nothing behind it was read");
   }
 

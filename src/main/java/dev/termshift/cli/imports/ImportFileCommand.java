@@ -1,9 +1,14 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.imports.ImportCheck.Verdict;
+import dev.termshift.cli.send.CommandSender;
+import dev.termshift.cli.send.Deliveries;
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.cli.send.LineSource.Line;
+import dev.termshift.cli.send.SendSummary;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.kafka.KafkaClients;
@@ -18,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -120,6 +127,9 @@ public final class ImportFileCommand implements Callable<Integer> {
         RefusedRows rows = RefusedRows.of(source, refused, file)) {
       ImportFile lines = new ImportFile(source, rows, before);
       long bad = check ? checked(source, lines) : sent(source, lines);
+      if (lines.isEmpty() && leftOut(source).isEmpty()) {
+        throw new BadInput("Expected subscriptions in " + file + ", but there is none");
+      }
       return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
   }
@@ -132,7 +142,13 @@ public final class ImportFileCommand implements Callable<Integer> {
       throw new BadInput("Expected another file than " + file + ", to compare it with");
     }
     try (LineSource source = opened(imported.get())) {
-      return ImportedBefore.read(source);
+      ImportedBefore before = ImportedBefore.read(source);
+      if (before.isEmpty()) {
+        throw new BadInput(
+            "Expected %s to have what was imported, but none of its lines can be"
+                .formatted(imported.get()));
+      }
+      return before;
     }
   }
 
@@ -155,13 +171,11 @@ public final class ImportFileCommand implements Callable<Integer> {
   private long checked(LineSource source, ImportFile lines) throws IOException {
     Catalog offered = CatalogFile.read(InputFile.named(catalog.toString(), "a catalog"));
     ImportCheck checking = new ImportCheck(offered, at.orElseGet(ImportFileCommand::now));
-    long good = 0;
-    long bad = 0;
+    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
       if (!next.get().isBlank()) {
         ImportCheck.Finding found = checking.of(lines.read(next.get()));
-        good += found.agrees() ? 1 : 0;
-        bad += found.agrees() ? 0 : 1;
+        counts.merge(found.verdict(), 1L, Long::sum);
         if (!found.agrees()) {
           lines.putAside();
         }
@@ -169,8 +183,14 @@ public final class ImportFileCommand implements Callable<Integer> {
       }
     }
     tellLeftOut(source);
-    common.output().line(good + " as expected, " + bad + " not");
-    return bad;
+    long differing = counts.getOrDefault(Verdict.DIFFERS, 0L);
+    long bad = counts.getOrDefault(Verdict.REFUSED, 0L);
+    common
+        .output()
+        .line(
+            "%d as expected, %d that differ, %d refused"
+                .formatted(counts.getOrDefault(Verdict.AGREES, 0L), differing, bad));
+    return differing + bad;
   }
 
   /** As exactly as the log's clock. */
@@ -179,17 +199,23 @@ public final class ImportFileCommand implements Callable<Integer> {
   }
 
   private static String told(ImportCheck.Finding found, Line line) {
-    return (found.agrees() ? "ok       " : "DIFFERS  line " + line.number() + ": ") + found.text();
+    return found.agrees()
+        ? "ok       " + found.text()
+        : "%-8s line %d: %s".formatted(found.verdict(), line.number(), found.text());
   }
 
   private void tellLeftOut(LineSource source) {
-    if (source instanceof ExportRows rows && !rows.leftOut().isEmpty()) {
+    if (!leftOut(source).isEmpty()) {
       String statuses =
-          rows.leftOut().entrySet().stream()
+          leftOut(source).entrySet().stream()
               .map(each -> each.getValue() + " " + each.getKey())
               .collect(Collectors.joining(", "));
       common.output().note("Left out, as they do not run: " + statuses);
     }
+  }
+
+  private static Map<String, Long> leftOut(LineSource source) {
+    return source instanceof ExportRows rows ? rows.leftOut() : Map.of();
   }
 
   private long sent(LineSource source, ImportFile lines) throws IOException {

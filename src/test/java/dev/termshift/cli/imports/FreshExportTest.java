@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,9 +43,9 @@ class FreshExportTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("DIFFERS  line 2: Expected ")
+                    .startsWith("REFUSED  line 2: Expected ")
                     .contains(" on line 3 of that file, ", "Changed meanwhile"));
-    assertThat(run.lastLine()).isEqualTo("2 as expected, 1 not");
+    assertThat(run.lastLine()).isEqualTo("2 as expected, 0 that differ, 1 refused");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(refused).hasContent(line("b").replace(was, is));
   }
@@ -60,7 +60,7 @@ class FreshExportTest {
             .replace("120", "7")
             .replace("2000", "1500");
     CommandLineRun run = checked("2026-02-20", write("fresh.jsonl", List.of(later)));
-    assertThat(run.lastLine()).isEqualTo("1 as expected, 0 not");
+    assertThat(run.lastLine()).isEqualTo("1 as expected, 0 that differ, 0 refused");
     assertThat(run.exitCode()).isZero();
   }
 

@@ -1,6 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
-import dev.termshift.cli.send.ImportLines.Line;
+import dev.termshift.cli.imports.ImportLines.Line;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.answer.Answer;
@@ -37,13 +37,29 @@ final class ImportCheck {
     this.now = now;
   }
 
+  /** What an import of a line comes to. */
+  enum Verdict {
+    /** It can be imported, and nothing else was expected. */
+    AGREES,
+    /** It can be imported, and would be charged something else, or on another day. */
+    DIFFERS,
+    /** It cannot be imported. */
+    REFUSED
+  }
+
   /**
    * What was found of a line.
    *
-   * @param agrees whether it can be imported, and nothing else was expected
+   * @param verdict what it comes to
    * @param text the same for people
    */
-  record Finding(boolean agrees, String text) {}
+  record Finding(Verdict verdict, String text) {
+
+    /** Whether nothing is to be done about it. */
+    boolean agrees() {
+      return verdict == Verdict.AGREES;
+    }
+  }
 
   Finding of(Line line) {
     return line.command()
@@ -56,7 +72,7 @@ final class ImportCheck {
 
               @Override
               public Finding faulty(ParsedLine.Faulty faulty) {
-                return new Finding(false, faulty.detail());
+                return new Finding(Verdict.REFUSED, faulty.detail());
               }
             });
   }
@@ -66,7 +82,7 @@ final class ImportCheck {
     Subscription none = Subscription.unknown(id);
     Outcome.Decided held = rehearsal.of(none, command.command(), Authority.SUPPORT, now);
     if (held.answer() instanceof Answer.Rejected rejected) {
-      return new Finding(false, id + ": refused, " + WORDS.withCodes(rejected.rejections()));
+      return new Finding(Verdict.REFUSED, id + ": " + WORDS.withCodes(rejected.rejections()));
     }
     Activate asked = new Activate(Optional.empty(), Optional.empty());
     Subscription active =
@@ -77,7 +93,9 @@ final class ImportCheck {
     boolean agrees =
         line.minor().filter(minor -> minor != next.minor()).isEmpty()
             && line.at().filter(instant -> !instant.equals(at)).isEmpty();
-    return new Finding(agrees, id + ": " + text(next, at) + (agrees ? "" : expected(line, next)));
+    return agrees
+        ? new Finding(Verdict.AGREES, id + ": " + text(next, at))
+        : new Finding(Verdict.DIFFERS, id + ": " + text(next, at) + expected(line, next));
   }
 
   /** Each deadline is looked at when it is due, so that no notice that is to come is missed. */

@@ -1,4 +1,4 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.command.DecodeLimits;
@@ -77,6 +77,7 @@ final class MappingFile {
             amounts(),
             statuses(),
             conditions(),
+            annexes(),
             zone.map(ZoneId::getId));
     fields.noteUnknown();
     faults.unknownFields().forEach(fault -> faults.add("", fault));
@@ -119,6 +120,19 @@ final class MappingFile {
     return fields
         .ifPresent("conditions", present -> present.objects("conditions", MappingFile::condition))
         .orElse(List.of());
+  }
+
+  private List<ExportAnnexes.Annex> annexes() {
+    return fields
+        .ifPresent("annexes", present -> present.objects("annexes", MappingFile::annex))
+        .orElse(List.of());
+  }
+
+  private static ExportAnnexes.Annex annex(JsonFields fields) {
+    return new ExportAnnexes.Annex(
+        fields.text("file", TextForm.SOME_WORDS),
+        fields.text("column", TextForm.SOME_WORDS),
+        fields.text("why", TextForm.SOME_WORDS));
   }
 
   private static ExportCondition condition(JsonFields fields) {

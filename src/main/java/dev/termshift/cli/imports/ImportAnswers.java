@@ -1,5 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
+import dev.termshift.cli.send.KeptSentences;
 import dev.termshift.contract.reply.ReplyMessage;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
@@ -8,6 +9,7 @@ import dev.termshift.kafka.KafkaClients;
 import dev.termshift.terminal.ProgressMeter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +20,9 @@ final class ImportAnswers implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration STANDSTILL = Duration.ofMinutes(1);
+
+  /** What says that something has the id. */
+  private static final Set<String> HERE = Set.of("COMMAND_ID_REUSED", "ALREADY_STARTED", "ENDED");
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final ImportFile lines;
@@ -60,16 +65,23 @@ final class ImportAnswers implements AutoCloseable {
   }
 
   private void note(ReplyMessage reply) {
-    lines
-        .answered(reply.commandId())
-        .ifPresent(
-            line -> {
-              answered++;
-              known += reply.outcome() == Outcome.DUPLICATE ? 1 : 0;
-              if (reply.outcome() == Outcome.REJECTED) {
-                refused.add("Line " + line + " was rejected: " + reasons(reply));
-              }
-            });
+    lines.answered(reply.commandId()).ifPresent(line -> note(reply, line));
+  }
+
+  private void note(ReplyMessage reply, int line) {
+    answered++;
+    if (isKnown(reply)) {
+      known++;
+    } else if (reply.outcome() == Outcome.REJECTED) {
+      refused.add("Line " + line + " was rejected: " + reasons(reply));
+    }
+  }
+
+  /** What was compared with what was imported may have gone on since, and is here all the same. */
+  private boolean isKnown(ReplyMessage reply) {
+    return reply.outcome() == Outcome.DUPLICATE
+        || (lines.wasImported(reply.commandId())
+            && reply.rejections().stream().anyMatch(each -> HERE.contains(each.code())));
   }
 
   private static String reasons(ReplyMessage reply) {

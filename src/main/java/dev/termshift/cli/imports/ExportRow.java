@@ -1,7 +1,8 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.json.Faults;
 import dev.termshift.json.TextForm;
 import java.time.Instant;
@@ -33,6 +34,11 @@ final class ExportRow {
   /** What was found wrong with it, a sentence each. */
   Faults faults() {
     return faults;
+  }
+
+  /** Notes what other files of the export say of it. */
+  void compareWith(ExportAnnexes annexes) {
+    annexes.faultsOf(cell("externalId")).forEach(fault -> add("externalId", fault));
   }
 
   /** Its line; to be used if it has no faults. */

@@ -1,5 +1,6 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
+import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,8 +1,9 @@
-package dev.termshift.cli.send;
+package dev.termshift.cli.imports;
 
 import dev.termshift.text.MoneyText;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads amounts as an export has them.
@@ -12,6 +13,11 @@ import java.util.Optional;
  */
 record ExportAmounts(Unit unit, String decimal) {
 
+  private static final String POINT = ".";
+
+  /** Without exponents, which a spreadsheet writes where it has dropped digits. */
+  private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,3})?");
+
   /** What amounts count. */
   enum Unit {
     /** Units of the currency, with as many decimals as it has. */
@@ -20,15 +26,19 @@ record ExportAmounts(Unit unit, String decimal) {
     MINOR
   }
 
-  /** In minor units; nothing if it is not written so, or is finer than the currency. */
+  /**
+   * In minor units; nothing if it is not written so, or has more decimals than the currency: those
+   * would be thousands whose mark was taken for the decimals'.
+   */
   Optional<Long> minor(String written, String currency) {
-    try {
-      int digits = digits(currency);
-      return Optional.of(
-          new BigDecimal(written.replace(decimal, ".")).movePointRight(digits).longValueExact());
-    } catch (ArithmeticException | NumberFormatException e) {
-      return Optional.empty();
-    }
+    int digits = digits(currency);
+    return Optional.of(written)
+        .filter(text -> decimal.equals(POINT) || !text.contains(POINT))
+        .map(text -> text.replace(decimal, POINT))
+        .filter(PLAIN.asMatchPredicate())
+        .map(BigDecimal::new)
+        .filter(amount -> amount.scale() <= digits)
+        .map(amount -> amount.movePointRight(digits).longValueExact());
   }
 
   /** How amounts in that currency are written. */
