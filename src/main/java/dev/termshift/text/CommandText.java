@@ -27,8 +27,7 @@ public final class CommandText {
   /** The command's own words. */
   public static String of(SubscriptionCommand command) {
     Map<String, Object> facts = facts(command);
-    return template(keyOf(command), facts)
-        .fill(place -> written(place, facts));
+    return template(keyOf(command), facts).fill(place -> written(place, facts));
   }
 
   private static Template template(String name, Map<String, Object> facts) {

@@ -22,8 +22,6 @@ final class DurationText {
     if (seconds % 3_600 == 0) {
       return Counted.of(seconds / 3_600, "hour");
     }
-    return seconds % 60 == 0
-        ? Counted.of(seconds / 60, "minute")
-        : Counted.of(seconds, "second");
+    return seconds % 60 == 0 ? Counted.of(seconds / 60, "minute") : Counted.of(seconds, "second");
   }
 }

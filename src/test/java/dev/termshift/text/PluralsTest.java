@@ -43,8 +43,25 @@ class PluralsTest {
   /** Words behind a one that are no things: the one stands for a name, an amount or an instant. */
   private static final Set<String> VERBS =
       Set.of(
-          "as", "becomes", "begins", "comes", "continues", "costs", "ends", "goes", "has", "is",
-          "less", "names", "remains", "renews", "runs", "stays", "unless", "waits", "was");
+          "as",
+          "becomes",
+          "begins",
+          "comes",
+          "continues",
+          "costs",
+          "ends",
+          "goes",
+          "has",
+          "is",
+          "less",
+          "names",
+          "remains",
+          "renews",
+          "runs",
+          "stays",
+          "unless",
+          "waits",
+          "was");
 
   /** Facts of the console that are numbers of credits, written out. */
   private static final Set<String> CREDITS =

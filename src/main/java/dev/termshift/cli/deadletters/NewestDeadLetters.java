@@ -32,8 +32,7 @@ final class NewestDeadLetters {
   String summary() {
     return seen > letters.size()
         ? "%s; the last %s shown, --limit shows more"
-            .formatted(
-                Counted.of(seen, "dead letter"), Counted.of(letters.size(), "is", "are"))
+            .formatted(Counted.of(seen, "dead letter"), Counted.of(letters.size(), "is", "are"))
         : Counted.of(seen, "dead letter");
   }
 }

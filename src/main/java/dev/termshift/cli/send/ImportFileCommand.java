@@ -227,10 +227,8 @@ public final class ImportFileCommand implements Callable<Integer> {
   /** Says what was sent, and what not; how many lines that is. */
   private long tell(SendSummary summary, String topic) {
     String what = activate ? "activation" : "import";
-    String where = 
-        refused
-            .map(to -> (summary.bad() == 1 ? "; it is in " : "; they are in ") + to)
-            .orElse("");
+    String where =
+        refused.map(to -> (summary.bad() == 1 ? "; it is in " : "; they are in ") + to).orElse("");
     String bad =
         summary.bad() == 0
             ? ""

@@ -13,8 +13,7 @@ class InvocationTest {
   void whoeverRunsTheClassesOfTheProjectRunsMaven() {
     // So do these tests, whoever started them: the project is in their folder.
     assertThat(Invocation.ofThisProcess().of(ARGUMENTS))
-        .isEqualTo(
-            "mvn -q compile exec:java -Dexec.args=\"audit --config target/demo/demo.conf\"");
+        .isEqualTo("mvn -q compile exec:java -Dexec.args=\"audit --config target/demo/demo.conf\"");
   }
 
   @Test
