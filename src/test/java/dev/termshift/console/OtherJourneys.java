@@ -123,7 +123,7 @@ interface OtherJourneys extends Console {
         "#new-terms",
         "You pay $4.00 for 400 credits. If you accept, it is $5.00 for 500 credits from");
     visitor.press("Accept the new terms");
-    visitor.awaitText("Accept the new terms?", "Accepting cannot be taken back.");
+    visitor.awaitText("Accept the new terms?", "Accepting cannot be undone.");
     visitor.press("Not now");
     visitor.awaitNoDialog();
     assertThat(engine().eventNames("as-sold")).doesNotContain("terms.accepted");
