@@ -1,6 +1,7 @@
 package dev.termshift.audit;
 
 import dev.termshift.terminal.CountsLine;
+import dev.termshift.text.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -94,8 +95,10 @@ public final class AuditReport {
   public List<String> words() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Compared %d events of the journal with %d that were published."
-            .formatted(journalEvents, published));
+        "Compared %s of the journal with %s published."
+            .formatted(
+                Counted.of(journalEvents, "event"),
+                Counted.of(published, "that was", "that were")));
     lines.add(verdict());
     EnumSet.allOf(Finding.class).stream()
         .filter(finding -> findings.count(finding) > 0)

@@ -17,7 +17,7 @@ enum Finding {
   /** Published with another content than the journal gives, or than before. */
   DIFFERENT(true, "published with another content than the journal has"),
   /** A subscription, not an event: its journal lacks some. */
-  INCOMPLETE(true, "subscriptions whose journal lacks events");
+  INCOMPLETE(true, "incomplete: a subscription whose journal lacks events");
 
   private final boolean fault;
   private final String words;

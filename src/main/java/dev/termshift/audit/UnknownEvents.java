@@ -2,6 +2,7 @@ package dev.termshift.audit;
 
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.kernel.LogPosition;
+import dev.termshift.text.Counted;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,11 @@ final class UnknownEvents {
     groups.forEach(
         (origin, group) ->
             findings.explain(
-                "unknown: the journal does not know %d events of %s, the first %s at offset %d"
-                    .formatted(group.count(), origin, group.firstId(), group.firstOffset())));
+                "unknown: the journal does not know %s of %s, the first %s at offset %d"
+                    .formatted(
+                        Counted.of(group.count(), "event"),
+                        origin,
+                        group.firstId(),
+                        group.firstOffset())));
   }
 }

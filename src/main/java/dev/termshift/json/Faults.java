@@ -31,6 +31,24 @@ public final class Faults {
     }
   }
 
+  /** How many were found so far. */
+  public long count() {
+    return texts.size() + more;
+  }
+
+  /** Notes a fault ahead of those that were found since there were so many: they follow from it. */
+  public void addAhead(long since, String pointer, String text) {
+    if (since >= texts.size()) {
+      add(pointer, text);
+      return;
+    }
+    texts.add((int) since, worded(pointer, () -> text));
+    if (texts.size() > KEPT) {
+      texts.remove(KEPT);
+      more++;
+    }
+  }
+
   /** Notes a field that the reader does not know; whether that is a fault, who reads decides. */
   void addUnknown(String pointer, Supplier<String> text) {
     if (unknownFields.size() < KEPT) {
@@ -58,7 +76,7 @@ public final class Faults {
       return List.copyOf(texts);
     }
     List<String> all = new ArrayList<>(texts);
-    all.add("Expected at most " + KEPT + " faults, but there are " + more + " more");
+    all.add("Expected at most " + KEPT + " faults, but got " + more + " more");
     return List.copyOf(all);
   }
 }

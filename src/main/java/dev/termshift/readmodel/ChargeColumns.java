@@ -18,11 +18,13 @@ final class ChargeColumns {
           """
           insert into charge as old (
             charge_id, subscription_id, sequence_nr, status, purpose, plan_id, amount_minor,
-            currency, attempt, payment_ids, dispute_ids, closed_dispute_ids, requested_at)
+            currency, tax_minor, attempt, payment_ids, dispute_ids, closed_dispute_ids,
+            requested_at)
           select
             unnest(?::text[]), unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]),
             unnest(?::text[]), unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]),
-            unnest(?::integer[]), string_to_array(unnest(?::text[]), E'\\n'),
+            unnest(?::bigint[]), unnest(?::integer[]),
+            string_to_array(unnest(?::text[]), E'\\n'),
             string_to_array(unnest(?::text[]), E'\\n'),
             string_to_array(unnest(?::text[]), E'\\n'), unnest(?::timestamptz[])
           """,
@@ -34,6 +36,7 @@ final class ChargeColumns {
             plan_id = coalesce(excluded.plan_id, old.plan_id),
             amount_minor = coalesce(excluded.amount_minor, old.amount_minor),
             currency = coalesce(excluded.currency, old.currency),
+            tax_minor = coalesce(excluded.tax_minor, old.tax_minor),
             attempt = coalesce(excluded.attempt, old.attempt),
             payment_ids = old.payment_ids || array(
               select id from unnest(excluded.payment_ids) id where id <> all (old.payment_ids)),
@@ -74,13 +77,14 @@ final class ChargeColumns {
         first + 6, "bigint", Long[]::new, row -> row.amount().map(Money::minor).orElse(null));
     columns.set(
         first + 7, "text", String[]::new, row -> row.amount().map(Money::currency).orElse(null));
-    columns.set(first + 8, "integer", Integer[]::new, row -> row.attempt().orElse(null));
-    columns.set(first + 9, "text", String[]::new, row -> String.join("\n", row.paymentIds()));
-    columns.set(first + 10, "text", String[]::new, row -> String.join("\n", row.disputeIds()));
+    columns.set(first + 8, "bigint", Long[]::new, row -> row.taxMinor().orElse(null));
+    columns.set(first + 9, "integer", Integer[]::new, row -> row.attempt().orElse(null));
+    columns.set(first + 10, "text", String[]::new, row -> String.join("\n", row.paymentIds()));
+    columns.set(first + 11, "text", String[]::new, row -> String.join("\n", row.disputeIds()));
     columns.set(
-        first + 11, "text", String[]::new, row -> String.join("\n", row.closedDisputeIds()));
+        first + 12, "text", String[]::new, row -> String.join("\n", row.closedDisputeIds()));
     columns.set(
-        first + 12,
+        first + 13,
         "timestamptz",
         String[]::new,
         row -> row.requestedAt().map(InstantText::of).orElse(null));

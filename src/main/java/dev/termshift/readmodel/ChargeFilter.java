@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param chargeId this one
  * @param subscriptionId those of this subscription
  * @param paymentId those that this payment was for
- * @param amount those of which the latest attempt asked for this, or this was booked
+ * @param amount those of which the latest attempt asked for this, or this was booked or, with tax,
+ *     collected or given back
  * @param status those of which this became
  * @param disputed only those with an open dispute
  */

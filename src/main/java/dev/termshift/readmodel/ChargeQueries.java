@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -40,6 +41,17 @@ public final class ChargeQueries {
       """
           .formatted(RefundColumns.AWAITED, COUNTED);
 
+  private static final String FIRST = " order by charge_id limit ?)";
+
+  /** What a statement may say of a charge: what was asked for, collected, or given back. */
+  private static final List<String> AMOUNTS =
+      List.of(
+          "amount_minor = ?::bigint and currency = ?",
+          "tax_minor is not null and amount_minor + tax_minor = ?::bigint and currency = ?",
+          "charge_id in (select refund.charge_id from refund"
+              + " where refund.amount_minor = ?::bigint and refund.currency = ?"
+              + " and refund.charge_id is not null)");
+
   /**
    * The refunds that are not answered yet, payouts of account balance among them.
    *
@@ -60,26 +72,53 @@ public final class ChargeQueries {
 
   /** At most {@code limit} charges in the order of their ids, those after the given one. */
   public List<ChargeSummary> list(ChargeFilter filter, Optional<String> afterId, int limit) {
+    List<Conditions> ways = ways(filter, afterId);
+    String found =
+        ways.stream()
+            .map(way -> "(select charge_id from charge" + way.where() + FIRST)
+            .collect(Collectors.joining(" union "));
+    return database.query(
+        "select * from charge where charge_id in (" + found + ") order by charge_id limit ?",
+        statement -> {
+          int index = 1;
+          for (Conditions way : ways) {
+            index = way.bind(statement, index);
+            statement.setInt(index++, limit);
+          }
+          statement.setInt(index, limit);
+        },
+        ChargeQueries::summary);
+  }
+
+  /** Each has an index in the order of the ids, so that one page of an amount is read at a time. */
+  private static List<Conditions> ways(ChargeFilter filter, Optional<String> afterId) {
+    Conditions conditions = conditions(filter, afterId);
+    return filter
+        .amount()
+        .map(
+            amount ->
+                AMOUNTS.stream()
+                    .map(
+                        condition -> {
+                          Conditions way = conditions.copy();
+                          way.add(condition, Long.toString(amount.minor()), amount.currency());
+                          return way;
+                        })
+                    .toList())
+        .orElse(List.of(conditions));
+  }
+
+  private static Conditions conditions(ChargeFilter filter, Optional<String> afterId) {
     Conditions conditions = new Conditions();
     conditions.add("charge_id > ?", afterId.orElse(""));
     filter.chargeId().ifPresent(it -> conditions.add("charge_id = ?", it));
     filter.subscriptionId().ifPresent(it -> conditions.add("subscription_id = ?", it));
     filter.paymentId().ifPresent(it -> conditions.add("payment_ids @> array[?::text]", it));
-    filter
-        .amount()
-        .ifPresent(
-            it -> {
-              conditions.add("currency = ?", it.currency());
-              conditions.add("amount_minor = ?::bigint", Long.toString(it.minor()));
-            });
     filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
     if (filter.disputed()) {
       conditions.add(ChargeColumns.DISPUTED);
     }
-    return database.query(
-        "select * from charge" + conditions.where() + " order by charge_id limit ?",
-        statement -> statement.setInt(conditions.bind(statement), limit),
-        ChargeQueries::summary);
+    return conditions;
   }
 
   /** How many charges stand open, for each status that is, counted up to some thousands. */
@@ -124,6 +163,7 @@ public final class ChargeQueries {
         Columns.text(row, "purpose"),
         Columns.text(row, "plan_id"),
         currency.map(it -> new Money(minor, it)),
+        Optional.ofNullable(row.getObject("tax_minor", Long.class)),
         Optional.ofNullable(row.getObject("attempt", Integer.class)),
         texts(row, "payment_ids"),
         openDisputes,

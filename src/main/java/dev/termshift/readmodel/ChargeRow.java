@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param status what became of it, if they say so
  * @param purpose what it pays for, if they say so
  * @param amount what the latest attempt asked for or what was booked, if they say so
+ * @param taxMinor the tax that was paid on top, if they name any
  * @param attempt the latest attempt, if they name one
  * @param paymentIds the payments that they name
  * @param disputeIds the disputes that they say were opened
@@ -44,6 +45,7 @@ public record ChargeRow(
     Optional<ChargeStatus> status,
     Optional<ChargePurpose> purpose,
     Optional<Money> amount,
+    Optional<Long> taxMinor,
     Optional<Integer> attempt,
     Set<String> paymentIds,
     Set<String> disputeIds,
@@ -98,13 +100,14 @@ public record ChargeRow(
       return Optional.of(
           said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.SETTLED)
               .about(it.purpose(), it.amount(), effectiveAt)
-              .tried(Optional.of(it.attempt()), it.paymentId()));
+              .tried(Optional.of(it.attempt()), it.paymentId())
+              .taxed(it.taxMinor()));
     } else if (event instanceof ChargeCancelled it) {
       return Optional.of(said(it.chargeId(), subscriptionId, sequenceNr, ChargeStatus.CANCELLED));
     } else if (event instanceof BalanceCredited it && it.paymentId().isPresent()) {
       return it.chargeId()
           .map(chargeId -> said(chargeId, subscriptionId, sequenceNr, Optional.empty()))
-          .map(row -> row.tried(Optional.empty(), it.paymentId()));
+          .map(row -> row.tried(Optional.empty(), it.paymentId()).taxed(it.taxMinor()));
     }
     return ofDispute(subscriptionId, sequenceNr, event);
   }
@@ -142,6 +145,7 @@ public record ChargeRow(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Set.of(),
         Set.of(),
         Set.of(),
@@ -156,6 +160,7 @@ public record ChargeRow(
         status,
         Optional.of(what),
         Optional.of(howMuch),
+        taxMinor,
         attempt,
         paymentIds,
         disputeIds,
@@ -171,8 +176,25 @@ public record ChargeRow(
         status,
         purpose,
         amount,
+        taxMinor,
         which,
         paymentId.map(Set::of).orElse(Set.of()),
+        disputeIds,
+        closedDisputeIds,
+        requestedAt);
+  }
+
+  private ChargeRow taxed(Optional<Long> tax) {
+    return new ChargeRow(
+        chargeId,
+        subscriptionId,
+        sequenceNr,
+        status,
+        purpose,
+        amount,
+        tax,
+        attempt,
+        paymentIds,
         disputeIds,
         closedDisputeIds,
         requestedAt);
@@ -186,6 +208,7 @@ public record ChargeRow(
         status,
         purpose,
         amount,
+        taxMinor,
         attempt,
         paymentIds,
         opened,
@@ -202,6 +225,7 @@ public record ChargeRow(
         later.status.or(() -> status),
         later.purpose.or(() -> purpose),
         later.amount.or(() -> amount),
+        later.taxMinor.or(() -> taxMinor),
         later.attempt.or(() -> attempt),
         both(paymentIds, later.paymentIds),
         both(disputeIds, later.disputeIds),

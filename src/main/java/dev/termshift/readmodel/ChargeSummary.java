@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param purpose the kind of what it pays for
  * @param planId the plan whose revenue it is
  * @param amount what the latest attempt asked for, or what was booked when it was settled
+ * @param taxMinor the tax that was paid on top
  * @param attempt the latest attempt
  * @param paymentIds the payments that were named, oldest first
  * @param openDisputeIds the disputes of it that are open, oldest first
@@ -29,6 +30,7 @@ public record ChargeSummary(
     Optional<String> purpose,
     Optional<String> planId,
     Optional<Money> amount,
+    Optional<Long> taxMinor,
     Optional<Integer> attempt,
     List<String> paymentIds,
     List<String> openDisputeIds,

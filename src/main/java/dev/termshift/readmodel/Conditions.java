@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the rows of a query must meet, each condition about one text at most. */
+/** What the rows of a query must meet, each condition about some texts. */
 final class Conditions {
   private final List<String> conditions = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
@@ -13,17 +13,20 @@ final class Conditions {
   /**
    * Adds one.
    *
-   * @param condition with one parameter
-   * @param text its value
+   * @param condition with as many parameters as there are values
+   * @param values its values
    */
-  void add(String condition, String text) {
+  void add(String condition, String... values) {
     conditions.add(condition);
-    texts.add(text);
+    texts.addAll(List.of(values));
   }
 
-  /** Adds one without a parameter. */
-  void add(String condition) {
-    conditions.add(condition);
+  /** The same ones, to which others may be added. */
+  Conditions copy() {
+    Conditions copy = new Conditions();
+    copy.conditions.addAll(conditions);
+    copy.texts.addAll(texts);
+    return copy;
   }
 
   /** All of them, as they stand behind the table; at least one was added. */
@@ -33,7 +36,12 @@ final class Conditions {
 
   /** Sets their parameters, the first ones of the statement; returns the index of the next one. */
   int bind(PreparedStatement statement) throws SQLException {
-    int index = 1;
+    return bind(statement, 1);
+  }
+
+  /** Sets their parameters from that index on; returns the index of the next one. */
+  int bind(PreparedStatement statement, int first) throws SQLException {
+    int index = first;
     for (String text : texts) {
       statement.setString(index++, text);
     }

@@ -13,14 +13,19 @@ final class RefundColumns {
   static final Upsert UPSERT =
       new Upsert(
           """
-          insert into refund as old (refund_id, subscription_id, requested_at, answered)
+          insert into refund as old (
+            refund_id, subscription_id, requested_at, answered, charge_id, amount_minor, currency)
           select
-            unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[]), unnest(?::boolean[])
+            unnest(?::text[]), unnest(?::text[]), unnest(?::timestamptz[]), unnest(?::boolean[]),
+            unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[])
           """,
           """
           on conflict (refund_id) do update set
             requested_at = coalesce(old.requested_at, excluded.requested_at),
-            answered = old.answered or excluded.answered
+            answered = old.answered or excluded.answered,
+            charge_id = coalesce(old.charge_id, excluded.charge_id),
+            amount_minor = coalesce(old.amount_minor, excluded.amount_minor),
+            currency = coalesce(old.currency, excluded.currency)
           """);
 
   /** Whether a refund is awaited, in the words of the index of those. */
@@ -39,5 +44,20 @@ final class RefundColumns {
         String[]::new,
         row -> row.requestedAt().map(InstantText::of).orElse(null));
     columns.set(first + 3, "boolean", Boolean[]::new, RefundRow::answered);
+    columns.set(
+        first + 4,
+        "text",
+        String[]::new,
+        row -> row.returned().map(RefundRow.Returned::chargeId).orElse(null));
+    columns.set(
+        first + 5,
+        "bigint",
+        Long[]::new,
+        row -> row.returned().map(it -> it.amount().minor()).orElse(null));
+    columns.set(
+        first + 6,
+        "text",
+        String[]::new,
+        row -> row.returned().map(it -> it.amount().currency()).orElse(null));
   }
 }

@@ -4,9 +4,11 @@ import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
+import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.JournaledEvent;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +21,28 @@ import java.util.Optional;
  * @param subscriptionId whose money it is
  * @param requestedAt when it was asked for, if they say so
  * @param answered whether they say what became of it
+ * @param returned what goes back of a charge, if they say so
  */
 public record RefundRow(
-    String refundId, String subscriptionId, Optional<Instant> requestedAt, boolean answered) {
+    String refundId,
+    String subscriptionId,
+    Optional<Instant> requestedAt,
+    boolean answered,
+    Optional<Returned> returned) {
+
+  /**
+   * What goes back of a charge.
+   *
+   * @param chargeId the charge
+   * @param amount how much, with the tax that goes back with it
+   */
+  public record Returned(String chargeId, Money amount) {
+
+    private static Returned of(String chargeId, Money amount, Optional<Long> taxMinor) {
+      Money tax = new Money(taxMinor.orElse(0L), amount.currency());
+      return new Returned(chargeId, amount.plus(tax));
+    }
+  }
 
   /** What each of the next events of a subscription says, in their order; most say nothing. */
   public static List<RefundRow> of(String subscriptionId, List<JournaledEvent> events) {
@@ -34,11 +55,16 @@ public record RefundRow(
   static Optional<RefundRow> of(
       String subscriptionId, SubscriptionEvent event, Instant effectiveAt) {
     if (event instanceof RefundRequested it) {
-      return Optional.of(asked(it.refundId(), subscriptionId, effectiveAt));
+      Returned returned = Returned.of(it.chargeId(), it.amount(), it.taxMinor());
+      return Optional.of(asked(it.refundId(), subscriptionId, effectiveAt).returning(returned));
     } else if (event instanceof BalanceRefundRequested it) {
       return Optional.of(asked(it.refundId(), subscriptionId, effectiveAt));
     } else if (event instanceof RefundSettled it) {
-      return Optional.of(answered(it.refundId(), subscriptionId));
+      Returned returned = Returned.of(it.chargeId(), it.amount(), it.taxMinor());
+      return Optional.of(answered(it.refundId(), subscriptionId).returning(returned));
+    } else if (event instanceof RefundReported it) {
+      Returned returned = Returned.of(it.chargeId(), it.amount(), it.taxMinor());
+      return Optional.of(answered(it.refundId(), subscriptionId).returning(returned));
     } else if (event instanceof RefundFailed it) {
       return Optional.of(answered(it.refundId(), subscriptionId));
     } else if (event instanceof BalanceRefundSettled it) {
@@ -50,16 +76,24 @@ public record RefundRow(
   }
 
   private static RefundRow asked(String refundId, String subscriptionId, Instant at) {
-    return new RefundRow(refundId, subscriptionId, Optional.of(at), false);
+    return new RefundRow(refundId, subscriptionId, Optional.of(at), false, Optional.empty());
   }
 
   private static RefundRow answered(String refundId, String subscriptionId) {
-    return new RefundRow(refundId, subscriptionId, Optional.empty(), true);
+    return new RefundRow(refundId, subscriptionId, Optional.empty(), true, Optional.empty());
+  }
+
+  private RefundRow returning(Returned what) {
+    return new RefundRow(refundId, subscriptionId, requestedAt, answered, Optional.of(what));
   }
 
   /** What these events and later ones of the same refund say. */
   RefundRow then(RefundRow later) {
     return new RefundRow(
-        refundId, subscriptionId, requestedAt.or(later::requestedAt), answered || later.answered);
+        refundId,
+        subscriptionId,
+        requestedAt.or(later::requestedAt),
+        answered || later.answered,
+        returned.or(later::returned));
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.readmodel;
 import dev.termshift.domain.subscription.Status;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which subscriptions are looked for: those that meet all that is given.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param disputed only those with a charge that has an open dispute
  * @param pending what they wait for
  * @param commandId only those that a command of that id has changed, consumptions apart
- * @param endsBy only those that end at that instant or before unless something changes
+ * @param endsBy only those that end soon unless something changes
  */
 public record SubscriptionFilter(
     String beginning,
@@ -24,7 +25,21 @@ public record SubscriptionFilter(
     boolean disputed,
     Optional<Pending> pending,
     Optional<String> commandId,
-    Optional<Instant> endsBy) {
+    Optional<EndsBy> endsBy) {
+
+  /**
+   * An end that is near.
+   *
+   * @param instant that it comes at, or before
+   * @param fallingBack the plans that do not end when they stay unpaid: a free one goes on
+   */
+  public record EndsBy(Instant instant, Set<String> fallingBack) {
+
+    /** Copies the set. */
+    public EndsBy {
+      fallingBack = Set.copyOf(fallingBack);
+    }
+  }
 
   /** All of them. */
   public static final SubscriptionFilter ALL =

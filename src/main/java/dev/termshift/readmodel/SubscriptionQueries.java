@@ -55,6 +55,14 @@ public final class SubscriptionQueries {
   private static final String ONE_OF =
       "subscription_id = any (string_to_array(?, '" + BETWEEN_IDS + "'))";
 
+  /** What is not paid does not end if its plan has a free one to go on with. */
+  private static final String ENDING =
+      "ends_at <= ?::timestamptz and not (status = 'PAST_DUE'"
+          + " and pending_change is distinct from 'CANCELLATION_AT_PERIOD_END'"
+          + " and plan_id = any (string_to_array(?, '"
+          + BETWEEN_IDS
+          + "')))";
+
   /** The end of each index is looked up alone: a journal may be long. */
   private static final String SEQUENCES =
       """
@@ -132,7 +140,12 @@ public final class SubscriptionQueries {
     filter.commandId().ifPresent(it -> conditions.add(ONE_OF, changedBy(it)));
     filter
         .endsBy()
-        .ifPresent(it -> conditions.add("ends_at <= ?::timestamptz", InstantText.of(it)));
+        .ifPresent(
+            it ->
+                conditions.add(
+                    ENDING,
+                    InstantText.of(it.instant()),
+                    String.join(BETWEEN_IDS, it.fallingBack())));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),

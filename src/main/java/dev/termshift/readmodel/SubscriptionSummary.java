@@ -1,6 +1,11 @@
 package dev.termshift.readmodel;
 
+import static dev.termshift.domain.subscription.PendingChange.Kind.CANCELLATION_AT_PERIOD_END;
+
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Status;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +19,7 @@ import java.util.Optional;
  * @param openDisputes how many of its payments are disputed and not decided
  * @param pendingChange the kind of the change that it waits for
  * @param pendingPayments how many of its charges wait for an answer
- * @param endsAt when it ends unless something changes
+ * @param endsAt when it ends unless something changes, or falls back to a free plan
  * @param sequenceNr the sequence number of its last event
  * @param nextDue when its next deadline is due
  * @param nextStep what becomes of it by itself
@@ -32,4 +37,18 @@ public record SubscriptionSummary(
     long sequenceNr,
     Optional<Instant> nextDue,
     Optional<NextStep> nextStep,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  /**
+   * The free plan that goes on in its place when it would end, for want of a payment.
+   *
+   * @param inForce the catalog version that is in force
+   */
+  public Optional<String> fallsBackTo(CatalogVersion inForce) {
+    boolean unpaid =
+        endsAt.isPresent()
+            && status.equals(Status.PAST_DUE.name())
+            && pendingChange.filter(CANCELLATION_AT_PERIOD_END::equals).isEmpty();
+    return unpaid ? planId.flatMap(inForce::fallBack).map(Plan::id) : Optional.empty();
+  }
+}

@@ -8,6 +8,7 @@ import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.json.Printable;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.text.Counted;
 import dev.termshift.text.MoneyText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,7 @@ public final class FinalStates {
           period.path("start").asText() + " to " + period.path("end").asText() + trial);
     }
     add(lines, "ends", state.path("endsAt").asText());
+    add(lines, "falls back", fallBack(state));
     if (state.has("unusedValue")) {
       add(lines, "resume", resume(state));
     }
@@ -85,6 +87,12 @@ public final class FinalStates {
     if (!text.isEmpty()) {
       lines.add("  %-12s %s".formatted(name, text));
     }
+  }
+
+  private static String fallBack(JsonNode state) {
+    return state.has("fallsBackAt")
+        ? state.path("fallsBackAt").asText() + " to " + state.path("fallsBackTo").asText()
+        : "";
   }
 
   private static String pending(JsonNode change) {
@@ -112,9 +120,10 @@ public final class FinalStates {
     JsonNode trial = state.path("trialLeft");
     return trial.isMissingNode()
         ? "with " + money(state.path("unusedValue")) + " of unused time"
-        : "with %s of the trial and %d credits"
+        : "with %s of the trial and %s"
             .formatted(
-                Duration.ofSeconds(trial.path("seconds").asLong()), trial.path("credits").asLong());
+                Duration.ofSeconds(trial.path("seconds").asLong()),
+                Counted.of(trial.path("credits").asLong(), "credit"));
   }
 
   /** Whatever instants the change has: when it takes effect, or until when it is awaited. */

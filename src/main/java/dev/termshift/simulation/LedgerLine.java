@@ -1,5 +1,7 @@
 package dev.termshift.simulation;
 
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.LogRecord;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param subscriptionId to whom
  * @param kind what sort of line it is
  * @param text what happened, in words
+ * @param given the command that it is about; absent for an event
  * @param collected the money that came in, if some did
  * @param credits the credits that are left after an event
  * @param balance what the subscriber is owed after an event
@@ -21,9 +24,18 @@ public record LedgerLine(
     String subscriptionId,
     Kind kind,
     String text,
+    Optional<Given> given,
     Optional<Money> collected,
     Optional<Long> credits,
     Optional<Money> balance) {
+
+  /**
+   * A command as it was given.
+   *
+   * @param command what it is called
+   * @param authority by whose right it was given
+   */
+  public record Given(String command, Authority authority) {}
 
   /** What sort of line it is. */
   public enum Kind {
@@ -42,6 +54,7 @@ public record LedgerLine(
         record.subscriptionId(),
         kind,
         text,
+        Optional.of(new Given(CommandType.nameOf(record.command()), record.authority())),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -66,6 +66,7 @@ public final class LedgerLines implements SimulationListener {
             after.subscriptionId(),
             LedgerLine.Kind.EVENT,
             told(message, journaled),
+            Optional.empty(),
             collected,
             ledger.map(Ledger::remaining),
             ledger.map(Ledger::balance)));

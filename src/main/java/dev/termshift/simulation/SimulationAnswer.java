@@ -99,6 +99,9 @@ public final class SimulationAnswer implements SimulationListener {
         .text("subscriptionId", line.subscriptionId())
         .name("kind", line.kind())
         .text("text", line.text());
+    line.given()
+        .ifPresent(
+            given -> json.text("command", given.command()).name("authority", given.authority()));
     line.collected().ifPresent(money -> json.money("collected", money));
     line.credits().ifPresent(credits -> json.number("credits", credits));
     line.balance().ifPresent(money -> json.money("balance", money));

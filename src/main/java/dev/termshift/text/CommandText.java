@@ -27,8 +27,7 @@ public final class CommandText {
   /** The command's own words. */
   public static String of(SubscriptionCommand command) {
     Map<String, Object> facts = facts(command);
-    return template(keyOf(command), facts)
-        .fill(place -> written(place, Objects.requireNonNull(facts.get(place.name()))));
+    return template(keyOf(command), facts).fill(place -> written(place, facts));
   }
 
   private static Template template(String name, Map<String, Object> facts) {
@@ -62,13 +61,20 @@ public final class CommandText {
     }
   }
 
-  private static String written(Template.Place place, Object fact) {
+  private static String written(Template.Place place, Map<String, Object> facts) {
+    Object fact = Objects.requireNonNull(facts.get(place.name()));
     return switch (place.format()) {
       case "" -> fact.toString();
       case "words" -> TerminalText.words(fact.toString());
       case "money" -> MoneyText.of((Money) fact);
-      case "credits" -> fact + ("1".equals(fact.toString()) ? " credit" : " credits");
+      case "minor" -> MoneyText.of(new Money((long) fact, currency(facts)));
+      case "credits" -> Counted.of(((Number) fact).longValue(), "credit");
       default -> throw new IllegalStateException("Expected a format, but got " + place);
     };
+  }
+
+  /** The currency of the amount that the command names. */
+  private static String currency(Map<String, Object> facts) {
+    return ((Money) Objects.requireNonNull(facts.get("amount"))).currency();
   }
 }

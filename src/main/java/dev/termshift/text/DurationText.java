@@ -11,21 +11,17 @@ final class DurationText {
   static String of(Duration duration) {
     long seconds = duration.toSeconds();
     if (duration.toMillisPart() != 0) {
-      return count(duration.toMillis(), "millisecond");
+      return Counted.of(duration.toMillis(), "millisecond");
     }
     if (seconds == 0) {
-      return count(0, "second");
+      return Counted.of(0, "second");
     }
     if (seconds % 86_400 == 0 && seconds != 86_400) {
-      return count(seconds / 86_400, "day");
+      return Counted.of(seconds / 86_400, "day");
     }
     if (seconds % 3_600 == 0) {
-      return count(seconds / 3_600, "hour");
+      return Counted.of(seconds / 3_600, "hour");
     }
-    return seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
-  }
-
-  private static String count(long number, String unit) {
-    return number + " " + unit + (number == 1 ? "" : "s");
+    return seconds % 60 == 0 ? Counted.of(seconds / 60, "minute") : Counted.of(seconds, "second");
   }
 }

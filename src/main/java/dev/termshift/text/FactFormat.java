@@ -5,11 +5,17 @@ import java.time.Duration;
 
 /** How facts are written where a text does not take them as they are. */
 enum FactFormat {
-  /** An amount, given as {@link Money} writes itself. */
+  /**
+   * An amount, given as {@link Money} writes itself. What was remembered of a rejection before had
+   * no currency: that is read as minor units.
+   */
   MONEY {
     @Override
     String write(String fact) {
       int space = fact.indexOf(' ');
+      if (space < 0) {
+        return fact + " (in minor units)";
+      }
       long minor = Long.parseLong(fact.substring(0, space));
       return MoneyText.of(new Money(minor, fact.substring(space + 1)));
     }

@@ -8,13 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * A text with places for facts, such as {@code {planId}}, or {@code {total:money}} with the name of
- * a format.
+ * a format. What depends on a number names it with two texts, the first for one of something:
+ * {@code {count} {count|event|events}}.
  *
  * @param text as the table has it
  */
 public record Template(String text) {
 
-  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z.]+)(?::([a-z-]+))?\\}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\{([A-Za-z.]+)(?::([a-z-]+)|\\|([^|{}]*)\\|([^|{}]*))?\\}");
+
+  private static final int ONE = 3;
+  private static final int MANY = 4;
 
   /**
    * A place in a text.
@@ -30,15 +35,35 @@ public record Template(String text) {
     }
   }
 
-  /** Its places, in their order. */
+  /** Its places for facts, in their order; what only depends on a fact is none. */
   public List<Place> places() {
-    return PLACE.matcher(text).results().map(Place::of).toList();
+    return PLACE
+        .matcher(text)
+        .results()
+        .filter(found -> found.group(MANY) == null)
+        .map(Place::of)
+        .toList();
+  }
+
+  /** The facts on which something depends, in their order. */
+  List<String> counted() {
+    return PLACE
+        .matcher(text)
+        .results()
+        .filter(found -> found.group(MANY) != null)
+        .map(found -> found.group(1))
+        .toList();
   }
 
   /** The text with what the function says in each place. */
   public String fill(Function<Place, String> facts) {
-    return PLACE
-        .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(facts.apply(Place.of(found))));
+    return PLACE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(filled(found, facts)));
+  }
+
+  private static String filled(MatchResult found, Function<Place, String> facts) {
+    String fact = facts.apply(Place.of(found));
+    return found.group(MANY) == null
+        ? fact
+        : Counted.form(fact, found.group(ONE), found.group(MANY));
   }
 }

@@ -67,8 +67,7 @@ export function number(value) {
 
 /** A number of credits. */
 export function credits(value) {
-  const facts = { count: number(value) };
-  return value === 1 ? say("common", "oneCredit", facts) : say("common", "manyCredits", facts);
+  return say("common", "creditCount", { count: number(value) });
 }
 
 /** A share between 0 and 1 in per cent. */

@@ -1,12 +1,15 @@
 /**
  * The words of the console: texts by section and key, from the table of the page's language. A text
- * has places for facts, such as `{when}` or `{price:money}` with the name of a format.
+ * has places for facts, such as `{when}` or `{price:money}` with the name of a format. What depends
+ * on a number names it with two texts, the first for one of something: `{count|event|events}`.
  */
 
 /** The page's language. */
 export const LANGUAGE = document.documentElement.lang;
 
-const PLACE = /\{([A-Za-z.]+)(?::([a-z-]+))?\}/g;
+const PLACE = /\{([A-Za-z.]+)(?::([a-z-]+)|\|([^|{}]*)\|([^|{}]*))?\}/g;
+/** The figure one, alone or with what it counts behind it. */
+const ONE = /^1(?![\d.,])/;
 const answer = await fetch(new URL(`../text/${LANGUAGE}.json`, import.meta.url));
 const table = await answer.json();
 
@@ -16,12 +19,17 @@ export function has(section, key) {
 }
 
 /**
- * The text with that key, or an empty one if there is none.
+ * The text with that key, or an empty one if there is none. What speaks to the customer has another
+ * text for support, `KEY+support`, who reads it if the facts name them as the `reader`.
  *
  * @param write says what stands in a place, given its name and its format; or the facts by name
  */
 export function say(section, key, write = {}) {
-  const text = [table[section]?.[key] ?? ""].flat().join(" ");
+  const own = `${key}+${write.reader}`;
+  const text = [table[section]?.[has(section, own) ? own : key] ?? ""].flat().join(" ");
   const fact = typeof write === "function" ? write : (name) => write[name] ?? "";
-  return text.replaceAll(PLACE, (place, name, format) => fact(name, format));
+  return text.replaceAll(PLACE, (place, name, format, one, many) => {
+    const told = String(fact(name, format));
+    return many === undefined ? told : ONE.test(told) ? one : many;
+  });
 }

@@ -136,6 +136,7 @@ const VARIANTS = {
   "refund.reported": (data) => [data.lossMinor > 0 && "+loss"],
   "charge.pending": (data) => [data.nextAction && "+action"],
   "auto-top-up.set": (data) => [!data.enabled && "+off"],
+  "credits.expired": (data) => [data.reason === "REPLACED" && "+replaced"],
   "credits.consumed": (data) => [data.reason && "+reason"],
   "credits.returned": (data) => [data.reason && "+reason"],
   "credits.reserved": (data) => [data.reason && "+reason"],

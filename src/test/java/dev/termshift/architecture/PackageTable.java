@@ -187,7 +187,15 @@ final class PackageTable {
       row(
           "audit",
           Set.of(
-              DOMAIN, KERNEL, "contract", "journal", "kafka", "pipeline", "settings", "terminal"),
+              DOMAIN,
+              KERNEL,
+              "text",
+              "contract",
+              "journal",
+              "kafka",
+              "pipeline",
+              "settings",
+              "terminal"),
           union(KAFKA_CLIENTS, JDBC));
 
   /** Anything above it in the table, and the servers that only a laptop starts. */

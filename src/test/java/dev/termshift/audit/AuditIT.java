@@ -111,7 +111,7 @@ class AuditIT {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.lastLine()).contains("\"missing\":0").contains("\"unknown\":1");
-    assertThat(run.err()).contains("the journal does not know 1 events of log partition ", "s-4:4");
+    assertThat(run.err()).contains("the journal does not know 1 event of log partition ", "s-4:4");
   }
 
   @Test

@@ -86,6 +86,30 @@ class ConsoleWordsTest {
   private static final Pattern UNIT =
       Pattern.compile("\\[\"([a-z]+)\", [0-9_]+\\]|[A-Z]: \"([a-z]+)\"");
 
+  /** What support's page shows of a customer. */
+  private static final List<String> READ_BY_SUPPORT =
+      List.of(
+          "cause",
+          "charges",
+          "ended",
+          "event",
+          "eventDetail",
+          "failedPayment",
+          "failedPaymentAbout",
+          "gave",
+          "lineMeaning",
+          "meanwhile",
+          "notPaid",
+          "notPaidAbout",
+          "payments",
+          "pending",
+          "pendingText",
+          "stillCharged",
+          "wentBack");
+
+  private static final String FOR_SUPPORT = "+support";
+  private static final Pattern TO_THE_CUSTOMER = Pattern.compile("(?i)\\byours?\\b|\\byou\\b");
+
   private final BillingReader reader = new BillingReader();
 
   @ParameterizedTest
@@ -197,6 +221,27 @@ class ConsoleWordsTest {
     assertThat(told)
         .as("VARIANTS of words.js says when an event has the text of a special case")
         .isEqualTo(asked);
+  }
+
+  /** Support reads of the customer what the customer reads of itself. */
+  @ParameterizedTest
+  @EnumSource
+  void whoHelpsIsNotSpokenToAsTheCustomer(Language language) {
+    JsonNode table = table(language);
+    for (String section : READ_BY_SUPPORT) {
+      Set<String> keys = names(table.path(section)).collect(Collectors.toSet());
+      assertThat(keys)
+          .as("texts of %s that speak to the customer, and have none for support", section)
+          .isNotEmpty()
+          .noneMatch(
+              key ->
+                  TO_THE_CUSTOMER.matcher(text(table, section, key)).find()
+                      && !keys.contains(key + FOR_SUPPORT));
+      assertThat(keys)
+          .filteredOn(key -> key.endsWith(FOR_SUPPORT))
+          .allMatch(key -> keys.contains(key.substring(0, key.length() - FOR_SUPPORT.length())))
+          .noneMatch(key -> TO_THE_CUSTOMER.matcher(text(table, section, key)).find());
+    }
   }
 
   /** Of all others the console shows what the engine says. */

@@ -91,7 +91,7 @@ interface OtherJourneys extends Console {
     visitor.awaitNoDialog();
     visitor.press("Cancel subscription");
     visitor.awaitText("Cancel subscription?");
-    visitor.select("Why do you leave?", "It costs too much");
+    visitor.select("Why are you leaving?", "It costs too much");
     visitor.write("In your own words", "I only draw in summer");
     visitor.press("Cancel subscription");
 
@@ -123,7 +123,7 @@ interface OtherJourneys extends Console {
         "#new-terms",
         "You pay $4.00 for 400 credits. If you accept, it is $5.00 for 500 credits from");
     visitor.press("Accept the new terms");
-    visitor.awaitText("Accept the new terms?", "Accepting cannot be taken back.");
+    visitor.awaitText("Accept the new terms?", "Accepting cannot be undone.");
     visitor.press("Not now");
     visitor.awaitNoDialog();
     assertThat(engine().eventNames("as-sold")).doesNotContain("terms.accepted");
@@ -168,7 +168,7 @@ interface OtherJourneys extends Console {
     engine().awaitEvent("confirms-it", "charge.pending");
     Visitor visitor = visitor();
     visitor.open("subscribers/confirms-it/billing");
-    visitor.awaitText("Your bank asks you to confirm", "$5.00", "Confirm at your bank");
+    visitor.awaitText("Your bank asks you to confirm", "$5.00", "Confirm with your bank");
     visitor.awaitTextAt("#status", "Active");
     visitor.awaitNoText("Your bank asks you to confirm");
   }
@@ -179,10 +179,10 @@ interface OtherJourneys extends Console {
     engine().awaitEvent("card-gone-again", "subscription.past-due");
     Visitor visitor = visitor();
     visitor.open("subscribers/card-gone-again/billing");
-    visitor.awaitText("$1.00 is overdue: another means of payment is needed", "Card expired.");
+    visitor.awaitText("$1.00 is overdue: a new payment method is needed", "Card expired.");
     visitor.awaitTextAt("#term", "Overdue");
     visitor.awaitNoText("Renews");
-    assertThat(visitor.addressOf("Change means of payment"))
+    assertThat(visitor.addressOf("Change payment method"))
         .isEqualTo("https://pay.example/card-gone-again/card");
     visitor.press("Pay now · $1.00");
     engine().awaitEvent("card-gone-again", "subscription.recovered");
@@ -197,9 +197,9 @@ interface OtherJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/declined-at-once/billing");
     visitor.awaitText(
-        "$5.00 was not paid, so the plan has not begun",
+        "$5.00 was not paid, so the plan has not started",
         "Card declined.",
-        "The plan begins when the first charge is paid.");
+        "The plan starts when the first charge is paid.");
   }
 
   @Test

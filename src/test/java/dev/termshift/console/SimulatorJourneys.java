@@ -25,12 +25,16 @@ interface SimulatorJourneys extends Console {
     visitor.awaitText("Nothing has happened yet");
     visitor.select("Plan", "Basic, monthly");
     visitor.press("Start");
-    visitor.awaitText("Subscribed to Basic, monthly", "$5.00");
+    visitor.awaitText("The customer subscribed", "Subscribed to Basic, monthly", "$5.00");
     visitor.press("1 day");
     visitor.awaitTextAt("#simulated-now", "2 Apr 2026");
     visitor.select("Plan", "Creator, monthly");
     visitor.press("Upgrade now");
     visitor.awaitText("Basic, monthly became Creator, monthly", "$15.17", "$20.17");
+    assertThat(visitor.text())
+        .as("people know plans by their names, and no ids of an invented payment service")
+        .contains("The customer asked for an upgrade")
+        .doesNotContain("basic-monthly", "creator-monthly", "pay-");
     assertThat((double) visitor.browser().driver().executeScript(GAP))
         .as("pixels between the widest time and what happened then")
         .isBetween(8.0, 24.0);
@@ -52,7 +56,7 @@ interface SimulatorJourneys extends Console {
     visitor.select("Plan", "Basic, monthly");
     visitor.press("Start");
     visitor.awaitText("Subscribed to Basic, monthly", "+$5.00");
-    visitor.select("From now on the payment service says", "Another means of payment is needed");
+    visitor.select("From now on the payment service says", "A new payment method is needed");
     visitor.press("1 month");
     visitor.awaitText("A payment is overdue", "+$5.00", "The first period began");
 
@@ -115,6 +119,10 @@ interface SimulatorJourneys extends Console {
     visitor.press("Upgrade at period end");
     visitor.awaitText("Upgrade to Studio, monthly scheduled");
     visitor.press("Cancel");
-    visitor.awaitText("Refused", "until then the subscription cannot be cancelled.");
+    visitor.awaitText(
+        "The customer wanted to cancel",
+        "Refused · An upgrade to Studio, monthly is scheduled",
+        "until then the subscription cannot be cancelled.");
+    visitor.awaitNoText("The customer cancelled");
   }
 }

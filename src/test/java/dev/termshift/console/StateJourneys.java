@@ -73,7 +73,7 @@ interface StateJourneys extends Console {
             "This subscription has ended",
             "Account balance: $4.83. It is kept, and used first if you come back.",
             "kept until 2 Apr 2025",
-            "50 credits that were bought or given are kept for a return",
+            "50 credits that were bought or given are kept for when you come back",
             "ended with the plan")
         .doesNotContain("Renews", "resumed", "not usable now", "before your card")
         .doesNotContain("are used first");
@@ -82,21 +82,21 @@ interface StateJourneys extends Console {
   @Test
   default void whatIsOverdueNeitherRenewsNorChangesUnlessItIsPaid() {
     assertThat(shown(overdue().customer(downgrade("basic")).declines(2), "2024-05-01"))
-        .contains("The period ends", "It takes place if what is overdue is paid by then")
+        .contains("The period ends", "It takes effect only if the overdue amount is paid by then")
         .doesNotContain("Active plan", "Renews", "charged on that day", "stays active");
     assertThat(shown(overdue().declines(2), "2024-05-01"))
-        .contains("$20.00 that is overdue is still asked for.", "ends on 1 Jun 2024 at the latest")
+        .contains("The overdue $20.00 still has to be paid.", "ends on 1 Jun 2024 at the latest")
         .doesNotContain("Nothing more will be charged", "Everything can be used", "stays active");
   }
 
   @Test
   default void whatIsStillChargedOfWhatEndsIsSaid() {
     assertThat(shown(basic().customer(topUp("small", 1)).customer(cancel()), "2024-04-02"))
-        .contains("$3.00 that was asked for already is still awaited.");
+        .contains("$3.00 has been requested already and still has to be paid.");
     assertThat(shown(basic().customer(autoTopUp(20, 2)).customer(cancel()), "2024-04-02"))
-        .contains("Nothing more will be charged but credits that buy themselves");
+        .contains("Nothing more will be charged, except by auto top-up.");
     assertThat(shown(basic().customer(topUp("small", 1)).pays(2, "p2"), "2024-04-02"))
-        .contains("50 credits that were bought or given are kept for a return")
+        .contains("50 credits that were bought or given are kept for when you come back")
         .doesNotContain("end with the subscription");
     assertThat(shown(basic().support(pauseAtOnce()), "2024-04-02"))
         .contains("It ends at once.", "3 credits of the plan end with the subscription.")
@@ -114,7 +114,7 @@ interface StateJourneys extends Console {
   default void aPlanIsActiveWhenItIsPaid() {
     Scenario asked = Scenario.begin().at("2024-04-01").customer(start("basic"));
     assertThat(shown(asked, "2024-04-01"))
-        .contains("Chosen plan", "The plan begins when the first charge is paid.")
+        .contains("Chosen plan", "The plan starts when the first charge is paid.")
         .doesNotContain("Active plan");
     assertThat(shown(Scenario.active("basic", "2024-04-01").until("2024-05-01"), "2024-05-01"))
         .contains("Renews in 31 days", "$5.00 is being charged")

@@ -106,7 +106,8 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("waived-declined-later", "subscription.past-due");
     Visitor visitor = visitor();
     visitor.open("subscribers/waived-declined-later/support");
-    visitor.awaitText("$1.00 is overdue", "Card declined.");
+    visitor.awaitText("$1.00 is overdue", "Card declined.", "It will be tried again on");
+    visitor.awaitNoText("you can pay now");
     visitor.press("Waive a charge");
     visitor.awaitText("$1.00 is not charged for the period from", "Nothing is owed then.");
     visitor.write("What for", "an outage");
@@ -135,7 +136,7 @@ interface SupportJourneys extends Console {
     assertThat(refund.path("amountMinor").asLong()).isEqualTo(500);
     visitor.awaitText("Refunded");
     visitor.pressAt("details.charge summary");
-    visitor.awaitText("$5.00 went back on");
+    visitor.awaitText("$5.00 was refunded on");
   }
 
   @Test
@@ -221,7 +222,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/given-up-declined-later/support");
     visitor.awaitText("Not charged");
     visitor.pressAt("details.charge summary");
-    visitor.awaitText("not charged, for the payment failed.");
+    visitor.awaitText("not charged because the payment failed.");
   }
 
   @Test
@@ -232,7 +233,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/angry-dispute-lost/support");
     visitor.awaitText("Disputed");
     visitor.pressAt("details.charge summary");
-    visitor.awaitText("$5.00 is disputed since");
+    visitor.awaitText("$5.00 has been disputed since");
   }
 
   @Test
@@ -245,7 +246,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/dropped/support");
     visitor.press("Undo change");
     visitor.awaitText(
-        "Basic, monthly renews instead of Creator, monthly: $5.00 at its price now",
+        "Basic, monthly renews instead of Creator, monthly: $5.00 at today's price",
         "instead of $20.00");
     visitor.press("Undo change");
     visitor.awaitNoDialog();

@@ -47,7 +47,7 @@ interface UpgradeJourneys extends Console {
     visitor.press("Not now");
     visitor.press("Plans");
     visitor.choose("Yearly");
-    visitor.awaitText("16.7% less than Basic, monthly for as long", "$50.00 / year");
+    visitor.awaitText("16.7% cheaper than Basic, monthly for the same time", "$50.00 / year");
     visitor.awaitNoText("Free / month");
   }
 

@@ -20,7 +20,7 @@ class FaultsTest {
     assertThat(faults.texts())
         .hasSize(Faults.KEPT + 1)
         .last()
-        .isEqualTo("Expected at most 100 faults, but there are 4900 more");
+        .isEqualTo("Expected at most 100 faults, but got 4900 more");
   }
 
   @Test
@@ -31,6 +31,23 @@ class FaultsTest {
     assertThat(worded).hasValue(Faults.KEPT);
     assertThat(faults.unknownFields()).hasSize(Faults.KEPT);
     assertThat(faults.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatOthersFollowFromIsToldAheadOfThem() {
+    faults.add("/a", "first");
+    long before = faults.count();
+    faults.add("/b/c", "second");
+    faults.addAhead(before, "/b", "cause");
+    assertThat(faults.texts()).containsExactly("/a: first", "/b: cause", "/b/c: second");
+
+    for (int i = 0; i < Faults.KEPT; i++) {
+      faults.add("/d", "another");
+    }
+    faults.addAhead(1, "/b", "ahead");
+    faults.addAhead(faults.count(), "/e", "last");
+    assertThat(faults.count()).isEqualTo(Faults.KEPT + 5);
+    assertThat(faults.texts()).hasSize(Faults.KEPT + 1).element(1).isEqualTo("/b: ahead");
   }
 
   private String text() {

@@ -73,6 +73,7 @@ class ChargeRowsTest {
                 Optional.of(ChargeStatus.FAILED),
                 Optional.of(START),
                 Optional.of(PRICE),
+                Optional.empty(),
                 Optional.of(1),
                 Set.of("p-1"),
                 Set.of(),
@@ -85,6 +86,24 @@ class ChargeRowsTest {
     assertThat(settled.attempt()).hasValue(2);
     assertThat(settled.paymentIds()).containsExactlyInAnyOrder("p-1", "p-2");
     assertThat(settled.requestedAt()).hasValue(NOON);
+  }
+
+  /** A payment that comes too late, or twice, is on the statement with its tax as well. */
+  @Test
+  void theTaxOfAPaymentIsToldWhateverItBecame() {
+    ChargeSettled settled =
+        new ChargeSettled(CHARGE, 1, PRICE, START, Optional.of("p-1"), Optional.of(95L));
+    BalanceCredited late =
+        new BalanceCredited(
+            PRICE,
+            BalanceReason.LATE_PAYMENT,
+            Optional.of(CHARGE),
+            Optional.of("p-2"),
+            Optional.of(95L));
+
+    assertThat(said(4, requested(1)).then(said(5, settled)).taxMinor()).hasValue(95L);
+    assertThat(said(4, requested(1)).then(said(5, late)).taxMinor()).hasValue(95L);
+    assertThat(said(5, settled).then(said(6, failed(2, "p-2"))).taxMinor()).hasValue(95L);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.termshift.readmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
@@ -48,7 +49,7 @@ class ChargesIT {
 
   @BeforeEach
   void forgetAll() {
-    database.execute("truncate charge");
+    database.execute("truncate charge, refund");
   }
 
   @Test
@@ -111,6 +112,47 @@ class ChargesIT {
     assertThat(found(of(new Money(500, "EUR")))).containsExactly("s:c1");
     assertThat(found(of(new Money(500, "USD")))).isEmpty();
     assertThat(found(of(new Money(50, "EUR")))).isEmpty();
+  }
+
+  /** Support types what a statement says: what was collected with tax, or what went back. */
+  @Test
+  void chargesAreFoundByWhatAStatementSaysOfThem() {
+    write(asked("s:c1", 1));
+    write(collected("t:c1", 95));
+    write(collected("t:c2", 100));
+    write(collected("u:c1", 95));
+    writer.upsert(
+        0,
+        List.of(),
+        List.of(),
+        List.of(wentBack("s:c1:r1", "s:c1", 595), wentBack("t:c2:r1", "t:c2", 200)));
+    Money whole = new Money(595, "EUR");
+
+    assertThat(found(of(whole))).containsExactly("s:c1", "t:c1", "u:c1");
+    assertThat(found(of(new Money(595, "USD")))).isEmpty();
+    assertThat(found(of(new Money(200, "EUR")))).containsExactly("t:c2");
+    assertThat(found(of(new Money(500, "EUR")))).containsExactly("s:c1", "t:c1", "t:c2", "u:c1");
+    assertThat(queries.list(of(whole), Optional.of("s:c1"), 1))
+        .singleElement()
+        .satisfies(it -> assertThat(it.chargeId()).isEqualTo("t:c1"))
+        .satisfies(it -> assertThat(it.taxMinor()).hasValue(95L));
+  }
+
+  private static ChargeRow collected(String chargeId, long taxMinor) {
+    ChargeSettled event =
+        new ChargeSettled(
+            chargeId,
+            1,
+            new Money(500, "EUR"),
+            new ChargePurpose.Start("basic"),
+            Optional.of("p-" + chargeId),
+            Optional.of(taxMinor));
+    return ChargeRow.of(chargeId.substring(0, 1), 1, event, NOON).orElseThrow();
+  }
+
+  private static RefundRow wentBack(String refundId, String chargeId, long minor) {
+    RefundRow.Returned returned = new RefundRow.Returned(chargeId, new Money(minor, "EUR"));
+    return new RefundRow(refundId, "s", Optional.of(NOON), true, Optional.of(returned));
   }
 
   private static ChargeFilter of(Money amount) {
@@ -220,6 +262,7 @@ class ChargesIT {
         Optional.of(ChargeStatus.REQUESTED),
         Optional.of(new ChargePurpose.Start("basic")),
         Optional.of(new Money(500, "EUR")),
+        Optional.empty(),
         Optional.of(1),
         Set.of(),
         Set.of(),
@@ -234,6 +277,7 @@ class ChargesIT {
         chargeId.substring(0, 1),
         sequenceNr,
         Optional.of(status),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -18,11 +18,13 @@ import dev.termshift.journal.witness.JournalDatabase;
 import dev.termshift.journal.witness.PartitionFences;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.SubscriptionFilter.EndsBy;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -333,15 +335,18 @@ class ReadModelIT {
     write("b", "cancellation");
     write("c", "downgrade");
     write("d", "failing");
-    Instant end = queries.list(SubscriptionFilter.ALL, none(), 9).get(1).endsAt().orElseThrow();
+    List<SubscriptionSummary> all = queries.list(SubscriptionFilter.ALL, none(), 9);
+    Instant end = all.get(1).endsAt().orElseThrow();
+    Set<String> unpaid = Set.of(all.get(3).planId().orElseThrow());
 
-    assertThat(found(endingBy(end.minusMillis(1)))).isEmpty();
-    assertThat(found(endingBy(end))).containsExactly("b", "d");
+    assertThat(found(endingBy(end.minusMillis(1), Set.of()))).isEmpty();
+    assertThat(found(endingBy(end, Set.of("another")))).containsExactly("b", "d");
+    assertThat(found(endingBy(end, unpaid))).as("a free plan goes on").containsExactly("b");
   }
 
-  private static SubscriptionFilter endingBy(Instant instant) {
+  private static SubscriptionFilter endingBy(Instant instant, Set<String> plans) {
     return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), none(), Optional.of(instant));
+        "", none(), none(), none(), false, none(), none(), Optional.of(new EndsBy(instant, plans)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
@@ -25,7 +26,9 @@ class RefundRowTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Money PAID_OUT = new Money(500, "EUR");
 
-  private static final Set<Class<?>> SILENT = Set.of(RefundReported.class, CreditsRevoked.class);
+  private static final Optional<RefundRow.Returned> NONE = Optional.empty();
+
+  private static final Set<Class<?>> SILENT = Set.of(CreditsRevoked.class);
 
   static Stream<Class<?>> kinds() {
     return Stream.of(RefundEvent.class.getPermittedSubclasses());
@@ -53,8 +56,25 @@ class RefundRowTest {
         RefundRow.of("s", new BalanceRefundFailed("s:b1", PAID_OUT, Optional.empty()), NOON)
             .orElseThrow();
 
-    assertThat(asked).isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), false));
-    assertThat(asked.then(failed)).isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), true));
+    assertThat(asked).isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), false, NONE));
+    assertThat(asked.then(failed))
+        .isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), true, NONE));
     assertThat(failed.then(asked)).isEqualTo(asked.then(failed));
+  }
+
+  /** A statement of a bank shows what went back as a whole. */
+  @Test
+  void whatGoesBackOfAChargeIsToldWithItsTax() {
+    RefundSettled settled =
+        new RefundSettled("s:c1:r1", "s:c1", PAID_OUT, Optional.of(95L), "re-1", List.of(), 0);
+
+    assertThat(RefundRow.of("s", settled, NOON).flatMap(RefundRow::returned))
+        .hasValue(new RefundRow.Returned("s:c1", new Money(595, "EUR")));
+    assertThat(
+            SampleEvents.all().values().stream()
+                .filter(RefundReported.class::isInstance)
+                .flatMap(event -> RefundRow.of("s", event, NOON).stream()))
+        .isNotEmpty()
+        .allMatch(row -> row.answered() && row.returned().isPresent());
   }
 }

@@ -81,7 +81,7 @@ class RefundsIT {
               like.consumptions());
       writer.upsert(0, List.of(ReadModelRow.of(subscription)), List.of(), List.of());
     }
-    write(new RefundRow("b:b1", "b", Optional.of(NOON), false));
+    write(new RefundRow("b:b1", "b", Optional.of(NOON), false, Optional.empty()));
     SubscriptionFilter waiting =
         new SubscriptionFilter(
             "",
@@ -98,7 +98,7 @@ class RefundsIT {
         .extracting(SubscriptionSummary::subscriptionId)
         .containsExactly("b");
 
-    write(new RefundRow("b:b1", "b", Optional.empty(), true));
+    write(new RefundRow("b:b1", "b", Optional.empty(), true, Optional.empty()));
     assertThat(subscriptions.list(waiting, Optional.empty(), 9)).isEmpty();
   }
 
@@ -130,10 +130,10 @@ class RefundsIT {
   }
 
   private static RefundRow asked(String refundId, Instant at) {
-    return new RefundRow(refundId, "s", Optional.of(at), false);
+    return new RefundRow(refundId, "s", Optional.of(at), false, Optional.empty());
   }
 
   private static RefundRow answered(String refundId) {
-    return new RefundRow(refundId, "s", Optional.empty(), true);
+    return new RefundRow(refundId, "s", Optional.empty(), true, Optional.empty());
   }
 }

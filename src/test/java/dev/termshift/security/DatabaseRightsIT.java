@@ -96,7 +96,8 @@ final class DatabaseRightsIT {
     own.setUser(NODE);
     ReadModelWriter writer = new ReadModelWriter(own);
     for (boolean answered : new boolean[] {false, true}) {
-      RefundRow row = new RefundRow("ada:b1", "ada", Optional.of(Instant.EPOCH), answered);
+      RefundRow row =
+          new RefundRow("ada:b1", "ada", Optional.of(Instant.EPOCH), answered, Optional.empty());
       writer.upsert(0, List.of(), List.of(), List.of(row));
     }
   }

@@ -77,6 +77,17 @@ class CallerTextTest {
     return name.toLowerCase(Locale.ROOT);
   }
 
+  /** People know amounts with their currency; only a request names minor units, and is told so. */
+  @ParameterizedTest
+  @EnumSource
+  void noReasonCountsInMinorUnits(Language language) {
+    SENTENCES.forEach(
+        (section, sentences) ->
+            assertThat(sentences)
+                .extracting(sentence -> table(language).get(section, sentence.name()).text())
+                .noneMatch(text -> text.contains("minor unit")));
+  }
+
   @Test
   void everyCodeHasAReason() {
     assertThat(Reason.values()).extracting(Reason::code).contains(RejectionCode.values());
@@ -91,6 +102,11 @@ class CallerTextTest {
 
     assertThat(words.of(Rejection.of(Reason.QUOTE_OF_OTHER_TOTAL, new Money(1517, "USD"))))
         .isEqualTo("The total of $15.17 in this quote does not hold. Ask for a new quote.");
+    assertThat(words.of(Rejection.of(Reason.MORE_THAN_BALANCE, new Money(1517, "EUR"))))
+        .isEqualTo("The account balance is 15.17 EUR. Ask for that or less.");
+    assertThat(words.of(Rejection.of(Reason.MORE_THAN_BALANCE, 1517)))
+        .as("as it was remembered before amounts had their currency")
+        .isEqualTo("The account balance is 1517 (in minor units). Ask for that or less.");
     assertThat(words.of(Rejection.of(Reason.TOO_MANY_CHANGES, 200, Duration.ofDays(1))))
         .isEqualTo("The subscription takes at most 200 changes within 24 hours. Try again later.");
     assertThat(words.withCodes(List.of(Rejection.of(Reason.OVER), Rejection.of(Reason.NO_CHANGE))))

@@ -18,6 +18,7 @@ import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.CreditCommand;
 import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
@@ -32,6 +33,7 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.NoticeEvent;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.pipeline.session.LogDecoder;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +74,14 @@ class TerminalTextTest {
         .endsWith("1 credit");
     assertThat(CommandText.of(new CreditCommand.ConsumeCredits(2, Optional.empty())))
         .endsWith("2 credits");
+  }
+
+  @Test
+  void theTaxOfAPaymentIsMoney() {
+    assertThat(
+            CommandText.of(
+                new PaymentSucceeded("s:c1", 1, new Money(500, "USD"), "p-1", Optional.of(95L))))
+        .isEqualTo("$5.00 as p-1, and $0.95 of tax");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.termshift.pipeline.session.OutputTransactions;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.text.Counted;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -69,8 +70,8 @@ final class Adoption {
       plan = plans.of(plan.partition(), wanted);
     }
     throw new IllegalStateException(
-        "Expected to write the progress of partition %d, but nodes opened it %d times meanwhile; "
-                .formatted(plan.partition(), ATTEMPTS)
+        "Expected to write the progress of partition %d, but nodes opened it %s meanwhile; "
+                .formatted(plan.partition(), Counted.of(ATTEMPTS, "time"))
             + "stop them and try again");
   }
 

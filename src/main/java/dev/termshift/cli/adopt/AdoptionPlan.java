@@ -4,6 +4,7 @@ import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.journal.witness.PartitionWitness;
 import dev.termshift.journal.witness.StoreIdentity;
 import dev.termshift.kafka.LogTopic;
+import dev.termshift.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,8 +158,9 @@ record AdoptionPlan(
     List<String> warnings = new ArrayList<>();
     if (passage.decidedAgain() > 0) {
       warnings.add(
-          "Decided again %d records that were decided: what the journal holds is published again,"
-                  .formatted(passage.decidedAgain())
+          "Decided again %s decided: what the journal holds is published again,"
+                  .formatted(
+                      Counted.of(passage.decidedAgain(), "record that was", "records that were"))
               + " under the same ids; what it lacks is decided anew");
     }
     if (passage.skipped().records() > 0) {
@@ -166,8 +168,12 @@ record AdoptionPlan(
     }
     if (passage.broken().records() > 0) {
       warnings.add(
-          "Forged        %d records have broken seals: what they claim does not count"
-              .formatted(passage.broken().records()));
+          "Forged        %s: what is claimed there does not count"
+              .formatted(
+                  Counted.of(
+                      passage.broken().records(),
+                      "record has a broken seal",
+                      "records have broken seals")));
     }
     if (standing.lostCommits() && passage.decidedAgain() == 0) {
       warnings.add(
@@ -179,14 +185,20 @@ record AdoptionPlan(
 
   private static String skipped(LogPassage.Skipped skipped) {
     String all =
-        "Skipped       %d records that are not known to be decided: who sent them must send them"
-            + " again, if they were not";
+        "Skipped       "
+            + Counted.of(
+                skipped.records(),
+                "record that is not known to be decided: who sent it must send it again, if it was"
+                    + " not",
+                "records that are not known to be decided: who sent them must send them again, if"
+                    + " they were not");
     String forwarded =
-        "; %d of them are support commands or payments, which are sent to the topics they came"
-            + " through";
-    return skipped.forwarded() == 0
-        ? all.formatted(skipped.records())
-        : (all + forwarded).formatted(skipped.records(), skipped.forwarded());
+        Counted.of(
+            skipped.forwarded(),
+            "of them is a support command or a payment, which is sent to the topic it came through",
+            "of them are support commands or payments, which are sent to the topics they came"
+                + " through");
+    return skipped.forwarded() == 0 ? all : all + "; " + forwarded;
   }
 
   private static String text(ProgressRecord progress) {

@@ -9,6 +9,7 @@ import dev.termshift.kernel.SourceRecord;
 import dev.termshift.pipeline.session.LogDecoder;
 import dev.termshift.pipeline.session.LogInput;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.text.Counted;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,10 +105,14 @@ record LogPassage(List<LogPosition> sources, long decidedAgain, Skipped skipped,
     if (broken.records() > 0) {
       throw new BadInput(
           ("Expected seal keys that prove what was forwarded to %s, but the seal of the record at"
-                  + " offset %d is broken (%s; %d records in all): give forwarder.seal the keys of"
+                  + " offset %d is broken (%s; %s in all): give forwarder.seal the keys of"
                   + " all nodes, former ones too; if none of them was forwarded, as dead letters"
                   + " BROKEN_SEAL tell, say --broken-seals-forged")
-              .formatted(partition, broken.first(), broken.reason(), broken.records()));
+              .formatted(
+                  partition,
+                  broken.first(),
+                  broken.reason(),
+                  Counted.of(broken.records(), "record")));
     }
   }
 

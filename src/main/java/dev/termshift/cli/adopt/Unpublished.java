@@ -11,6 +11,7 @@ import dev.termshift.readmodel.ChargeRow;
 import dev.termshift.readmodel.GatheredRows;
 import dev.termshift.readmodel.ReadModelRow;
 import dev.termshift.readmodel.RefundRow;
+import dev.termshift.text.Counted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,10 @@ record Unpublished(List<JournalEntry> events) {
         .findFirst()
         .map(
             first ->
-                "Published now %d events that were journaled and not published, the first %s:%d"
-                    .formatted(events.size(), first.subscriptionId(), first.sequenceNr()));
+                "Published now %s journaled and not published, the first %s:%d"
+                    .formatted(
+                        Counted.of(events.size(), "event that was", "events that were"),
+                        first.subscriptionId(),
+                        first.sequenceNr()));
   }
 }

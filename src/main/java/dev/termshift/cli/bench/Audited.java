@@ -3,6 +3,7 @@ package dev.termshift.cli.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.termshift.audit.AuditReport;
+import dev.termshift.text.Counted;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,10 +37,10 @@ record Audited(Optional<AuditReport> report, String text) {
   }
 
   private static String text(AuditReport report) {
-    return "Audited: %s, %d events in the journal, %d in the billing topic"
+    return "Audited: %s, %s in the journal, %d in the billing topic"
         .formatted(
             report.isClean() ? "every event is there once, in order and unchanged" : "faults",
-            report.journalEvents(),
+            Counted.of(report.journalEvents(), "event"),
             report.published());
   }
 

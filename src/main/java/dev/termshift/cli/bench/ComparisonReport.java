@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.workload.Workload;
+import dev.termshift.text.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record ComparisonReport(
   /** Medians of both, the median of the pairs' ratios, and the smallest and the largest of them. */
   String table() {
     StringJoiner lines = new StringJoiner("\n");
-    String count = pairs.size() == 1 ? "1 pair" : pairs.size() + " pairs";
+    String count = Counted.of(pairs.size(), "pair");
     lines.add(line("%s, %s: %s", workload.name(), count, workload.description()));
     lines.add("A: " + builds.get(0).description() + "; " + warmth(Comparison.Pair::first));
     lines.add("B: " + builds.get(1).description() + "; " + warmth(Comparison.Pair::second));
@@ -56,7 +57,7 @@ record ComparisonReport(
         return warmth.label();
       }
       if (count > 0) {
-        text.add(line("%s in %d of %d pairs", warmth.label(), count, all.size()));
+        text.add(line("%s in %d of %s", warmth.label(), count, Counted.of(all.size(), "pair")));
       }
     }
     return text.toString();

@@ -1,5 +1,6 @@
 package dev.termshift.cli.bench;
 
+import dev.termshift.text.Counted;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ record Ratio(List<Double> first, List<Double> second, List<Double> ratios) {
     long ofFirst = first.stream().filter(value -> !Double.isFinite(value) || value <= 0).count();
     long ofSecond = second.stream().filter(value -> !Double.isFinite(value) || value < 0).count();
     if (ofFirst > 0) {
-      return Optional.of("A is not above 0 in %d of %d pairs".formatted(ofFirst, first.size()));
+      String pairs = Counted.of(first.size(), "pair");
+      return Optional.of("A is not above 0 in %d of %s".formatted(ofFirst, pairs));
     }
     return ofSecond == 0
         ? Optional.empty()

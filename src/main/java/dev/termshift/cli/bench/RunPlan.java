@@ -1,6 +1,7 @@
 package dev.termshift.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.termshift.text.Counted;
 
 /**
  * How much is run.
@@ -24,7 +25,8 @@ record RunPlan(
 
   /** What is told before nodes are started and subscriptions made, which may take a minute. */
   String beginning(String what) {
-    return "Preparing %s: nodes start, %d subscriptions are made".formatted(what, subscriptions);
+    String made = Counted.of(subscriptions, "subscription is", "subscriptions are");
+    return "Preparing %s: nodes start, %s made".formatted(what, made);
   }
 
   /** All that another run needs to be the same, and what it ran on. */

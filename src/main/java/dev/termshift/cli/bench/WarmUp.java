@@ -2,6 +2,7 @@ package dev.termshift.cli.bench;
 
 import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
+import dev.termshift.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,17 +62,17 @@ final class WarmUp {
     Sample seen = Sample.of(all);
     return String.format(
         Locale.ROOT,
-        "%s after %d units in %.0f s: compilers take %.0f %% of the node's processor time, %s",
+        "%s after %s in %.0f s: compilers take %.0f %% of the node's processor time, %s",
         warmth().label(),
-        seen.units(),
+        Counted.of(seen.units(), "unit"),
         seen.seconds(),
         PERCENT * compiling(),
         all.size() < 2 * LOOKS
-            ? "%d slices are too few to tell a difference".formatted(all.size())
+            ? Counted.of(all.size(), "slice is", "slices are") + " too few to tell a difference"
             : String.format(
                 Locale.ROOT,
-                "the last %d slices differ by %.1f %% from those before",
-                LOOKS,
+                "the last %s differ by %.1f %% from those before",
+                Counted.of(LOOKS, "slice"),
                 PERCENT * difference()));
   }
 

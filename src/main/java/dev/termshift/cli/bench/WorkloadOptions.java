@@ -3,6 +3,7 @@ package dev.termshift.cli.bench;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.bench.workload.Workloads;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.text.Counted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -76,8 +77,12 @@ final class WorkloadOptions {
     int least = workload.leastSubscriptions(plan.partitions());
     if (plan.subscriptions() < least) {
       throw new BadInput(
-          "Expected --subscriptions to be at least %d for '%s' with %d partitions, but got %d"
-              .formatted(least, workload.name(), plan.partitions(), plan.subscriptions()));
+          "Expected --subscriptions to be at least %d for '%s' with %s, but got %d"
+              .formatted(
+                  least,
+                  workload.name(),
+                  Counted.of(plan.partitions(), "partition"),
+                  plan.subscriptions()));
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.termshift.node.SealSecrets;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.SealKeys;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -186,7 +187,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
       replay.staying().forEach(common.output()::note);
       common
           .output()
-          .line("Sent back %d records; %d stay".formatted(sent, replay.staying().size()));
+          .line(
+              "Sent back %s; %s"
+                  .formatted(
+                      Counted.of(sent, "record"),
+                      Counted.of(replay.staying().size(), "stays", "stay")));
       return replay.staying().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
@@ -207,7 +212,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         throw new IllegalStateException("Expected to write " + target + ", but it failed");
       }
     }
-    common.output().line("Wrote " + written + " dead letters to " + target);
+    common.output().line("Wrote " + Counted.of(written.get(), "dead letter") + " to " + target);
     return ExitCode.OK;
   }
 

@@ -1,5 +1,6 @@
 package dev.termshift.cli.deadletters;
 
+import dev.termshift.text.Counted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,8 +31,8 @@ final class NewestDeadLetters {
   /** How many there were, and how many of them are kept. */
   String summary() {
     return seen > letters.size()
-        ? "%d dead letters; the last %d are shown, --limit shows more"
-            .formatted(seen, letters.size())
-        : seen + (seen == 1 ? " dead letter" : " dead letters");
+        ? "%s; the last %s shown, --limit shows more"
+            .formatted(Counted.of(seen, "dead letter"), Counted.of(letters.size(), "is", "are"))
+        : Counted.of(seen, "dead letter");
   }
 }

@@ -121,8 +121,9 @@ final class Demo {
 
   private void describeRefusal() {
     output.note("The demo goes on when these are settled. In another terminal, from this folder:");
-    output.note("  " + Invocation.of("status --config " + folder.configuration()));
-    output.note("  " + Invocation.of("adopt --help"));
+    Invocation invocation = Invocation.ofThisProcess();
+    output.note("  " + invocation.of("status --config " + folder.configuration()));
+    output.note("  " + invocation.of("adopt --help"));
   }
 
   /** Tells the stories; returns when they are over, or much too long. */
@@ -186,6 +187,7 @@ final class Demo {
   /** Says where everything listens, and what can be done with it. */
   void describe() {
     String config = "--config " + folder.configuration();
+    Invocation invocation = Invocation.ofThisProcess();
     String command =
         "{\"type\":\"start\",\"subscriptionId\":\"me\",\"data\":{\"planId\":\"blink\"}}";
     output.document(
@@ -211,7 +213,7 @@ final class Demo {
                 settings.database().jdbcUrl(),
                 settings.database().user(),
                 command,
-                Invocation.of("send " + config),
-                Invocation.of("audit " + config)));
+                invocation.of("send " + config),
+                invocation.of("audit " + config)));
   }
 }

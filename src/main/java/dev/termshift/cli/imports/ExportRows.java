@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
+import dev.termshift.text.Counted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,8 +115,8 @@ final class ExportRows implements LineSource {
     if (cells.length != header.size()) {
       return Optional.of(
           faulty(
-              "Expected %d cells as in the header, but got %d"
-                  .formatted(header.size(), cells.length)));
+              "Expected %s as in the header, but got %d"
+                  .formatted(Counted.of(header.size(), "cell"), cells.length)));
     }
     ExportRow row = new ExportRow(mapping, header.byColumn(cells));
     if (mapping.statuses().isLeftOut(row.status())) {

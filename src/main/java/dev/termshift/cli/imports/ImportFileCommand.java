@@ -18,6 +18,7 @@ import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
+import dev.termshift.text.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -251,14 +252,20 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   /** Says what was sent, and what not; how many lines that is. */
   private long tell(SendSummary summary, String topic) {
-    String what = activate ? " activations to " : " imports to ";
-    String where = refused.map(to -> "; they are in " + to).orElse("");
+    String what = activate ? "activation" : "import";
+    String where =
+        refused.map(to -> (summary.bad() == 1 ? "; it is in " : "; they are in ") + to).orElse("");
     String bad =
         summary.bad() == 0
             ? ""
-            : "; refused " + summary.bad() + " lines" + where + ": mend them, and send them again";
+            : "; refused "
+                + Counted.of(summary.bad(), "line")
+                + where
+                + (summary.bad() == 1
+                    ? ": mend it, and send it again"
+                    : ": mend them, and send them again");
     summary.faults().forEach(common.output()::note);
-    common.output().line("Sent " + summary.sent() + what + topic + bad);
+    common.output().line("Sent " + Counted.of(summary.sent(), what) + " to " + topic + bad);
     return summary.bad();
   }
 }

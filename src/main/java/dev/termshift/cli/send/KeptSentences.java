@@ -1,5 +1,6 @@
 package dev.termshift.cli.send;
 
+import dev.termshift.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class KeptSentences {
   public List<String> texts() {
     List<String> texts = new ArrayList<>(first);
     if (count > KEPT) {
-      texts.add("There are " + (count - KEPT) + " more such lines");
+      texts.add(Counted.of(count - KEPT, "more line is like these", "more lines are like these"));
     }
     return texts;
   }

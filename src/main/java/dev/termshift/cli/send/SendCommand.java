@@ -10,6 +10,7 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
+import dev.termshift.text.Counted;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,16 +86,12 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   private static String text(SendSummary summary, String topic) {
-    String sent = "Sent " + commands(summary.sent()) + " to " + topic;
+    String sent = "Sent " + Counted.of(summary.sent(), "command") + " to " + topic;
     if (summary.bad() == 0) {
       return sent;
     }
     return summary.isComplete()
-        ? sent + "; skipped " + summary.bad() + " bad lines"
+        ? sent + "; skipped " + Counted.of(summary.bad(), "bad line")
         : sent + "; nothing behind the bad line was sent";
-  }
-
-  private static String commands(long sent) {
-    return sent == 1 ? "1 command" : sent + " commands";
   }
 }

@@ -1,5 +1,6 @@
 package dev.termshift.cli.status;
 
+import dev.termshift.text.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,13 +36,17 @@ record PartitionTable(Instant at, Trend trend, boolean all) {
     List<String> lines = new ArrayList<>();
     rows.stream().filter(shown::contains).map(this::line).forEach(lines::add);
     lines.add(
-        "%s: %d partitions, %d of them at rest%s; --all shows each"
+        "%s: %s, %d of them at rest%s; --all shows each"
             .formatted(
                 rows.get(0).partition().topic(),
-                rows.size(),
+                Counted.of(rows.size(), "partition"),
                 rows.size() - needy.size(),
-                needy.size() > MANY ? ", " + (needy.size() - MANY) + " wait like these" : ""));
+                needy.size() > MANY ? ", " + others(needy.size() - MANY) : ""));
     return lines;
+  }
+
+  private static String others(int count) {
+    return Counted.of(count, "waits like these", "wait like these");
   }
 
   private static boolean isNeedy(PartitionRow row) {

@@ -10,6 +10,7 @@ import dev.termshift.kafka.LogTopic;
 import dev.termshift.node.NodeStores;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,9 @@ final class StatusReader implements AutoCloseable {
     return configured == log.partitions()
         ? List.of()
         : List.of(
-            "Expected %d partitions in %s, as termshift.kafka.partitions says, but it has %d: %s"
+            "Expected %s in %s, as termshift.kafka.partitions says, but it has %d: %s"
                 .formatted(
-                    configured,
+                    Counted.of(configured, "partition"),
                     log.name(),
                     log.partitions(),
                     "correct the key, since the log's number never changes"));

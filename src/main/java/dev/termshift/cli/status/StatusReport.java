@@ -2,6 +2,7 @@ package dev.termshift.cli.status;
 
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kafka.LogTopic;
+import dev.termshift.text.Counted;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ record StatusReport(
   public List<String> lines(boolean all) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Log        %s, %d partitions, id %s"
-            .formatted(log.name(), log.partitions(), log.topicId()));
+        "Log        %s, %s, id %s"
+            .formatted(log.name(), Counted.of(log.partitions(), "partition"), log.topicId()));
     lines.add("Brokers    " + brokers);
     lines.add("Database   " + database);
     lines.add("Nodes      " + (nodes.isEmpty() ? "none" : nodesText()));
@@ -60,13 +61,13 @@ record StatusReport(
   /** A backlog is no fault, but who asks while it drains must not read that all is done. */
   private String verdict() {
     if (!faults.isEmpty()) {
-      return faults.size() == 1 ? "1 fault:" : faults.size() + " faults:";
+      return Counted.of(faults.size(), "fault") + ":";
     }
     long waiting = LagReport.records(lag.log()) + LagReport.records(lag.forwarder());
     if (waiting == 0) {
       return "All is well.";
     }
-    return "No faults; " + (waiting == 1 ? "1 record waits." : waiting + " records wait.");
+    return "No faults; " + Counted.of(waiting, "record waits", "records wait") + ".";
   }
 
   private String nodesText() {

@@ -1,6 +1,7 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.json.JsonWriter;
+import dev.termshift.text.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ record Vitals(long lastMinute, int deadLetters, Optional<Overdue> overdue, Versi
 
   List<String> lines(Instant now) {
     return List.of(
-        "Rate       %d records came into the log in the last minute".formatted(lastMinute),
+        "Rate       %s came into the log in the last minute"
+            .formatted(Counted.of(lastMinute, "record")),
         "Deadlines  " + overdue.map(each -> text(each, now)).orElse("not known"),
         "Dead       " + deadLettersText(),
         "Versions   " + versions.text());
@@ -66,9 +68,11 @@ record Vitals(long lastMinute, int deadLetters, Optional<Overdue> overdue, Versi
     if (deadLetters == 0) {
       return "no dead letter within a day";
     }
-    String more = deadLetters == RecentDeadLetters.MOST ? " or more" : "";
-    String letters = deadLetters == 1 ? " dead letter" : " dead letters";
-    return deadLetters + more + letters + " within a day: see 'termshift dead-letters'";
+    String letters =
+        deadLetters == RecentDeadLetters.MOST
+            ? deadLetters + " or more dead letters"
+            : Counted.of(deadLetters, "dead letter");
+    return letters + " within a day: see 'termshift dead-letters'";
   }
 
   /** A sentence if deadlines are late for longer than that. */

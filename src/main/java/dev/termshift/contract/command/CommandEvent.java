@@ -121,14 +121,11 @@ record CommandEvent(CommandId id, Optional<GivenCommand> given) {
       String pointer,
       Faults faults) {
     Optional<JsonNode> said = data.filter(CommandEvent::isSaid);
-    if (said.isPresent()) {
-      return reader.apply(new JsonFields(said.get(), pointer, faults));
-    }
-    Faults missing = new Faults();
-    GivenCommand command = reader.apply(new JsonFields(NOTHING_TO_SAY, pointer, missing));
-    if (!missing.isEmpty()) {
-      faults.add(pointer, "Expected an object, but got nothing");
-      missing.texts().forEach(each -> faults.add("", each));
+    long before = faults.count();
+    GivenCommand command =
+        reader.apply(new JsonFields(said.orElse(NOTHING_TO_SAY), pointer, faults));
+    if (said.isEmpty() && faults.count() > before) {
+      faults.addAhead(before, pointer, "Expected an object, but got nothing");
     }
     return command;
   }

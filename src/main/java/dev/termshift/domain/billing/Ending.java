@@ -19,7 +19,8 @@ public final class Ending {
 
   /**
    * When the subscription ends unless something changes: it was cancelled, or an earlier period's
-   * charge will have been given up by the end of the running one.
+   * charge will have been given up by the end of the running one. If {@link #freePlan} has
+   * something, that begins then instead.
    */
   public static Optional<Instant> scheduledAt(InTerm state) {
     Instant end = state.currentTerm().period().period().end();
@@ -61,14 +62,22 @@ public final class Ending {
   }
 
   private static Optional<Terms> freePlan(Draft draft) {
-    CatalogVersion inForce = draft.context().catalogVersion();
-    return draft.state() instanceof InTerm inTerm && !inTerm.currentTerm().isCancelled()
-        ? inForce
-            .plan(inTerm.terms().planId())
-            .flatMap(plan -> plan.features().whenExhausted())
-            .flatMap(inForce::plan)
-            .flatMap(plan -> plan.terms(draft.ledger().currency()))
+    return draft.state() instanceof InTerm inTerm
+        ? freePlan(inTerm, draft.context().catalogVersion())
         : Optional.empty();
+  }
+
+  /**
+   * What goes on in place of what stays unpaid; whoever has cancelled has nothing.
+   *
+   * @param inForce the catalog version that is in force then
+   */
+  public static Optional<Terms> freePlan(InTerm state, CatalogVersion inForce) {
+    return state.currentTerm().isCancelled()
+        ? Optional.empty()
+        : inForce
+            .fallBack(state.terms().planId())
+            .flatMap(plan -> plan.terms(state.ledger().currency()));
   }
 
   /** Charges of periods, and an upgrade, are given up as with an end; top-ups are still awaited. */

@@ -3,6 +3,8 @@ package dev.termshift.domain.catalog;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is offered from one instant on.
@@ -29,6 +31,18 @@ public record CatalogVersion(
   /** The plan of that id, if this version offers it. */
   public Optional<Plan> plan(String id) {
     return Optional.ofNullable(plans.get(id));
+  }
+
+  /** The free plan that goes on in place of that one when it stays unpaid, if there is one. */
+  public Optional<Plan> fallBack(String planId) {
+    return plan(planId).flatMap(plan -> plan.features().whenExhausted()).flatMap(this::plan);
+  }
+
+  /** The plans that have such a free plan. */
+  public Set<String> fallingBack() {
+    return plans.keySet().stream()
+        .filter(planId -> fallBack(planId).isPresent())
+        .collect(Collectors.toSet());
   }
 
   /** The credit pack of that id, if this version offers it. */

@@ -14,6 +14,7 @@ import dev.termshift.domain.discount.Discount;
 import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.DiscountEvent.DiscountApplied;
 import dev.termshift.domain.event.DiscountEvent.EndedBy;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.util.List;
@@ -37,7 +38,7 @@ final class DiscountRules {
     if (!reasons.any() && discounts.redemptions().contains(command.redemptionId())) {
       return Decision.nothing(Answer.Nothing.Why.REDEEMED_BEFORE, command.redemptionId());
     }
-    checkHowMuch(reasons, command);
+    checkHowMuch(reasons, command, Optional.of(state.ledger().currency()));
     checkHowLong(reasons, command, context);
     checkLimits(reasons, discounts, command, context);
     if (reasons.any()) {
@@ -62,8 +63,16 @@ final class DiscountRules {
             draft.now()));
   }
 
-  /** Adds the reasons why a subscription cannot start with these. */
-  static void checkAll(Reasons reasons, List<ApplyDiscount> commands, DecisionContext context) {
+  /**
+   * Adds the reasons why a subscription cannot start with these.
+   *
+   * @param currency in which it would be billed, if it can be
+   */
+  static void checkAll(
+      Reasons reasons,
+      List<ApplyDiscount> commands,
+      Optional<String> currency,
+      DecisionContext context) {
     if (!commands.isEmpty() && context.authority() == Authority.CUSTOMER) {
       reasons.add(Reason.DISCOUNT_BY_CUSTOMER);
     }
@@ -71,7 +80,7 @@ final class DiscountRules {
       reasons.add(Reason.TOO_MANY_DISCOUNTS, Discounts.MOST);
     }
     for (ApplyDiscount each : commands) {
-      checkHowMuch(reasons, each);
+      checkHowMuch(reasons, each, currency);
       checkHowLong(reasons, each, context);
       checkPlans(reasons, each);
     }
@@ -118,7 +127,8 @@ final class DiscountRules {
     return reasons;
   }
 
-  private static void checkHowMuch(Reasons reasons, ApplyDiscount command) {
+  private static void checkHowMuch(
+      Reasons reasons, ApplyDiscount command, Optional<String> currency) {
     if (command.percent().isPresent() == command.amountMinor().isPresent()) {
       reasons.add(Reason.DISCOUNT_OF_WHAT);
     }
@@ -129,7 +139,17 @@ final class DiscountRules {
     command
         .amountMinor()
         .filter(amount -> amount < 1 || amount > Prices.MOST_MINOR)
-        .ifPresent(amount -> reasons.add(Reason.DISCOUNT_OUT_OF_RANGE, amount, Prices.MOST_MINOR));
+        .ifPresent(
+            amount ->
+                reasons.add(
+                    Reason.DISCOUNT_OUT_OF_RANGE,
+                    told(amount, currency),
+                    told(Prices.MOST_MINOR, currency)));
+  }
+
+  /** An amount of no known currency is told in minor units. */
+  private static Object told(long minor, Optional<String> currency) {
+    return currency.<Object>map(code -> new Money(minor, code)).orElse(minor);
   }
 
   private static void checkHowLong(

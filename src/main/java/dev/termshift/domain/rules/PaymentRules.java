@@ -25,6 +25,7 @@ import dev.termshift.domain.command.RefundCommand.RefundSucceeded;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargePending;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.subscription.ClosedCharge;
 import dev.termshift.domain.subscription.ClosedCharge.Lapse;
@@ -60,8 +61,12 @@ public final class PaymentRules {
         new Answered(command.chargeId(), command.attempt(), Optional.of(command.amount()));
     Optional<Long> impossible = command.taxMinor().filter(tax -> tax < 0 || tax > MAX_TAX_MINOR);
     if (impossible.isPresent()) {
+      String currency = command.amount().currency();
       return Decision.unusable(
-          Reason.TAX_OUT_OF_RANGE, command.chargeId(), MAX_TAX_MINOR, impossible.get());
+          Reason.TAX_OUT_OF_RANGE,
+          command.chargeId(),
+          new Money(MAX_TAX_MINOR, currency),
+          new Money(impossible.get(), currency));
     }
     return answered.about(
         state.ledger().charges(),

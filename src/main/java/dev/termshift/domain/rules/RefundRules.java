@@ -39,7 +39,7 @@ final class RefundRules {
     Optional<ChargeAccount> account =
         state.ledger().accounts().of(command.chargeId()).filter(it -> it.settled() > 0);
     account.ifPresentOrElse(
-        it -> check(reasons, it, command),
+        it -> check(reasons, it, command.amountMinor(), state.ledger().currency()),
         () -> reasons.add(Reason.NO_PAID_CHARGE, command.chargeId()));
     if (reasons.any() || account.isEmpty()) {
       return reasons.rejected();
@@ -50,15 +50,17 @@ final class RefundRules {
     return Decision.accepted(draft);
   }
 
-  private static void check(Reasons reasons, ChargeAccount account, Refund command) {
+  private static void check(
+      Reasons reasons, ChargeAccount account, Optional<Long> asked, String currency) {
     long refundable = account.refundable();
-    long amount = command.amountMinor().orElse(Math.max(1, refundable));
+    long amount = asked.orElse(Math.max(1, refundable));
     if (amount < 1) {
-      reasons.add(Reason.REFUND_OF_NOTHING, amount);
+      reasons.add(Reason.REFUND_OF_NOTHING, new Money(amount, currency));
     } else if (refundable == 0) {
       reasons.add(Reason.NOTHING_REFUNDABLE, account.chargeId());
     } else if (amount > refundable) {
-      reasons.add(Reason.MORE_THAN_REFUNDABLE, account.chargeId(), refundable);
+      Money most = new Money(refundable, currency);
+      reasons.add(Reason.MORE_THAN_REFUNDABLE, account.chargeId(), most);
     }
     if (account.refunded().count() >= Refunds.MOST_OF_A_CHARGE) {
       reasons.add(Reason.TOO_MANY_REFUNDS, Refunds.MOST_OF_A_CHARGE);
@@ -68,13 +70,13 @@ final class RefundRules {
   /** Support pays account balance out, also after the end. */
   static Decision refundBalance(Started state, RefundBalance command, DecisionContext context) {
     Reasons reasons = atAll(state, context);
-    long balance = state.ledger().balance().minor();
-    long amount = command.amountMinor().orElse(Math.max(1, balance));
+    Money balance = state.ledger().balance();
+    long amount = command.amountMinor().orElse(Math.max(1, balance.minor()));
     if (amount < 1) {
-      reasons.add(Reason.REFUND_OF_NOTHING, amount);
-    } else if (balance == 0) {
+      reasons.add(Reason.REFUND_OF_NOTHING, new Money(amount, balance.currency()));
+    } else if (balance.minor() == 0) {
       reasons.add(Reason.EMPTY_BALANCE);
-    } else if (amount > balance) {
+    } else if (amount > balance.minor()) {
       reasons.add(Reason.MORE_THAN_BALANCE, balance);
     }
     if (reasons.any()) {

@@ -73,7 +73,8 @@ public final class StartRules {
           command.currency().orElseThrow());
     }
     checkMetadata(reasons, command.metadata());
-    DiscountRules.checkAll(reasons, command.discounts(), context);
+    Optional<String> currency = terms.map(it -> it.price().currency());
+    DiscountRules.checkAll(reasons, command.discounts(), currency, context);
     return reasons.any() || terms.isEmpty()
         ? reasons.rejected()
         : started(new Draft(state, context), command, plan.get().features(), terms.get());

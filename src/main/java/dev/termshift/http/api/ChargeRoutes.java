@@ -55,6 +55,7 @@ public final class ChargeRoutes implements RouteGroup {
         .text("purpose", charge.purpose())
         .text("planId", charge.planId());
     charge.amount().ifPresent(json::amount);
+    charge.taxMinor().ifPresent(tax -> json.number("taxMinor", tax));
     charge.attempt().ifPresent(attempt -> json.number("attempt", attempt));
     json.texts("paymentIds", charge.paymentIds())
         .texts("openDisputeIds", charge.openDisputeIds())

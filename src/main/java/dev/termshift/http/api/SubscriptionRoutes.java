@@ -7,6 +7,7 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.http.access.Access;
@@ -31,10 +32,6 @@ import java.util.concurrent.CompletionStage;
 
 /** Subscriptions: the list of them, and one with what may be done with it. */
 public final class SubscriptionRoutes extends AllDirectives implements RouteGroup {
-
-  private static final Pages.Items<SubscriptionSummary> ITEMS =
-      new Pages.Items<>(
-          "subscriptions", SubscriptionRoutes::summary, SubscriptionSummary::subscriptionId);
 
   private static final int MOST_DAYS = 366;
 
@@ -65,13 +62,19 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
 
   private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {
     int limit = Pages.limit(parameters);
+    CatalogVersion inForce = view.inForce(clock.instant());
+    Pages.Items<SubscriptionSummary> items =
+        new Pages.Items<>(
+            "subscriptions",
+            (json, each) -> summary(json, each, each.fallsBackTo(inForce)),
+            SubscriptionSummary::subscriptionId);
     return reads
         .by(caller.asker())
-        .list(filter(parameters), parameters.id("after"), limit + 1)
-        .thenApply(found -> JsonAnswer.of(json -> Pages.write(json, ITEMS, found, limit)));
+        .list(filter(parameters, inForce), parameters.id("after"), limit + 1)
+        .thenApply(found -> JsonAnswer.of(json -> Pages.write(json, items, found, limit)));
   }
 
-  private SubscriptionFilter filter(Parameters parameters) {
+  private SubscriptionFilter filter(Parameters parameters, CatalogVersion inForce) {
     boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
     return new SubscriptionFilter(
         all ? "" : parameters.id("query").orElse(""),
@@ -83,10 +86,12 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         parameters.id("command"),
         parameters
             .number("endsWithinDays", 0, MOST_DAYS)
-            .map(days -> clock.instant().plus(Duration.ofDays(days))));
+            .map(days -> clock.instant().plus(Duration.ofDays(days)))
+            .map(by -> new SubscriptionFilter.EndsBy(by, inForce.fallingBack())));
   }
 
-  private static void summary(JsonWriter json, SubscriptionSummary summary) {
+  private static void summary(
+      JsonWriter json, SubscriptionSummary summary, Optional<String> fallsBackTo) {
     json.text("subscriptionId", summary.subscriptionId())
         .text("status", summary.status())
         .text("planId", summary.planId())
@@ -94,7 +99,9 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         .number("openDisputes", summary.openDisputes())
         .text("pendingChange", summary.pendingChange().map(Enum::name))
         .number("pendingPayments", summary.pendingPayments())
-        .instant("endsAt", summary.endsAt())
+        .instant("endsAt", summary.endsAt().filter(any -> fallsBackTo.isEmpty()))
+        .instant("fallsBackAt", summary.endsAt().filter(any -> fallsBackTo.isPresent()))
+        .text("fallsBackTo", fallsBackTo)
         .number("sequence", summary.sequenceNr())
         .instant("nextDueAt", summary.nextDue());
     summary

@@ -2,6 +2,7 @@ package dev.termshift.http.view;
 
 import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
@@ -69,6 +70,11 @@ public final class SubscriptionView {
         });
   }
 
+  /** What is offered at that instant. */
+  public CatalogVersion inForce(Instant at) {
+    return catalog.at(at);
+  }
+
   public void describe(JsonWriter json, Subscription subscription, Instant now) {
     head(json, subscription);
     if (subscription.state() instanceof Started started) {
@@ -125,7 +131,8 @@ public final class SubscriptionView {
     if (currentTerm.trial()) {
       json.flag("trial", true);
     }
-    json.instant("nextGrantAt", state.nextGrantAt()).instant("endsAt", Ending.scheduledAt(state));
+    json.instant("nextGrantAt", state.nextGrantAt());
+    Ending.scheduledAt(state).ifPresent(at -> end(json, state, at));
     Optional<UpcomingCharge> upcoming =
         UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
     currentTerm
@@ -139,6 +146,14 @@ public final class SubscriptionView {
                       change.match(new PendingDates(inner, state, upcoming));
                     }));
     upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
+  }
+
+  /** By the catalog that will be in force then, as far as it is known by now. */
+  private void end(JsonWriter json, InTerm state, Instant at) {
+    Optional<Terms> free = Ending.freePlan(state, catalog.at(at));
+    free.ifPresentOrElse(
+        terms -> json.instant("fallsBackAt", at).text("fallsBackTo", terms.planId()),
+        () -> json.instant("endsAt", at));
   }
 
   private void resumption(JsonWriter json, Subscription subscription, Paused state, Instant now) {

@@ -1,5 +1,6 @@
 package dev.termshift.local.story;
 
+import dev.termshift.text.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,14 +39,14 @@ public record StoryOutcome(
             .sorted(Map.Entry.comparingByKey())
             .map(each -> each.getValue() + " " + each.getKey().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    return "%d of %d stories came to their end%s: %d commands (%s), %d events."
+    return "%d of %s%s: %s (%s), %s."
         .formatted(
             finished,
-            stories,
-            surprises.isEmpty() ? " as they are written" : "",
-            commands,
+            Counted.of(stories, "story came to its end", "stories came to their end"),
+            surprises.isEmpty() ? " as written" : "",
+            Counted.of(commands, "command"),
             replies,
-            billingEvents);
+            Counted.of(billingEvents, "event"));
   }
 
   /** Whether all stories came to their end without a surprise. */

@@ -28,7 +28,8 @@ export function banners(context, { subscription, events }, trouble) {
 }
 
 function openBanner(context, subscription, charge, { events, trouble }) {
-  const facts = { amount: money(charge.amount), when: fromNow(charge.until) };
+  const { reader } = context;
+  const facts = { reader, amount: money(charge.amount), when: fromNow(charge.until) };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(facts);
   }
@@ -36,7 +37,7 @@ function openBanner(context, subscription, charge, { events, trouble }) {
   if (charge.waitsFor !== "ANSWER") {
     return charge.purpose === "PERIOD"
       ? overdue(context, subscription, charge, { failure, trouble })
-      : notBegun(subscription, charge, failure);
+      : notBegun(context, subscription, charge, failure);
   }
   // An upgrade that waits for its payment is told as the pending change.
   return charge.purpose === "UPGRADE" ? undefined : asked(charge, facts);
@@ -44,9 +45,9 @@ function openBanner(context, subscription, charge, { events, trouble }) {
 
 /** The customer has to act first, where the payment service says. */
 function confirmation({ nextAction }, facts) {
-  const title = say("payments", "confirm");
+  const title = say("payments", "confirm", facts);
   const text = say("payments", "confirmAbout", facts);
-  return notice("waiting", "warning", title, text, bankLink(nextAction.url));
+  return notice("waiting", "warning", title, text, bankLink(nextAction.url, facts));
 }
 
 function underWay(facts) {
@@ -65,9 +66,9 @@ function asked({ attempt }, facts) {
 }
 
 /** The first payment failed. It can still arrive; nobody can ask for it again. */
-function notBegun(subscription, { amount, until }, failure) {
+function notBegun({ reader }, subscription, { amount, until }, failure) {
   const { zone } = subscription;
-  const facts = { amount: money(amount), until: boundary(until, zone, "PT1H") };
+  const facts = { reader, amount: money(amount), until: boundary(until, zone, "PT1H") };
   return notice(
     "bad",
     "card",
@@ -79,7 +80,7 @@ function notBegun(subscription, { amount, until }, failure) {
 
 function overdue(context, subscription, charge, { failure, trouble }) {
   const { chargeId, failureKind: kind = "SOFT" } = charge;
-  const amount = money(charge.amount);
+  const facts = { reader: context.reader, amount: money(charge.amount) };
   const { allowed: possible, reasons } = allowed(
     subscription,
     "retry-charge",
@@ -96,14 +97,14 @@ function overdue(context, subscription, charge, { failure, trouble }) {
   );
   const texts = [
     whyText(failure),
-    wordOf("failedPaymentAbout", kind),
+    say("failedPaymentAbout", kind, facts),
     nextText(context, subscription, charge),
     !possible && reasonsText(reasons),
   ];
   return notice(
     "bad",
     "warning",
-    say("failedPayment", kind, { amount }),
+    say("failedPayment", kind, facts),
     texts.filter(Boolean).join(" "),
     h("div", { class: "notice-ends" }, [possible && button, cardLink(subscription)]),
   );
@@ -115,6 +116,7 @@ function nextText(context, subscription, charge) {
   const isEarlier = charge.period.start !== period?.start;
   const ends = isEarlier && period ? period.end : charge.endsAt;
   const facts = {
+    reader: context.reader,
     start: day(charge.period.start, zone),
     day: boundary(charge.until, zone, plan?.interval),
     end: ends && boundary(ends, zone, plan?.interval),
@@ -153,6 +155,7 @@ function closedBanner(context, subscription, charge) {
   const current = subscription.plan && context.planName(subscription.plan.planId);
   const kind = kindOf(subscription, purpose);
   const facts = {
+    reader: context.reader,
     amount: money(amount),
     plan: purpose.planId && context.planName(purpose.planId),
     current,
@@ -165,7 +168,7 @@ function closedBanner(context, subscription, charge) {
     variantOf("notPaid", kind, facts),
     [why, variantOf("notPaidAbout", kind, facts)].join(" "),
     h("div", { class: "notice-ends" }, [
-      wayOut(context, subscription, purpose),
+      context.reader !== "support" && wayOut(context, subscription, purpose),
       cardLink(subscription),
       dismissButton(chargeId, () => banner.remove()),
     ]),

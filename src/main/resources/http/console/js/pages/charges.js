@@ -164,7 +164,7 @@ function chargeItem(context, subscription, charge) {
       ]),
     ]),
     h("div", {}, [
-      bill(charge, explanation(context, subscription, charge), storyOf(charge, zone)),
+      bill(charge, explanation(context, subscription, charge), storyOf(context, charge, zone)),
       receipt(subscription, charge),
     ]),
   ]);
@@ -234,16 +234,15 @@ function unusedText(context, { zone }, { request, before }) {
   });
 }
 
-function storyOf(charge, zone) {
+function storyOf({ reader }, charge, zone) {
   const parts = [say("charges", "requested", { moment: moment(charge.requestedAt, zone) })];
   if (charge.attempt > 1) {
     parts.push(say("charges", "attempt", { attempt: charge.attempt }));
   }
   if (charge.paidAt) {
-    parts.push(say("charges", "paid", {
-        moment: moment(charge.paidAt, zone),
-        paymentId: charge.paymentId,
-      }));
+    const { paidAt, paymentId } = charge;
+    const named = paymentId && reader;
+    parts.push(say("charges", "paid", { reader: named, moment: moment(paidAt, zone), paymentId }));
     if (charge.taxMinor) {
       const { currency } = charge.amount;
       parts.push(say("charges", "tax", { tax: money({ amountMinor: charge.taxMinor, currency }) }));

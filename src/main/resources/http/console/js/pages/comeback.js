@@ -43,7 +43,8 @@ function openComeBack(context, subscription, plans) {
       foot: [backButton(say("common", "notNow"), dialog.close), confirm],
       first: checked(choices),
       async submit() {
-        await offer.take(dialog, "restart", () => ({ said: say("comeBack", "said") }));
+        const said = say("comeBack", "said", { plan: context.planName(chosen().planId) });
+        await offer.take(dialog, "restart", () => ({ said }));
       },
     });
     offer.price();

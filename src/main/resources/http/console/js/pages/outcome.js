@@ -43,7 +43,7 @@ export function followOutcome(context, dialog, reply, about) {
       stop();
       end(said);
     } else {
-      show(step.name, bodyOf(step, context.zone(), stays), [
+      show(step.name, bodyOf(context, step, stays), [
         close(),
         step.name === "failed" && retry && again(dialog, retry, stop),
       ]);
@@ -127,10 +127,10 @@ function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
   return { name: wait, amount };
 }
 
-function bodyOf({ name, amount = "", failure, url }, zone, stays) {
+function bodyOf({ reader, zone }, { name, amount = "", failure, url }, stays) {
   if (name === "failed") {
     const why = failure.detail ?? wordOf("cause", failure.reason);
-    const later = failure.retryAt && say("outcome", "later", { day: day(failure.retryAt, zone) });
+    const later = failure.retryAt && say("outcome", "later", { day: day(failure.retryAt, zone()) });
     return [
       h("div", { role: "alert" }, [
         notice(
@@ -151,7 +151,7 @@ function bodyOf({ name, amount = "", failure, url }, zone, stays) {
     waiting: amount ? say("outcome", "charging", { amount }) : say("outcome", "asking"),
     slow: say("outcome", "slow", { amount }),
     underWay: say("payments", "underWay"),
-    confirm: say("payments", "confirm"),
+    confirm: say("payments", "confirm", { reader }),
   };
   const texts = {
     back: say("outcome", "chargingAbout"),
@@ -159,7 +159,7 @@ function bodyOf({ name, amount = "", failure, url }, zone, stays) {
     waiting: say("outcome", "chargingAbout"),
     slow: say("outcome", "slowAbout"),
     underWay: say("outcome", "slowAbout"),
-    confirm: say("outcome", "confirmAbout", { amount }),
+    confirm: say("outcome", "confirmAbout", { amount, reader }),
   };
   return [
     h("div", { role: "status" }, [
@@ -168,7 +168,7 @@ function bodyOf({ name, amount = "", failure, url }, zone, stays) {
         name === "confirm" ? "warning" : "clock",
         titles[name],
         texts[name],
-        name === "confirm" && bankLink(url),
+        name === "confirm" && bankLink(url, { reader }),
       ),
     ]),
   ];
@@ -181,8 +181,8 @@ function notBack(amount, { reason }) {
 }
 
 /** The way to where the customer confirms a payment; nothing if it is none to be trusted. */
-export function bankLink(url) {
-  return pageLink(url, say("payments", "confirmNow"), "button primary");
+export function bankLink(url, facts) {
+  return pageLink(url, say("payments", "confirmNow", facts), "button primary");
 }
 
 /** A link to a page of the payment service; nothing if it is none to be trusted. */

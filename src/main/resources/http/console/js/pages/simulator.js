@@ -5,7 +5,7 @@ import { announce, backButton, openDialog } from "../dialog.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { eventWords, reasonsText } from "../words.js";
+import { eventWords, headline, purpose, reasonsText } from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   callOf,
@@ -94,7 +94,7 @@ export function showSimulator({ view, catalog, signal, told: given }) {
       const told = await simulate(requestOf(story));
       if (mine === turn && !signal.aborted) {
         refill(result, ledgerOf(told, story, planName));
-        charges = chargesOf(told);
+        charges = chargesOf(told, story, planName);
         support.update();
       }
     } catch (failure) {
@@ -260,11 +260,12 @@ function copyable(name, text, rows) {
 }
 
 /** The charges that are known, the latest first: their ids, and what they read. */
-function chargesOf({ events }) {
+function chargesOf({ events }, { zone }, planName) {
   const known = new Map();
-  for (const { name, data } of events.map(plain)) {
+  for (const { name, at, data } of events.map(plain)) {
     if (name === "charge.requested") {
-      known.set(data.chargeId, `${money(data)} · ${data.chargeId.replace(/^.*:/, "")}`);
+      const texts = [money(data), purpose(data, planName), day(at, zone)];
+      known.set(data.chargeId, texts.join(" · "));
     }
   }
   return [...known].reverse();
@@ -436,7 +437,9 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
   const waiting = events.map(plain);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
   const about = { zone: story.zone, interval: undefined, name: planName };
-  const rows = ledger.map((line) => row(line, waiting, refused, about)).filter(Boolean);
+  const rows = ledger
+    .map((line, at) => row(line, ledger[at + 1], { waiting, refused, about }))
+    .filter(Boolean);
   const collected = ledger.filter((line) => line.collected).map((line) => line.collected);
   const last = ledger.filter((line) => line.kind === "EVENT").at(-1);
   return [
@@ -480,7 +483,8 @@ function total(amounts) {
   );
 }
 
-function row(line, waiting, refused, about) {
+/** What somebody did is told as the history tells it, and of what was refused only that it was. */
+function row(line, next, { waiting, refused, about }) {
   const when = h("time", { datetime: line.at, class: "number" }, moment(line.at, about.zone));
   if (line.kind === "EVENT") {
     const event = waiting.shift();
@@ -492,17 +496,27 @@ function row(line, waiting, refused, about) {
     ]);
   }
   if (line.kind === "ANSWER") {
-    const reply = line.text.includes("reject") ? refused.shift() : undefined;
+    const reply = isRefusal(line) ? refused.shift() : undefined;
     return (
       reply &&
       h("li", { class: "refused" }, [
         when,
-        h("span", {}, [say("common", "refused"), h("small", {}, reasonsText(reply.rejections))]),
+        h("span", {}, [
+          headlineOf(line, { refused: { type: line.command } }),
+          h("small", {}, [say("common", "refused"), " · ", reasonsText(reply.rejections)]),
+        ]),
       ])
     );
   }
-  const command = line.text.replace(/^>\s*/, "");
-  return line.text.includes("payment-")
+  return line.authority === "PAYMENT" || (next && isRefusal(next))
     ? undefined
-    : h("li", { class: "asked" }, [when, h("span", {}, say("simulator", "you", { command }))]);
+    : h("li", { class: "asked" }, [when, h("span", {}, headlineOf(line))]);
+}
+
+function isRefusal({ kind, text }) {
+  return kind === "ANSWER" && text.includes("reject");
+}
+
+function headlineOf({ command, authority }, more = {}) {
+  return headline({ cause: { trigger: "COMMAND", authority }, command, events: [], ...more });
 }

@@ -38,6 +38,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
 
   const context = {
     hat,
+    reader: chosen.key,
     id,
     catalog,
     signal,

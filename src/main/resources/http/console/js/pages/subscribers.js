@@ -270,12 +270,23 @@ function paid(charge) {
         h(
           "span",
           { class: "note" },
-          [charge.chargeId, charge.currency && money(charge), askedOn(charge)]
+          [charge.chargeId, charge.currency && money(charge), taxOf(charge), askedOn(charge)]
             .filter(Boolean)
             .join(" · "),
         ),
       ]),
     ],
+  );
+}
+
+/** The tax on top, with what a statement says in all. */
+function taxOf({ amountMinor, taxMinor, currency }) {
+  return (
+    taxMinor &&
+    say("subscribers", "withTax", {
+      tax: money({ amountMinor: taxMinor, currency }),
+      total: money({ amountMinor: amountMinor + taxMinor, currency }),
+    })
   );
 }
 
@@ -339,8 +350,13 @@ function person(each, names, command) {
 }
 
 /** The plan, and what becomes of it by itself. */
-function below({ planId, status, pendingChange, endsAt, nextStep }, names) {
+function below(each, names) {
+  const { planId, status, pendingChange, endsAt, fallsBackAt, fallsBackTo, nextStep } = each;
   const plan = planId ? (names.get(planId) ?? planId) : say("common", "noPlan");
+  if (fallsBackAt) {
+    const free = names.get(fallsBackTo) ?? fallsBackTo;
+    return say("subscribers", "fallsBack", { plan, free, when: fromNow(fallsBackAt) });
+  }
   if (endsAt) {
     const facts = { plan, when: fromNow(endsAt) };
     return status === "PAST_DUE" && pendingChange !== "CANCELLATION_AT_PERIOD_END"

@@ -315,8 +315,10 @@ function commandLink(id, { commandId, trigger }) {
 
 /** Where it comes from, for those who have to look it up elsewhere. */
 function origin({ key, cause, decidedAt, actor, events }, about) {
+  const payments = events.map(({ data }) => data.paymentId).filter(Boolean);
   const pairs = [
     [say("timeline", "commandId"), commandLink(about.id, cause)],
+    payments.length > 0 && [say("timeline", "payment"), [...new Set(payments)].join(", ")],
     [say("timeline", "sentBy"), cause.commandSource],
     actor && [say("timeline", "givenBy"), actor],
     [say("timeline", "position"), say("timeline", "place", cause)],

@@ -220,7 +220,7 @@ class AdoptIT {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("Skipped       3 records", "1 of them are support commands or payments");
+        .contains("Skipped       3 records", "1 of them is a support command or a payment");
   }
 
   @Test

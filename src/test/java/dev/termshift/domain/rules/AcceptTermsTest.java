@@ -68,8 +68,8 @@ class AcceptTermsTest {
         .customer(upgrade("basic"))
         .rejects(RejectionCode.SAME_PLAN)
         .says(
-            "The subscription is on 'basic' already. It is offered on other terms now; accept those"
-                + " to have them from the end of the period on, or choose another plan.");
+            "The subscription is on 'basic' already. It is offered on other terms now: accept those"
+                + " to have them from the next period on, or choose another plan.");
   }
 
   @Test
@@ -79,8 +79,8 @@ class AcceptTermsTest {
         .customer(acceptTerms())
         .rejects(RejectionCode.SAME_PLAN)
         .says(
-            "'basic' is not offered on terms that the next period would not have anyway, so there"
-                + " is nothing to accept.");
+            "The next period has the terms on which 'basic' is offered anyway, so there is nothing"
+                + " to accept.");
     Scenario.active(priced(NOTICED, 400), "basic", "2024-04-01")
         .at("2024-04-11")
         .customer(acceptTerms())

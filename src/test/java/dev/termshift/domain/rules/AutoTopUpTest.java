@@ -297,8 +297,8 @@ class AutoTopUpTest {
         .customer(new SetAutoTopUp("small", 0, 1, true))
         .rejects(RejectionCode.INVALID_AMOUNT)
         .says(
-            "Credits are to be bought when fewer than 0 are left. Choose a number between 1 and"
-                + " 1000000000000.")
+            "Credits are to be bought when fewer than 0 credits are left. Choose a number between"
+                + " 1 and 1000000000000.")
         .customer(new SetAutoTopUp("euro-pack", 1, 1, true))
         .rejects(RejectionCode.CURRENCY_MISMATCH)
         .customer(new SetAutoTopUp("large", 1, 1, false))

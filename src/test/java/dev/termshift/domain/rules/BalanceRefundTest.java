@@ -71,7 +71,7 @@ class BalanceRefundTest {
         .rejects(RejectionCode.NOT_PERMITTED)
         .support(refundBalance(501))
         .rejects(RejectionCode.REFUND_EXCEEDS_BALANCE)
-        .says("The account balance is 500, in minor units. Ask for that or less.")
+        .says("The account balance is $5.00. Ask for that or less.")
         .support(refundBalance(0))
         .rejects(RejectionCode.INVALID_AMOUNT)
         .support(refundBalance())

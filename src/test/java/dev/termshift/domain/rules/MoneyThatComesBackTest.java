@@ -61,6 +61,7 @@ class MoneyThatComesBackTest {
         .hasCredits(125)
         .support(refund("s:c1", 501))
         .rejects(RejectionCode.REFUND_EXCEEDS_CHARGE)
+        .says("Of the charge 's:c1', $5.00 can be given back. Ask for that or less.")
         .at("2024-04-16")
         .customer(upgrade("pro"))
         .emitsAmong("charge.requested c2/1 47.50 = +50.00 -2.50 for upgrade pro");

@@ -1,0 +1,68 @@
+package dev.termshift.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Status;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A list tells what ends from what goes on with a free plan. */
+class SubscriptionSummaryTest {
+
+  private static final Instant NOON = Instant.parse("2024-04-01T12:00:00Z");
+  private static final PlanFeatures PLAIN = PlanFeatures.PLAIN;
+
+  private static final Catalog FALLING =
+      SampleCatalog.featuring(
+          "basic",
+          new PlanFeatures(
+              PLAIN.rollover(),
+              PLAIN.renewal(),
+              PLAIN.trial(),
+              PLAIN.grantEvery(),
+              PLAIN.notices(),
+              Optional.of("free")));
+
+  private final CatalogVersion falling = FALLING.at(NOON);
+  private final CatalogVersion ending = SampleCatalog.CATALOG.at(NOON);
+
+  @Test
+  void whatStaysUnpaidFallsBackWhereItsPlanNamesAFreeOne() {
+    SubscriptionSummary unpaid = summary(Status.PAST_DUE, Optional.empty());
+
+    assertThat(unpaid.fallsBackTo(falling)).hasValue("free");
+    assertThat(unpaid.fallsBackTo(ending)).isEmpty();
+  }
+
+  @Test
+  void whoeverHasCancelledDoesNotFallBack() {
+    Optional<PendingChange.Kind> cancelled =
+        Optional.of(PendingChange.Kind.CANCELLATION_AT_PERIOD_END);
+
+    assertThat(summary(Status.PAST_DUE, cancelled).fallsBackTo(falling)).isEmpty();
+    assertThat(summary(Status.ACTIVE, cancelled).fallsBackTo(falling)).isEmpty();
+  }
+
+  private static SubscriptionSummary summary(
+      Status status, Optional<PendingChange.Kind> pendingChange) {
+    return new SubscriptionSummary(
+        "s",
+        status.name(),
+        Optional.of("basic"),
+        Optional.empty(),
+        0,
+        pendingChange,
+        0,
+        Optional.of(NOON),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        NOON);
+  }
+}
