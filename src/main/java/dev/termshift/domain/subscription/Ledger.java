@@ -131,9 +131,13 @@ public record Ledger(
     return of(consumptions, accounts, other);
   }
 
-  /** The same after money of a charge came back, where others take the credits it had taken. */
-  Ledger sharing(String chargeId, ChargeAccounts left, Refunds others) {
-    DueCredits.Shared shared = DueCredits.of(chargeId, left, others);
+  /**
+   * The same after money of a charge came back, where others take the credits it had taken.
+   *
+   * @param slice the last slice of the charge's credits of which it had taken its share
+   */
+  Ledger sharing(String chargeId, long slice, ChargeAccounts left, Refunds others) {
+    DueCredits.Shared shared = DueCredits.of(chargeId, slice, left, others);
     return of(consumptions, shared.accounts(), shared.refunds());
   }
 
