@@ -297,7 +297,8 @@ final class SnapshotsOfAccounts {
             new Refunded(150, 28, 2, 120, 6, 3, 1, 40),
             GrantedSlices.FIRST);
     FrozenLot frozen = new FrozenLot(frozen().lots().get(0), START);
-    OpenDispute open = new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, 1, List.of(frozen), 0);
+    OpenDispute open =
+        new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, 1, List.of(frozen), 0);
     Disputes disputes = new Disputes(List.of(open), List.of(over));
     return refunding(new Refunds(List.of(), List.of(), BalanceRefunds.NONE, disputes, 7), account);
   }

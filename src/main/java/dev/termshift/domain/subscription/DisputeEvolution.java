@@ -12,6 +12,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.DueCredits;
 import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenDispute;
@@ -91,11 +92,11 @@ interface DisputeEvolution
       ledger = restoring(ledger, dispute, event.restored().get(i), dispute.frozen().get(i).lot());
     }
     return again.withLedger(
-        ledger.sharing(
+        ledger.sharing(DueCredits.of(
             event.chargeId(),
             dispute.slice(),
             ledger.accounts().winning(dispute),
-            ledger.refunds().closing(dispute, true)));
+            ledger.refunds().closing(dispute, true))));
   }
 
   /** What is held or was burned of a lot that is back as it was lasts as long as that. */

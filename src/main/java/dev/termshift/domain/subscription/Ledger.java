@@ -131,13 +131,8 @@ public record Ledger(
     return of(consumptions, accounts, other);
   }
 
-  /**
-   * The same after money of a charge came back, where others take the credits it had taken.
-   *
-   * @param slice the last slice of the charge's credits of which it had taken its share
-   */
-  Ledger sharing(String chargeId, long slice, ChargeAccounts left, Refunds others) {
-    DueCredits.Shared shared = DueCredits.of(chargeId, slice, left, others);
+  /** The same after others took credits that came back with money. */
+  Ledger sharing(DueCredits.Shared shared) {
     return of(consumptions, shared.accounts(), shared.refunds());
   }
 

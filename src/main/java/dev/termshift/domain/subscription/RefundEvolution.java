@@ -17,6 +17,7 @@ import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.DueCredits;
 import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
@@ -88,11 +89,11 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     Started again = Investing.again(before, event.chargeId(), event.investedMinor());
     Ledger thawed = unfreezing(again.ledger(), refund, event.failedAt());
     return again.withLedger(
-        thawed.sharing(
+        thawed.sharing(DueCredits.of(
             event.chargeId(),
             refund.slice(),
             thawed.accounts().failing(refund),
-            thawed.refunds().closing(refund, Optional.empty())));
+            thawed.refunds().closing(refund, Optional.empty()))));
   }
 
   /**

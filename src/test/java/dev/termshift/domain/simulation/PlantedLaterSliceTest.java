@@ -62,7 +62,13 @@ class PlantedLaterSliceTest {
             LaterSliceAudit.class,
             followed(
                 CreditsReleased.class,
-                it -> new CreditsFrozen("dp", CHARGE, OF_SECOND_SLICE, 30, Instant.parse("2024-05-02T00:02:00Z"))));
+                it ->
+                    new CreditsFrozen(
+                        "dp",
+                        CHARGE,
+                        OF_SECOND_SLICE,
+                        30,
+                        Instant.parse("2024-05-02T00:02:00Z"))));
   }
 
   @Test
