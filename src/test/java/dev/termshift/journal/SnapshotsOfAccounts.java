@@ -36,7 +36,9 @@ import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Disputes;
 import dev.termshift.domain.refund.Disputes.ClosedDispute;
 import dev.termshift.domain.refund.FrozenLot;
+import dev.termshift.domain.refund.GrantedSlices;
 import dev.termshift.domain.refund.InvestedParts;
+import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
@@ -77,12 +79,55 @@ final class SnapshotsOfAccounts {
         Map.entry(named("held-in-dispute"), in(disputed(over(), 3, BeyondValue.NOTHING))),
         Map.entry(named("ended-paused-at-once"), in(ended(Optional.of(LATER)))),
         Map.entry(named("beyond-value"), in(disputed(over(), 0, new BeyondValue(90, 25)))),
+        Map.entry(named("slices-apart"), in(slicesApart())),
         Map.entry(named("held-given-back"), in(heldGivenBack())),
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
         Map.entry(named("paused-at-once"), in(pausedAtOnce())),
         Map.entry(named("ended-with-zone"), in(endedWithZone())),
         Map.entry(named("unpaid-plan"), in(fallenBack())));
+  }
+
+  /** Money went back before slices came, and each knows which slices had come by then. */
+  private static SubscriptionState slicesApart() {
+    CreditLot lot =
+        new CreditLot(3, CreditSource.PLAN, 10, START, LATER, ChargeShares.of(PAID, 8, 2));
+    CreditLots frozen =
+        new CreditLots(
+            List.of(
+                new CreditLot(2, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4, 1))));
+    OpenRefund refund =
+        new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START, 1);
+    OpenDispute dispute = new OpenDispute("dp-2", PAID, 20, 20, 3, 20, 0, 6, 0, List.of(), 2);
+    ChargeAccount account =
+        new ChargeAccount(
+            PAID,
+            Optional.of("pay-1"),
+            500,
+            95,
+            0,
+            0,
+            30,
+            0,
+            0,
+            BeyondValue.NOTHING,
+            false,
+            new Refunded(150, 28, 2, 150, 9, 3, 4, 0),
+            new Refunded(20, 3, 1, 20, 6, 0, 0, 0),
+            new GrantedSlices(2, List.of(new MissingCredits.Part(1, 3))));
+    Refunds refunds =
+        new Refunds(
+            List.of(refund),
+            List.of(),
+            BalanceRefunds.NONE,
+            new Disputes(List.of(dispute), List.of()),
+            0);
+    Ledger ledger =
+        known()
+            .withLots(new CreditLots(List.of(lot)))
+            .withAccounts(new ChargeAccounts(List.of(account)))
+            .withRefunds(refunds);
+    return new SubscriptionState.Active(inTerm(Optional.empty()), ledger);
   }
 
   private static SubscriptionState heldGivenBack() {
@@ -194,7 +239,7 @@ final class SnapshotsOfAccounts {
   }
 
   private static OpenRefund open() {
-    return new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen(), START);
+    return new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen(), START, 0);
   }
 
   private static SubscriptionState refunding(Refunds refunds) {
@@ -212,7 +257,8 @@ final class SnapshotsOfAccounts {
             BeyondValue.NOTHING,
             false,
             new Refunded(150, 28, 2, 120, 6, 3, 1, 40),
-            Refunded.NOTHING);
+            Refunded.NOTHING,
+            GrantedSlices.FIRST);
     return refunding(refunds, account);
   }
 
@@ -248,9 +294,11 @@ final class SnapshotsOfAccounts {
             beyond,
             false,
             Refunded.NOTHING,
-            new Refunded(150, 28, 2, 120, 6, 3, 1, 40));
+            new Refunded(150, 28, 2, 120, 6, 3, 1, 40),
+            GrantedSlices.FIRST);
     FrozenLot frozen = new FrozenLot(frozen().lots().get(0), START);
-    OpenDispute open = new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, 1, List.of(frozen));
+    OpenDispute open =
+        new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, 1, List.of(frozen), 0);
     Disputes disputes = new Disputes(List.of(open), List.of(over));
     return refunding(new Refunds(List.of(), List.of(), BalanceRefunds.NONE, disputes, 7), account);
   }
@@ -308,7 +356,8 @@ final class SnapshotsOfAccounts {
             BeyondValue.NOTHING,
             true,
             Refunded.NOTHING,
-            Refunded.NOTHING);
+            Refunded.NOTHING,
+            GrantedSlices.FIRST);
     return ledger()
         .withLots(new CreditLots(List.of(lot)))
         .withAccounts(new ChargeAccounts(List.of(account)));

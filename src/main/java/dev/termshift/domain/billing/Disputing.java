@@ -19,6 +19,7 @@ import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.ComingBack;
 import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.LeftBehind;
+import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -63,7 +64,7 @@ public final class Disputing {
   /** Freezes credits that are back and go with a dispute: they were held, or burned in vain. */
   static void freeze(Draft draft) {
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      List<LotAmount> back = draft.ledger().lots().ofCharge(dispute.chargeId(), dispute.missing());
+      List<LotAmount> back = dispute.missingOf().in(draft.ledger().lots(), dispute.chargeId());
       if (!back.isEmpty()) {
         draft.add(
             new CreditsFrozen(
@@ -225,12 +226,12 @@ public final class Disputing {
       Refunding.discardAwaited(draft);
     }
     long fromBalance = Math.min(beyond - more, draft.ledger().balance().minor());
-    long credits =
-        dispute.credits()
-            - dispute.givenBack()
-            + account.filter(any -> more > 0).map(it -> it.creditsWith(0)).orElse(0L);
+    long moreCredits = account.filter(any -> more > 0).map(it -> it.creditsWith(0)).orElse(0L);
+    long latest = draft.ledger().accounts().latestSlice(chargeId);
+    MissingCredits missing = dispute.missingOf().plus(MissingCredits.of(latest, moreCredits));
+    List<LotAmount> back = missing.in(draft.ledger().lots(), chargeId);
     List<LotAmount> revoked = new ArrayList<>(dispute.frozenAmounts());
-    revoked.addAll(draft.ledger().lots().ofCharge(chargeId, credits - dispute.frozenCredits()));
+    revoked.addAll(back);
     draft.add(
         new DisputeLost(
             dispute.disputeId(),
@@ -241,7 +242,7 @@ public final class Disputing {
             fromBalance,
             beyond - more - fromBalance,
             CreditLots.summed(revoked),
-            credits - LotAmount.sum(revoked)));
+            missing.total() - LotAmount.sum(back)));
     Covering.failed(draft);
   }
 }

@@ -58,8 +58,7 @@ public final class Refunding {
 
   /** The money went back. What was missing of the credits is taken from what came back since. */
   public static void settled(Draft draft, OpenRefund refund, String refundRef) {
-    long missing = refund.missing();
-    List<LotAmount> besides = draft.ledger().lots().ofCharge(refund.chargeId(), missing);
+    List<LotAmount> besides = refund.missingOf().in(draft.ledger().lots(), refund.chargeId());
     List<LotAmount> revoked = new ArrayList<>(refund.frozen().amounts());
     revoked.addAll(besides);
     draft.add(
@@ -70,7 +69,7 @@ public final class Refunding {
             tax(draft, refund),
             refundRef,
             CreditLots.summed(revoked),
-            missing - LotAmount.sum(besides)));
+            refund.missing() - LotAmount.sum(besides)));
   }
 
   /**
@@ -110,10 +109,10 @@ public final class Refunding {
    */
   public static void makeGood(Draft draft) {
     for (ChargeAccount account : draft.ledger().accounts().known()) {
-      long missing = account.refunded().shortfall();
-      List<LotAmount> back = draft.ledger().lots().ofCharge(account.chargeId(), missing);
+      List<LotAmount> back = account.missing().in(draft.ledger().lots(), account.chargeId());
       if (!back.isEmpty()) {
-        draft.add(new CreditsRevoked(account.chargeId(), back, missing - LotAmount.sum(back)));
+        long left = account.missing().total() - LotAmount.sum(back);
+        draft.add(new CreditsRevoked(account.chargeId(), back, left));
       }
     }
     Disputing.freeze(draft);

@@ -61,12 +61,12 @@ public record CreditLot(
 
   /** What one charge paid for in the lot, that many credits of it. */
   CreditLot of(String chargeId, long amount) {
-    return holding(amount, ChargeShares.of(chargeId, amount));
+    return holding(amount, paidBy.firstOf(chargeId, amount));
   }
 
   /** The same lot without that many credits of one charge, of which others are left. */
   public CreditLot withoutOf(String chargeId, long amount) {
-    return holding(remaining - amount, paidBy.minus(ChargeShares.of(chargeId, amount)));
+    return holding(remaining - amount, paidBy.minus(paidBy.firstOf(chargeId, amount)));
   }
 
   /** The same lot and what came from it, or goes into it, beside. */

@@ -3,7 +3,6 @@ package dev.termshift.domain.proration;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
-import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.DueCredits;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.Ledger;
@@ -43,6 +42,7 @@ final class Undisputed {
     DueCredits.Shared shared =
         DueCredits.of(
             dispute.chargeId(),
+            dispute.slice(),
             ledger.accounts().winning(dispute),
             ledger.refunds().without(dispute));
     return ledger.withAccounts(shared.accounts()).withRefunds(shared.refunds());
@@ -51,13 +51,14 @@ final class Undisputed {
   /** What others are missing would have gone with them, if the dispute had not taken it. */
   private static InTerm takingMissing(InTerm state, String chargeId) {
     Ledger ledger = state.ledger();
-    List<LotAmount> due = ledger.lots().ofCharge(chargeId, missing(ledger.accounts(), chargeId));
+    List<LotAmount> due =
+        ledger
+            .accounts()
+            .of(chargeId)
+            .map(account -> account.missing().in(ledger.lots(), chargeId))
+            .orElse(List.of());
     Ledger without = ledger.withLots(ledger.lots().minusOf(chargeId, due));
     CreditLots lost = ledger.lots().takenOf(chargeId, due);
     return (InTerm) state.withLedger(PlanCredits.noting(state, without, lost));
-  }
-
-  private static long missing(ChargeAccounts accounts, String chargeId) {
-    return accounts.of(chargeId).map(account -> account.refunded().shortfall()).orElse(0L);
   }
 }

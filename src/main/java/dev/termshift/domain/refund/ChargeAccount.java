@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param merged whether what it paid is invested beside others, of which nobody knows it apart
  * @param refunded what was given back of it
  * @param disputed what is disputed of it, or was lost in disputes
+ * @param slices the slices in which its credits came
  */
 public record ChargeAccount(
     String chargeId,
@@ -33,7 +34,8 @@ public record ChargeAccount(
     BeyondValue beyond,
     boolean merged,
     Refunded refunded,
-    Refunded disputed) {
+    Refunded disputed,
+    GrantedSlices slices) {
 
   static ChargeAccount open(String chargeId) {
     return new ChargeAccount(
@@ -49,7 +51,8 @@ public record ChargeAccount(
         BeyondValue.NOTHING,
         false,
         Refunded.NOTHING,
-        Refunded.NOTHING);
+        Refunded.NOTHING,
+        GrantedSlices.FIRST);
   }
 
   /** Whether money has come in for it, or gone back of it. */
@@ -146,7 +149,8 @@ public record ChargeAccount(
         beyond,
         merged,
         given,
-        inDispute);
+        inDispute,
+        slices);
   }
 
   private ChargeAccount of(long balance, long paidFor, boolean notApart) {
@@ -163,7 +167,8 @@ public record ChargeAccount(
         beyond,
         notApart,
         refunded,
-        disputed);
+        disputed,
+        slices);
   }
 
   /** The same after a change took so many of its credits along with the time it gave back. */
@@ -190,7 +195,7 @@ public record ChargeAccount(
   private ChargeAccount taken(long back, long held, BeyondValue tooMuch) {
     return new ChargeAccount(
         chargeId, paymentId, settled, tax, byBalance, credited, granted, back, held, tooMuch,
-        merged, refunded, disputed);
+        merged, refunded, disputed, slices);
   }
 
   /**
@@ -222,7 +227,8 @@ public record ChargeAccount(
         beyond,
         merged,
         refunded,
-        disputed);
+        disputed,
+        slices);
   }
 
   /** The same after so much of it became account balance, at most what was kept. */
@@ -235,11 +241,29 @@ public record ChargeAccount(
     return new Share(settled, settled + byBalance).of(amount);
   }
 
-  /** The same with more credits; what an earlier slice was missing, no later one makes good. */
+  /** The same with more credits; fewer are withheld than before if that is negative. */
   ChargeAccount granting(long credits, long withheld) {
-    Refunded before = granted == 0 ? refunded : refunded.missing(-refunded.shortfall());
+    boolean apart = granted > 0 && withheld >= 0 && refunded.revoking() + disputed.revoking() > 0;
     return of(credited, granted + credits + withheld, merged)
-        .refunding(before.withholding(withheld));
+        .refunding(refunded.withholding(withheld))
+        .slices(apart ? slices.next() : slices);
+  }
+
+  /** Credits that were not there to go with its money, and have not come back since. */
+  public MissingCredits missing() {
+    return slices.missing(refunded.shortfall());
+  }
+
+  /** The same with others missing. */
+  ChargeAccount missing(MissingCredits now) {
+    return refunding(refunded.missing(now.total() - refunded.shortfall()))
+        .slices(slices.missing(now));
+  }
+
+  private ChargeAccount slices(GrantedSlices other) {
+    return new ChargeAccount(
+        chargeId, paymentId, settled, tax, byBalance, credited, granted, givenBack, heldInDispute,
+        beyond, merged, refunded, disputed, other);
   }
 
   ChargeAccount merging() {

@@ -2,6 +2,7 @@ package dev.termshift.domain.refund;
 
 import dev.termshift.domain.credit.ChargeShare;
 import dev.termshift.domain.credit.ChargeShares;
+import dev.termshift.domain.credit.CreditLots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,9 +126,19 @@ public record ChargeAccounts(List<ChargeAccount> known) {
                 .refunding(it.refunded().taking(ofRefunds)));
   }
 
-  /** The same after so many credits were not there to go with its money; fewer if negative. */
-  public ChargeAccounts missing(String chargeId, long credits) {
-    return changing(chargeId, it -> it.refunding(it.refunded().missing(credits)));
+  /** The same after credits were not there to go with its money. */
+  public ChargeAccounts missing(String chargeId, MissingCredits more) {
+    return changing(chargeId, it -> it.missing(it.missing().plus(more)));
+  }
+
+  /** The same after those credits went with its money that had been missing. */
+  public ChargeAccounts makingGood(String chargeId, CreditLots taken) {
+    return changing(chargeId, it -> it.missing(it.missing().without(taken, chargeId)));
+  }
+
+  /** Which slice of the charge's credits came last. */
+  public long latestSlice(String chargeId) {
+    return of(chargeId).map(account -> account.slices().latest()).orElse(0L);
   }
 
   /** The same after a dispute was opened. */

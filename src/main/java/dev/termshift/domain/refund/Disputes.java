@@ -70,12 +70,13 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
     return open.stream().mapToLong(OpenDispute::frozenCredits).sum();
   }
 
-  /** How many credits go with those of the charge and are not there. */
-  long missing(String chargeId) {
-    return open.stream()
-        .filter(dispute -> dispute.chargeId().equals(chargeId))
-        .mapToLong(OpenDispute::missing)
-        .sum();
+  /** The credits that go with those of the charge and are not there. */
+  public MissingCredits missing(String chargeId) {
+    MissingCredits all = MissingCredits.NONE;
+    for (OpenDispute dispute : open) {
+      all = dispute.chargeId().equals(chargeId) ? all.plus(dispute.missingOf()) : all;
+    }
+    return all;
   }
 
   Disputes plus(OpenDispute dispute) {

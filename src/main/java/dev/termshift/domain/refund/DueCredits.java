@@ -8,6 +8,7 @@ package dev.termshift.domain.refund;
 public final class DueCredits {
 
   private final ChargeAccount account;
+  private final long slice;
   private Refunds refunds;
   private long left;
 
@@ -18,8 +19,9 @@ public final class DueCredits {
   private long ofRefunds;
   private long ofDisputes;
 
-  private DueCredits(ChargeAccount account, Refunds refunds) {
+  private DueCredits(ChargeAccount account, long slice, Refunds refunds) {
     this.account = account;
+    this.slice = slice;
     this.refunds = refunds;
     left = account.creditsWith(0);
     revoking = account.refunded().revoking() + account.disputed().revoking();
@@ -34,12 +36,16 @@ public final class DueCredits {
    */
   public record Shared(ChargeAccounts accounts, Refunds refunds) {}
 
-  /** Shares out what is due of the charge, if anything. */
-  public static Shared of(String chargeId, ChargeAccounts accounts, Refunds refunds) {
+  /**
+   * Shares out what is due of the charge, if anything.
+   *
+   * @param slice the last slice of its credits that what came back had taken its share of
+   */
+  public static Shared of(String chargeId, long slice, ChargeAccounts accounts, Refunds refunds) {
     return accounts
         .of(chargeId)
         .filter(account -> account.creditsWith(0) > 0)
-        .map(account -> new DueCredits(account, refunds).in(accounts))
+        .map(account -> new DueCredits(account, slice, refunds).in(accounts))
         .orElseGet(() -> new Shared(accounts, refunds));
   }
 
@@ -66,7 +72,9 @@ public final class DueCredits {
       ofDisputes += part;
     }
     return new Shared(
-        accounts.taking(chargeId, ofDisputes, ofRefunds + forGood).missing(chargeId, forGood),
+        accounts
+            .taking(chargeId, ofDisputes, ofRefunds + forGood)
+            .missing(chargeId, MissingCredits.of(slice, forGood)),
         refunds);
   }
 

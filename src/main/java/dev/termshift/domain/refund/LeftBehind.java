@@ -1,5 +1,6 @@
 package dev.termshift.domain.refund;
 
+import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.Hold;
@@ -21,7 +22,7 @@ public final class LeftBehind {
   private final Holds holds;
   private final Refunds refunds;
   private final Instant at;
-  private final Map<String, List<LotAmount>> held = new HashMap<>();
+  private final Map<String, List<Held>> held = new HashMap<>();
 
   /** Of these holds, by a change at that instant. */
   public LeftBehind(Holds holds, Refunds refunds, Instant at) {
@@ -39,33 +40,38 @@ public final class LeftBehind {
         all.add(new LotAmount(lot.number(), lot.remaining()));
       }
     }
-    long left = dispute.missing();
-    List<LotAmount> there = held.computeIfAbsent(dispute.chargeId(), this::heldOf);
-    List<LotAmount> taken = new ArrayList<>();
-    for (LotAmount each : there) {
-      long part = Math.min(left, each.amount());
+    MissingCredits.Search missing = new MissingCredits.Search(dispute.missingOf());
+    List<Held> left = new ArrayList<>();
+    for (Held each : held.computeIfAbsent(dispute.chargeId(), this::heldOf)) {
+      long part = missing.in(each.shares(), dispute.chargeId());
       if (part > 0) {
-        taken.add(new LotAmount(each.lot(), part));
+        all.add(new LotAmount(each.lot(), part));
       }
-      left -= part;
+      left.add(each.without(dispute.chargeId(), part));
     }
-    held.put(dispute.chargeId(), CreditLots.beyond(there, taken));
-    all.addAll(taken);
+    held.put(dispute.chargeId(), left);
     return CreditLots.summed(all);
   }
 
-  private List<LotAmount> heldOf(String chargeId) {
-    List<LotAmount> found = new ArrayList<>();
-    long ofRefunds = refunds.missing(chargeId);
+  private List<Held> heldOf(String chargeId) {
+    List<Held> found = new ArrayList<>();
+    MissingCredits.Search ofRefunds = new MissingCredits.Search(refunds.missing(chargeId));
     for (Hold hold : holds.open()) {
       for (CreditLot lot : hold.lots().lots()) {
         if (!lot.source().isBought() && lot.expiresAt().isAfter(at)) {
-          long held = lot.paidBy().of(chargeId);
-          found.add(new LotAmount(lot.number(), held - Math.min(held, ofRefunds)));
-          ofRefunds -= Math.min(held, ofRefunds);
+          long gone = ofRefunds.in(lot.paidBy(), chargeId);
+          found.add(new Held(lot.number(), lot.paidBy()).without(chargeId, gone));
         }
       }
     }
-    return CreditLots.summed(found);
+    return found;
+  }
+
+  /** What a hold has of a lot. */
+  private record Held(long lot, ChargeShares shares) {
+
+    Held without(String chargeId, long taken) {
+      return new Held(lot, shares.minus(shares.firstOf(chargeId, taken)));
+    }
   }
 }

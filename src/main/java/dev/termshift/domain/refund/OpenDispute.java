@@ -21,6 +21,7 @@ import java.util.List;
  * @param credits how many credits go with it, be they still there or not
  * @param givenBack how many of them changes since then took along, as they did with others
  * @param frozen those of them that are there
+ * @param slice the last slice of the charge's credits that had come when it was opened
  */
 public record OpenDispute(
     String disputeId,
@@ -32,7 +33,8 @@ public record OpenDispute(
     long setAside,
     long credits,
     long givenBack,
-    List<FrozenLot> frozen) {
+    List<FrozenLot> frozen,
+    long slice) {
 
   /** Copies the list. */
   public OpenDispute {
@@ -65,6 +67,11 @@ public record OpenDispute(
   /** How many credits go with it and are not there. */
   public long missing() {
     return credits - givenBack - frozenCredits();
+  }
+
+  /** The same number, of the slices that had come when it was opened. */
+  public MissingCredits missingOf() {
+    return MissingCredits.of(slice, missing());
   }
 
   /** The same with more credits frozen. */
@@ -110,7 +117,8 @@ public record OpenDispute(
         setAside,
         credits + more,
         givenBack,
-        frozen);
+        frozen,
+        slice);
   }
 
   /** The same after what it was invested in is over. */
@@ -120,6 +128,7 @@ public record OpenDispute(
 
   private OpenDispute with(long stillInvested, long aside, long gone, List<FrozenLot> lots) {
     return new OpenDispute(
-        disputeId, chargeId, amount, disputed, tax, stillInvested, aside, credits, gone, lots);
+        disputeId, chargeId, amount, disputed, tax, stillInvested, aside, credits, gone, lots,
+        slice);
   }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
  *     held when a change left them behind
  * @param frozen those of them that were there
  * @param requestedAt since when they are frozen
+ * @param slice the last slice of the charge's credits that had come then
  */
 public record OpenRefund(
     String refundId,
@@ -27,11 +28,17 @@ public record OpenRefund(
     boolean revokeCredits,
     long credits,
     CreditLots frozen,
-    Instant requestedAt) {
+    Instant requestedAt,
+    long slice) {
 
   /** How many credits go with it and are not there. */
   public long missing() {
     return credits - frozen.total();
+  }
+
+  /** The same number, of the slices that had come when it was asked for. */
+  public MissingCredits missingOf() {
+    return MissingCredits.of(slice, missing());
   }
 
   /** How much of it takes credits along, in minor units. */
@@ -41,7 +48,7 @@ public record OpenRefund(
 
   /** The same after a change left held credits of its charge behind: they are not missing. */
   OpenRefund leavingBehind(long held) {
-    return with(invested, credits - Math.min(held, missing()));
+    return with(invested, credits - held);
   }
 
   /** The same with more credits that go with it, and are not there yet. */
@@ -56,6 +63,7 @@ public record OpenRefund(
 
   private OpenRefund with(long stillInvested, long all) {
     return new OpenRefund(
-        refundId, chargeId, amount, tax, stillInvested, revokeCredits, all, frozen, requestedAt);
+        refundId, chargeId, amount, tax, stillInvested, revokeCredits, all, frozen, requestedAt,
+        slice);
   }
 }

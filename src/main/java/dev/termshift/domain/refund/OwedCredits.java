@@ -2,7 +2,6 @@ package dev.termshift.domain.refund;
 
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
-import dev.termshift.domain.credit.LotAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,15 +28,15 @@ public record OwedCredits(List<CreditLot> free, List<CreditLot> held) {
     List<CreditLot> toCome = new ArrayList<>();
     for (ChargeAccount account : accounts.known()) {
       String chargeId = account.chargeId();
-      long ofRefunds = refunds.missing(chargeId);
-      List<LotAmount> there = free.ofCharge(chargeId, ofRefunds);
-      back.addAll(free.takenOf(chargeId, there).lots());
-      long missing =
+      MissingCredits ofRefunds = refunds.missing(chargeId);
+      CreditLots there = free.takenOf(chargeId, ofRefunds.in(free, chargeId));
+      back.addAll(there.lots());
+      MissingCredits missing =
           ofRefunds
-              - LotAmount.sum(there)
-              + account.refunded().shortfall()
-              + refunds.disputes().missing(chargeId);
-      toCome.addAll(held.takenOf(chargeId, held.ofCharge(chargeId, missing)).lots());
+              .without(there, chargeId)
+              .plus(account.missing())
+              .plus(refunds.disputes().missing(chargeId));
+      toCome.addAll(held.takenOf(chargeId, missing.in(held, chargeId)).lots());
     }
     return new OwedCredits(back, toCome);
   }

@@ -3,9 +3,7 @@ package dev.termshift.domain.refund;
 import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -129,23 +127,24 @@ public record Refunds(
     return isAwaited(refundId) || closed(refundId).isPresent();
   }
 
-  /** How many credits go with open refunds of the charge and are not there. */
-  long missing(String chargeId) {
-    return open.stream()
-        .filter(refund -> refund.chargeId().equals(chargeId))
-        .mapToLong(OpenRefund::missing)
-        .sum();
+  /** The credits that go with open refunds of the charge and are not there. */
+  public MissingCredits missing(String chargeId) {
+    MissingCredits all = MissingCredits.NONE;
+    for (OpenRefund refund : open) {
+      all = refund.chargeId().equals(chargeId) ? all.plus(refund.missingOf()) : all;
+    }
+    return all;
   }
 
   /** The same after a change left held credits behind, which these charges had paid for. */
   public Refunds leavingBehind(ChargeShares held) {
     List<OpenRefund> after = new ArrayList<>();
-    Map<String, Long> taken = new HashMap<>();
+    ChargeShares left = held;
     for (OpenRefund refund : open) {
       String chargeId = refund.chargeId();
-      long left = held.of(chargeId) - taken.getOrDefault(chargeId, 0L);
-      after.add(refund.leavingBehind(left));
-      taken.merge(chargeId, Math.min(left, refund.missing()), Long::sum);
+      long part = Math.min(left.upTo(chargeId, refund.slice()), refund.missing());
+      after.add(refund.leavingBehind(part));
+      left = left.minus(left.firstOf(chargeId, part));
     }
     return new Refunds(after, closed, ofBalance, disputes, revoked);
   }

@@ -39,7 +39,10 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
             .chargeId()
             .map(id -> ledger.accounts().granting(id, event.amount(), event.withheld()))
             .orElse(ledger.accounts());
-    Ledger granted = event.amount() > 0 ? ledger.plusLot(lot(event)) : ledger.issuing(event.lot());
+    Ledger granted =
+        event.amount() > 0
+            ? ledger.plusLot(lot(event, accounts))
+            : ledger.issuing(event.lot());
     Started after = owing(event, granted.withAccounts(accounts));
     return event.source() == CreditSource.PLAN && after instanceof InTerm inTerm
         ? inTerm
@@ -48,14 +51,17 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
         : after;
   }
 
-  private static CreditLot lot(CreditsGranted event) {
+  private static CreditLot lot(CreditsGranted event, ChargeAccounts accounts) {
     return new CreditLot(
         event.lot(),
         event.source(),
         event.amount(),
         event.grantedAt(),
         event.expiresAt(),
-        event.chargeId().map(id -> ChargeShares.of(id, event.amount())).orElse(ChargeShares.NONE));
+        event
+            .chargeId()
+            .map(id -> ChargeShares.of(id, event.amount(), accounts.latestSlice(id)))
+            .orElse(ChargeShares.NONE));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.termshift.domain.subscription;
 
-import dev.termshift.domain.credit.ChargeShares;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
@@ -13,7 +12,9 @@ import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.DueCredits;
 import dev.termshift.domain.refund.FrozenLot;
+import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -38,7 +39,8 @@ interface DisputeEvolution
                 0,
                 LotAmount.sum(event.frozen()) + event.shortfall(),
                 0,
-                List.of())
+                List.of(),
+                ledger.accounts().latestSlice(event.chargeId()))
             .freezing(ledger.lots().takenOf(event.chargeId(), event.frozen()), event.openedAt());
     return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
         .withLedger(
@@ -86,19 +88,21 @@ interface DisputeEvolution
     OpenDispute dispute = open(event, event.disputeId());
     Started again = Investing.again(before, event.chargeId(), event.investedMinor());
     Ledger ledger = again.ledger();
-    for (ReturnedCredits credits : event.restored()) {
-      ledger = restoring(ledger, dispute, credits);
+    for (int i = 0; i < event.restored().size(); i++) {
+      ledger = restoring(ledger, dispute, event.restored().get(i), dispute.frozen().get(i).lot());
     }
     return again.withLedger(
-        ledger.sharing(
+        ledger.sharing(DueCredits.of(
             event.chargeId(),
+            dispute.slice(),
             ledger.accounts().winning(dispute),
-            ledger.refunds().closing(dispute, true)));
+            ledger.refunds().closing(dispute, true))));
   }
 
   /** What is held or was burned of a lot that is back as it was lasts as long as that. */
-  private static Ledger restoring(Ledger ledger, OpenDispute dispute, ReturnedCredits credits) {
-    CreditLot lot = credits.asLot(ChargeShares.of(dispute.chargeId(), credits.amount()));
+  private static Ledger restoring(
+      Ledger ledger, OpenDispute dispute, ReturnedCredits credits, CreditLot thawed) {
+    CreditLot lot = credits.asLot(thawed.paidBy());
     Ledger back = ledger.plusReturned(lot);
     if (credits.lot() != credits.fromLot()) {
       return back;
@@ -137,6 +141,12 @@ interface DisputeEvolution
             0,
             event.lossMinor());
     CreditLots lost = ledger.lots().takenOf(event.chargeId(), besides);
+    MissingCredits missing =
+        MissingCredits.of(dispute.slice(), lost.total() + event.shortfall() - more.credits())
+            .plus(
+                MissingCredits.of(
+                    ledger.accounts().latestSlice(event.chargeId()), more.credits()))
+            .without(lost, event.chargeId());
     for (FrozenLot frozen : dispute.frozen()) {
       lost = lost.plus(frozen.lot());
     }
@@ -147,7 +157,7 @@ interface DisputeEvolution
                 ledger
                     .accounts()
                     .losing(event.chargeId(), more)
-                    .missing(event.chargeId(), event.shortfall())
+                    .missing(event.chargeId(), missing)
                     .beyondValue(
                         event.chargeId(),
                         more.amount() - event.investedMinor(),

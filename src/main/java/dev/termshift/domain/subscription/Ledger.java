@@ -131,9 +131,8 @@ public record Ledger(
     return of(consumptions, accounts, other);
   }
 
-  /** The same after money of a charge came back, where others take the credits it had taken. */
-  Ledger sharing(String chargeId, ChargeAccounts left, Refunds others) {
-    DueCredits.Shared shared = DueCredits.of(chargeId, left, others);
+  /** The same after others took credits that came back with money. */
+  Ledger sharing(DueCredits.Shared shared) {
     return of(consumptions, shared.accounts(), shared.refunds());
   }
 

@@ -17,6 +17,8 @@ import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.DueCredits;
+import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
@@ -44,7 +46,8 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             event.revokeCredits(),
             frozen.total() + event.shortfall(),
             frozen,
-            event.requestedAt());
+            event.requestedAt(),
+            ledger.accounts().latestSlice(event.chargeId()));
     return Investing.withdrawn(before, event.chargeId(), event.investedMinor())
         .withLedger(
             ledger
@@ -66,11 +69,15 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     OpenRefund refund = open(event, event.refundId());
     Ledger ledger = before.ledger();
     List<LotAmount> besides = CreditLots.beyond(event.revoked(), refund.frozen().amounts());
-    CreditLots lost = refund.frozen().plus(ledger.lots().takenOf(event.chargeId(), besides));
+    CreditLots back = ledger.lots().takenOf(event.chargeId(), besides);
+    CreditLots lost = refund.frozen().plus(back);
+    MissingCredits missing =
+        MissingCredits.of(refund.slice(), back.total() + event.shortfall())
+            .without(back, event.chargeId());
     Ledger after =
         ledger
             .withLots(ledger.lots().minusOf(event.chargeId(), besides))
-            .withAccounts(ledger.accounts().missing(event.chargeId(), event.shortfall()))
+            .withAccounts(ledger.accounts().missing(event.chargeId(), missing))
             .withRefunds(ledger.refunds().closing(refund, Optional.of(event.refundRef())));
     return before.withLedger(PlanCredits.noting(before, after, lost));
   }
@@ -82,10 +89,11 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     Started again = Investing.again(before, event.chargeId(), event.investedMinor());
     Ledger thawed = unfreezing(again.ledger(), refund, event.failedAt());
     return again.withLedger(
-        thawed.sharing(
+        thawed.sharing(DueCredits.of(
             event.chargeId(),
+            refund.slice(),
             thawed.accounts().failing(refund),
-            thawed.refunds().closing(refund, Optional.empty())));
+            thawed.refunds().closing(refund, Optional.empty()))));
   }
 
   /**
@@ -115,12 +123,11 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
   default SubscriptionState creditsRevoked(CreditsRevoked event) {
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
-    long found = LotAmount.sum(event.revoked());
     CreditLots lost = ledger.lots().takenOf(event.chargeId(), event.revoked());
     Ledger after =
         ledger
             .withLots(ledger.lots().minusOf(event.chargeId(), event.revoked()))
-            .withAccounts(ledger.accounts().missing(event.chargeId(), -found));
+            .withAccounts(ledger.accounts().makingGood(event.chargeId(), lost));
     return before.withLedger(PlanCredits.noting(before, after, lost));
   }
 
@@ -141,8 +148,10 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             ofSettled ? Math.min(event.amount().minor(), settled(ledger, event.chargeId())) : 0,
             LotAmount.sum(event.revoked()) + event.shortfall(),
             0,
-            event.shortfall(),
+            0,
             ofSettled ? event.lossMinor() : 0);
+    MissingCredits missing =
+        MissingCredits.of(ledger.accounts().latestSlice(event.chargeId()), event.shortfall());
     CreditLots lost = ledger.lots().takenOf(event.chargeId(), event.revoked());
     Ledger after =
         ledger
@@ -152,6 +161,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
                 ledger
                     .accounts()
                     .reporting(event.chargeId(), given)
+                    .missing(event.chargeId(), missing)
                     .beyondValue(
                         event.chargeId(),
                         event.fromChargeMinor() - event.investedMinor(),

@@ -15,8 +15,10 @@ import dev.termshift.domain.refund.BeyondValue;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.Disputes;
+import dev.termshift.domain.refund.GrantedSlices;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.OpenDispute;
+import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunded;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.BeforeEnd;
@@ -52,6 +54,8 @@ final class StoredAccounts {
   private static final String BEYOND = "beyond";
   private static final String REVOKED = "revoked";
   private static final String COVERED = "coveredMinor";
+  private static final String SLICE = "slice";
+  private static final String SLICES = "slices";
 
   private StoredAccounts() {}
 
@@ -71,6 +75,9 @@ final class StoredAccounts {
             OpenDispute.class,
             GIVEN_BACK,
             (it, out) -> out.numberUnlessZero(GIVEN_BACK, it.givenBack()))
+        .with(ChargeShare.class, SLICE, (it, out) -> out.numberUnlessZero(SLICE, it.slice()))
+        .with(OpenRefund.class, SLICE, (it, out) -> out.numberUnlessZero(SLICE, it.slice()))
+        .with(OpenDispute.class, SLICE, (it, out) -> out.numberUnlessZero(SLICE, it.slice()))
         .with(Refunds.class, REVOKED, (it, out) -> out.numberUnlessZero(REVOKED, it.revoked()))
         .with(
             DisputeWon.class,
@@ -163,6 +170,15 @@ final class StoredAccounts {
             out.object(BEYOND, beyond, each.beyond());
           }
         });
+    BiConsumer<Object, JsonOut> slices = writers.of(GrantedSlices.class);
+    writers.with(
+        ChargeAccount.class,
+        SLICES,
+        (each, out) -> {
+          if (!each.slices().equals(GrantedSlices.FIRST)) {
+            out.object(SLICES, slices, each.slices());
+          }
+        });
     BiConsumer<Object, JsonOut> account = writers.of(ChargeAccount.class);
     BiConsumer<Object, JsonOut> disputes = writers.of(Disputes.class);
     writers.with(
@@ -202,6 +218,9 @@ final class StoredAccounts {
         .with(ChargeAccount.class, GIVEN_BACK, in -> in.numberOrZero(GIVEN_BACK))
         .with(ChargeAccount.class, HELD_IN_DISPUTE, in -> in.numberOrZero(HELD_IN_DISPUTE))
         .with(OpenDispute.class, GIVEN_BACK, in -> in.numberOrZero(GIVEN_BACK))
+        .with(ChargeShare.class, SLICE, in -> in.numberOrZero(SLICE))
+        .with(OpenRefund.class, SLICE, in -> in.numberOrZero(SLICE))
+        .with(OpenDispute.class, SLICE, in -> in.numberOrZero(SLICE))
         .with(Refunds.class, REVOKED, in -> in.numberOrZero(REVOKED))
         .with(DisputeWon.class, COVERED, in -> in.numberOrZero(COVERED))
         .with(RefundFailed.class, COVERED, in -> in.numberOrZero(COVERED))
@@ -247,6 +266,11 @@ final class StoredAccounts {
         .with(SubscriptionState.Paused.class, PARTS, ofUnused)
         .with(BeforeEnd.DuringPause.class, PARTS, ofUnused)
         .with(PendingChange.UpgradeAwaitingPayment.class, PARTS, ofUnused);
+    Function<JsonIn, GrantedSlices> slices = readers.of(GrantedSlices.class);
+    readers.with(
+        ChargeAccount.class,
+        SLICES,
+        in -> in.ifPresent(SLICES, it -> it.object(SLICES, slices)).orElse(GrantedSlices.FIRST));
     Function<JsonIn, ChargeAccount> account = readers.of(ChargeAccount.class);
     Function<JsonIn, Disputes> disputes = readers.of(Disputes.class);
     readers.with(

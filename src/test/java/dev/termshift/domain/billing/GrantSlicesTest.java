@@ -211,7 +211,7 @@ class GrantSlicesTest {
             "credits.expired 10 PLAN lot 1");
   }
 
-  private static Catalog catalog(PlanFeatures features) {
+  static Catalog catalog(PlanFeatures features) {
     PlanFeatures slices = features.grantingEvery(SampleCatalog.every("P1M"));
     return SampleCatalog.with(
         SampleCatalog.CATALOG,

@@ -58,7 +58,7 @@ class PaidByTest {
         .allSatisfy(shares -> assertThat(shares).hasSize(1));
     assertThat(story.ledger().lots().lots())
         .flatExtracting(lot -> lot.paidBy().shares())
-        .contains(new ChargeShare("s:c1", 70));
+        .contains(new ChargeShare("s:c1", 70, 0));
   }
 
   private static ChargeAccount account(Scenario story, String chargeId) {

@@ -26,6 +26,7 @@ public final class LifeAudits {
             new PeriodAudit(),
             new RevenueAudit(),
             new SliceAudit(),
+            new LaterSliceAudit(),
             new TaxAudit(),
             new DetailAudit(),
             new DiscountAudit(),

@@ -1,13 +1,16 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.credit.ChargeShare;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.refund.ChargeAccount;
-import dev.termshift.domain.refund.OpenDispute;
-import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +28,13 @@ record StillOwed(long free, long held) {
     long held = 0;
     List<CreditLot> lasting = lasting(state, at);
     for (ChargeAccount account : state.ledger().accounts().known()) {
-      long[] missing = {ofRefunds(state, account.chargeId())};
-      free += take(missing, state.ledger().lots().lots(), account.chargeId(), start);
-      missing[0] += account.refunded().shortfall() + ofDisputes(state, account.chargeId());
-      held += take(missing, lasting, account.chargeId(), start);
+      String chargeId = account.chargeId();
+      NavigableMap<Long, Long> missing = new TreeMap<>();
+      ofRefunds(state, chargeId, missing);
+      free += take(missing, state.ledger().lots().lots(), chargeId, start);
+      account.missing().parts().forEach(it -> missing.merge(it.slice(), it.amount(), Long::sum));
+      ofDisputes(state, chargeId, missing);
+      held += take(missing, lasting, chargeId, start);
     }
     return new StillOwed(free, held);
   }
@@ -43,27 +49,45 @@ record StillOwed(long free, long held) {
     return new CreditLots(held.filter(lot -> lot.expiresAt().isAfter(at)).toList()).lots();
   }
 
-  private static long take(long[] missing, List<CreditLot> lots, String chargeId, Instant start) {
+  /** What is missing of the earliest slices goes first; what came later makes none of it good. */
+  private static long take(
+      NavigableMap<Long, Long> missing, List<CreditLot> lots, String chargeId, Instant start) {
     long ofPeriod = 0;
     for (CreditLot lot : lots) {
-      long part = Math.min(missing[0], lot.paidBy().of(chargeId));
-      missing[0] -= part;
-      ofPeriod += GivenBackAudit.isOf(lot, start) ? part : 0;
+      List<ChargeShare> shares =
+          lot.paidBy().shares().stream()
+              .filter(share -> share.chargeId().equals(chargeId))
+              .sorted(Comparator.comparing(ChargeShare::slice))
+              .toList();
+      for (ChargeShare share : shares) {
+        long part = take(missing, share);
+        ofPeriod += GivenBackAudit.isOf(lot, start) ? part : 0;
+      }
     }
     return ofPeriod;
   }
 
-  private static long ofRefunds(Started state, String chargeId) {
-    return state.ledger().refunds().open().stream()
-        .filter(refund -> refund.chargeId().equals(chargeId))
-        .mapToLong(OpenRefund::missing)
-        .sum();
+  private static long take(NavigableMap<Long, Long> missing, ChargeShare share) {
+    long left = share.amount();
+    for (Map.Entry<Long, Long> each : missing.tailMap(share.slice(), true).entrySet()) {
+      long part = Math.min(left, each.getValue());
+      each.setValue(each.getValue() - part);
+      left -= part;
+    }
+    return share.amount() - left;
   }
 
-  private static long ofDisputes(Started state, String chargeId) {
-    return state.ledger().refunds().disputes().open().stream()
+  private static void ofRefunds(
+      Started state, String chargeId, NavigableMap<Long, Long> missing) {
+    state.ledger().refunds().open().stream()
+        .filter(refund -> refund.chargeId().equals(chargeId))
+        .forEach(refund -> missing.merge(refund.slice(), refund.missing(), Long::sum));
+  }
+
+  private static void ofDisputes(
+      Started state, String chargeId, NavigableMap<Long, Long> missing) {
+    state.ledger().refunds().disputes().open().stream()
         .filter(dispute -> dispute.chargeId().equals(chargeId))
-        .mapToLong(OpenDispute::missing)
-        .sum();
+        .forEach(dispute -> missing.merge(dispute.slice(), dispute.missing(), Long::sum));
   }
 }
