@@ -77,7 +77,7 @@ public final class PlanCredits {
   public static Going goingWith(InTerm state, Share share, Instant at) {
     CurrentTerm term = state.currentTerm();
     boolean ofSlice = term.terms().grantEvery().isPresent() && share.part() > 0;
-    BillingPeriod grant = ofSlice ? term.slice(at) : term.period().period();
+    BillingPeriod grant = ofSlice ? runningSlice(term, at) : term.period().period();
     Share given = ofSlice ? grant.unusedAt(at) : share;
     OwedCredits owed = owed(state, at);
     long there =
@@ -88,6 +88,12 @@ public final class PlanCredits {
             Math.max(0, there - owed.total(term::isOfPeriod)));
     List<LotAmount> free = first(term, state.ledger().lots().lots(), wanted);
     return new Going(free, wanted - LotAmount.sum(free));
+  }
+
+  /** At the very end of a slice, until the next one has come, that is the one that ends. */
+  private static BillingPeriod runningSlice(CurrentTerm term, Instant at) {
+    boolean ending = term.grantedUntil().filter(at::equals).isPresent();
+    return term.slice(ending ? at.minusNanos(1) : at);
   }
 
   private static OwedCredits owed(InTerm state, Instant at) {

@@ -184,6 +184,18 @@ class GrantSlicesTest {
   }
 
   @Test
+  void timeThatIsGivenBackAtTheVeryEndOfASliceTakesNothingOfIt() {
+    Scenario.active(catalog(PlanFeatures.PLAIN), "year", "2023-01-01")
+        .until("2023-05-31")
+        // What is decided at the instant of a deadline comes before it.
+        .at("2023-06-01")
+        .support(downgradeAtOnce("basic"))
+        .emitsAmong(
+            "balance.credited 117.26 UNUSED_TIME",
+            "credits.carried-over 100 lot 5 -> 6 until 2023-07-01");
+  }
+
+  @Test
   void inAPauseNoneComesAndAResumeBeginsAnew() {
     Scenario.active(catalog(PlanFeatures.PLAIN), "year", "2023-01-01")
         .at("2023-01-20")

@@ -25,6 +25,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Nothing is given back twice: time that becomes money or waits for later takes its share of the
@@ -178,10 +179,11 @@ final class GivenBackAudit implements Audit {
         .longValueExact();
   }
 
-  /** What the credits were granted for. */
+  /** What the credits were granted for: what is decided as a slice ends comes before its end. */
   private static BillingPeriod granted(InTerm state, Instant at) {
+    boolean ends = state.currentTerm().grantedUntil().equals(Optional.of(at));
     return SliceAudit.isSliced(state)
-        ? SliceAudit.slice(state.currentTerm(), at)
+        ? SliceAudit.slice(state.currentTerm(), ends ? at.minusSeconds(1) : at)
         : state.currentTerm().period().period();
   }
 
