@@ -60,7 +60,7 @@ final class Simulation {
   private final Inputs inputs;
   private final double successes;
   private final double eagerness;
-  private final LifeAudits audits = LifeAudits.ofDecisions("s");
+  private final LifeAudits audits;
   private final List<ChargeRequested> requested = new ArrayList<>();
   private final List<SubscriptionEvent> journal = new ArrayList<>();
   private final List<Input> sent = new ArrayList<>();
@@ -79,6 +79,7 @@ final class Simulation {
   private Simulation(Random random, long seed) {
     this.random = random;
     catalog = Catalogs.ofLife(random, seed);
+    audits = LifeAudits.ofDecisions("s", catalog);
     inputs = new Inputs(random, seed);
     now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();
