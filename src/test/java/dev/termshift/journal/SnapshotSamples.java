@@ -193,6 +193,7 @@ public final class SnapshotSamples {
                     new RenewalsPaid.Renewal(StoredSamples.PERIOD, usd(500), Optional.empty()))),
             LapsedCredits.NONE.plus(LATER, 70),
             InvestedParts.of(483),
+            true,
             Optional.of(new PendingChange.DowngradeAtPeriodEnd(BASIC, Authority.CUSTOMER)));
     return new Subscription(
         "sub-1",
@@ -261,6 +262,7 @@ public final class SnapshotSamples {
             RenewalsPaid.NONE,
             LapsedCredits.NONE,
             InvestedParts.NONE,
+            false,
             Optional.empty());
     return new SubscriptionState.Active(
         inTerm(Optional.of(upgrade)), ledger().withCharges(charges));

@@ -191,6 +191,7 @@ final class SnapshotsOfAccounts {
                 List.of(new RenewalsPaid.Renewal(PERIOD, usd(500), Optional.of("sub-1:c6")))),
             LapsedCredits.NONE,
             PARTS,
+            false,
             Optional.empty());
     return inTerm(Optional.of(upgrade)).withParts(InvestedParts.of(500).paidBy(PAID, 400));
   }

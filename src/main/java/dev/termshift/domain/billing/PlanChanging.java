@@ -201,10 +201,14 @@ public final class PlanChanging {
         trialEnded(from, change.to()));
   }
 
-  /** Out of a trial the same plan begins anew. */
+  /** The plan of a trial begins anew; what awaited its payment may have outlasted the trial. */
   private static Optional<ChangeReason> trialEnded(CurrentTerm from, Terms to) {
-    boolean same = from.trial() && from.terms().planId().equals(to.planId());
-    return same ? Optional.of(ChangeReason.TRIAL_ENDED) : Optional.empty();
+    boolean outlasted =
+        from.awaited()
+            .filter(UpgradeAwaitingPayment::endsTrial)
+            .filter(upgrade -> upgrade.to().equals(to))
+            .isPresent();
+    return Optional.of(ChangeReason.TRIAL_ENDED).filter(any -> outlasted || from.isTrialOf(to));
   }
 
   private static SubscriptionEvent withdrawn(PendingChange change, Authority by) {

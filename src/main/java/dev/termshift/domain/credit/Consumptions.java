@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,12 @@ public final class Consumptions {
 
   /** The same after what was left of plans was left behind at that instant, be it nothing. */
   public Consumptions leavingPlansBehind(Instant at) {
-    return changed(each -> each.plansAfter(at, lot -> lot.lasting(at)));
+    return leavingBehind(any -> true, at);
+  }
+
+  /** The same after what was left of such lots was left behind at that instant, be it nothing. */
+  public Consumptions leavingBehind(Predicate<CreditLot> which, Instant at) {
+    return changed(each -> each.plansAfter(at, lot -> which.test(lot) ? lot.lasting(at) : lot));
   }
 
   /** The same with a lot that lasts until another instant. */

@@ -24,6 +24,7 @@ import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
 import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingRetry;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,8 +134,18 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
             || (charge.endsUnpaid() && event.reason() != ClosureReason.REPLACED);
     Optional<Lapse> lapse =
         event.payableUntil().map(until -> Lapse.of(charge, until, withEnd, event.replacedAt()));
-    return owing(event, ledger.withCharges(ledger.charges().cancelling(charge, lapse)))
+    Ledger closed = ledger.withCharges(ledger.charges().cancelling(charge, lapse));
+    return owing(event, replacing(event, charge, closed))
         .paying(event.chargeId(), charge.purpose(), charge.balanceApplied().negated());
+  }
+
+  /** Where an upgrade makes the running period void, what was burned of that is over. */
+  private Ledger replacing(ChargeCancelled event, OpenCharge charge, Ledger ledger) {
+    Optional<Instant> at = event.replacedAt().or(event::payableUntil);
+    boolean isVoid = event.reason() == ClosureReason.REPLACED && charge.isForPeriod();
+    return isVoid && state() instanceof InTerm inTerm && inTerm.currentTerm().isFor(charge)
+        ? at.map(then -> PlanCredits.withoutPeriod(inTerm, ledger, then)).orElse(ledger)
+        : ledger;
   }
 
   @Override

@@ -77,6 +77,11 @@ public record CurrentTerm(
         terms, period, invested, parts, pending, lapsed, inTrial, grantedUntil, grantedBy);
   }
 
+  /** Whether it is a trial of the plan with those terms. */
+  public boolean isTrialOf(Terms other) {
+    return trial && terms.planId().equals(other.planId());
+  }
+
   /** The next period on the same or other terms, in which nothing is invested yet. */
   public CurrentTerm renewed(Terms next, RunningPeriod nextPeriod) {
     Money nothing = Money.zero(next.price().currency());

@@ -137,7 +137,7 @@ interface LifecycleEvolution
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
         Optional.of(before.currentTerm().lastUse())
             .filter(any -> event.timing() == Timing.IMMEDIATE),
-        before.ledger().refundsDetached().withoutUnpaidPlan());
+        PlanCredits.afterPause(before.ledger().refundsDetached().withoutUnpaidPlan(), event));
   }
 
   private static Optional<Resumption> resumption(SubscriptionPaused event) {

@@ -85,6 +85,7 @@ public sealed interface PendingChange {
    *     then; the upgrade makes them void and credits what is unused of each
    * @param lapsedCredits the plan credits whose time was over since the request
    * @param parts which charges paid for the unused value
+   * @param endsTrial whether it leads to the plan of the trial in which it was asked for
    * @param replaces what was pending before, which is withdrawn when the upgrade takes effect, goes
    *     on if its own time comes first, and is pending again if the upgrade comes to nothing
    */
@@ -100,6 +101,7 @@ public sealed interface PendingChange {
       RenewalsPaid renewalsPaid,
       LapsedCredits lapsedCredits,
       InvestedParts parts,
+      boolean endsTrial,
       Optional<PendingChange> replaces)
       implements PendingChange {
 
@@ -146,6 +148,7 @@ public sealed interface PendingChange {
           paid,
           lapsed,
           parts,
+          endsTrial,
           other);
     }
 

@@ -68,6 +68,7 @@ interface PlanChangeEvolution
                     unpaid(before),
                     LapsedCredits.NONE,
                     before.currentTerm().parts().taking(event.unusedValue().minor()),
+                    before.currentTerm().isTrialOf(event.to()),
                     Optional.empty())));
   }
 

@@ -1,8 +1,11 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.money.Share;
 import dev.termshift.domain.period.BillingPeriod;
@@ -28,6 +31,24 @@ public final class PlanCredits {
   /** The same where nothing that was burned of plans goes on, should it be returned. */
   static Ledger leftBehind(Ledger ledger, Instant at) {
     return ledger.withConsumptions(ledger.consumptions().leavingPlansBehind(at));
+  }
+
+  /** The same in a pause; what it leaves behind is over, also where nothing was left of a lot. */
+  static Ledger afterPause(Ledger ledger, SubscriptionPaused event) {
+    boolean leaves =
+        event.timing() == Timing.IMMEDIATE
+            && event.allocation() == AllocationPolicy.LEAST_UNUSED
+            && event.trialLeft().isEmpty();
+    return leaves ? leftBehind(ledger, event.endedPeriod().start()) : ledger;
+  }
+
+  /**
+   * The same without the charge of a period that another one has made void before it was paid: what
+   * was burned of it is over.
+   */
+  static Ledger withoutPeriod(InTerm state, Ledger ledger, Instant at) {
+    return ledger.withConsumptions(
+        ledger.consumptions().leavingBehind(state.currentTerm()::isOfPeriod, at));
   }
 
   /** The unused share; a plan without credits has none to burn, and so has one that lost all. */

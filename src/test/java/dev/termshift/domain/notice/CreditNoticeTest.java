@@ -159,6 +159,16 @@ class CreditNoticeTest {
             "credits.consumed 5950 from 1:5950 left 50", "credits.low 50 of 6000 until 2024-05-01");
   }
 
+  /** What is used there is of what ends in the same instant. */
+  @Test
+  void whereAPeriodOrASliceEndsFewOfItAreNotAnnouncedAnyMore() {
+    running().at("2024-05-01").customer(consume(95)).emits("credits.consumed 95 from 1:95 left 5");
+    sliced()
+        .at("2024-05-01")
+        .customer(consume(5950))
+        .emits("credits.consumed 5950 from 1:5950 left 50");
+  }
+
   private static Scenario sliced() {
     return Scenario.active(
         SampleCatalog.featuring("plus-yearly", notices("P1Y").grantingEvery(every("P1M"))),

@@ -11,6 +11,7 @@ import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.release;
 import static dev.termshift.domain.scenario.Commands.reserve;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static dev.termshift.domain.scenario.SampleCatalog.every;
@@ -22,6 +23,7 @@ import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.event.NoticeEvent.CreditsExpiring;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -130,6 +132,71 @@ class ExpiryNoticeTest {
   }
 
   @Test
+  void whatWasGivenNeverRollsOver() {
+    rolling(Rollover.ALL)
+        .support(grantUntil(30, "2024-06-01T00:00:00Z"))
+        .until("2024-05-31")
+        .elapsesAmong("2024-05-25 credits.expiring 2024-06-01 30 from 4:30");
+  }
+
+  /** The period of May was found late and never paid; that of June is, and is the last one. */
+  @Test
+  void whatRollsOverGoesWhereAnEarlierPeriodStaysUnpaid() {
+    Scenario story =
+        Scenario.active(
+                SampleCatalog.featuring("basic", notices("P1M").rollingOver(Rollover.ALL)),
+                "basic",
+                "2024-04-01")
+            .untilLate("2024-06-02")
+            .pays(3, "p3")
+            .declines(2, FailureKind.HARD)
+            .until("2024-06-30");
+    assertThat(story.all(CreditsExpiring.class))
+        .extracting(CreditsExpiring::amount)
+        .containsExactly(100L);
+  }
+
+  /** The year that began is past due, and its first slice ends on May 1. */
+  private static Scenario unpaidYear(FailureKind kind) {
+    Notices early =
+        new Notices(
+            Duration.ofDays(30), Duration.ofDays(3), Duration.ofDays(3), Duration.ofDays(20), 0);
+    PlanFeatures sliced =
+        PlanFeatures.PLAIN.noticing(early).grantingEvery(every("P1M")).rollingOver(Rollover.ALL);
+    return Scenario.active(
+            SampleCatalog.featuring("plus-yearly", sliced), "plus-yearly", "2024-04-01")
+        .until("2025-04-01")
+        .declines(2, kind)
+        .at("2025-04-10T12:00:00Z")
+        .customer(topUp("small", 1))
+        .isAccepted();
+  }
+
+  @Test
+  void whatIsPastDueCountsAsPaidAsLongAsItIsAskedForAgain() {
+    announcesNothing(unpaidYear(FailureKind.SOFT).until("2025-04-11"));
+    unpaidYear(FailureKind.HARD)
+        .until("2025-04-11")
+        .elapsesAmong("2025-04-11 credits.expiring 2025-05-01 72000 from 24:72000");
+  }
+
+  /** The plan that follows has periods of thirteen days, and one of them ends with the credits. */
+  @Test
+  void thePeriodsOfThePlanThatFollowsSayWhereCreditsRollOver() {
+    announcesNothing(
+        carried("2024-04-04", Rollover.ALL, 0, 15)
+            .at("2024-04-12")
+            .customer(downgrade("thirteen"))
+            .isAccepted()
+            .until("2024-04-17"));
+  }
+
+  @Test
+  void theCapIsNotUsedByWhatExpiresBefore() {
+    announcesNothing(carried("2024-04-03", new Rollover(100), 10, 10).until("2024-04-23"));
+  }
+
+  @Test
   void whatWasCarriedBeyondThePeriodRollsOverWhereOneEnds() {
     announcesNothing(
         carried("2024-04-03")
@@ -156,12 +223,22 @@ class ExpiryNoticeTest {
 
   /** A plan of weeks that was upgraded to; it is told of credits ten days before. */
   private static Scenario carried(String upgradedAt) {
+    return carried(upgradedAt, Rollover.ALL, 0, 10);
+  }
+
+  private static Scenario carried(
+      String upgradedAt, Rollover rollover, long credits, int daysBefore) {
     Notices early =
         new Notices(
-            Duration.ofDays(7), Duration.ofDays(3), Duration.ofDays(3), Duration.ofDays(10), 0);
-    PlanFeatures rolling = PlanFeatures.PLAIN.rollingOver(Rollover.ALL).noticing(early);
-    Plan weeks = new Plan("weeks", "weeks", 9, usd(0), every("P7D"), 0, rolling);
-    Catalog catalog = SampleCatalog.with(noticed(), "2020-01-04T00:00:00Z", weeks);
+            Duration.ofDays(7),
+            Duration.ofDays(3),
+            Duration.ofDays(3),
+            Duration.ofDays(daysBefore),
+            0);
+    PlanFeatures rolling = PlanFeatures.PLAIN.rollingOver(rollover).noticing(early);
+    Plan weeks = new Plan("weeks", "weeks", 9, usd(0), every("P7D"), credits, rolling);
+    Plan others = new Plan("thirteen", "thirteen", 1, usd(0), every("P13D"), 0, rolling);
+    Catalog catalog = SampleCatalog.with(noticed(), "2020-01-04T00:00:00Z", weeks, others);
     return Scenario.active(catalog, "basic", "2024-04-01")
         .at(upgradedAt)
         .customer(upgrade("weeks"))

@@ -3,14 +3,21 @@ package dev.termshift.domain.rules;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.event.CreditEvent.CreditsExpired;
+import dev.termshift.domain.event.ExpiryReason;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each allocation policy makes of credits and time. */
 class AllocationTest {
@@ -126,6 +133,39 @@ class AllocationTest {
         .at("2024-04-16")
         .customer(upgrade("plus"))
         .emitsAmong("charge.requested c2/1 17.50 = +20.00 -2.50 for upgrade plus");
+  }
+
+  /**
+   * Of 20.00 half the time is left. All 500 credits are used up, so that nothing is given back; or
+   * 100 are left, so that a fifth is, and as much of what was granted goes with it, all there is;
+   * or 400, so that half is, with 250 credits, and 150 are left behind.
+   */
+  @ParameterizedTest
+  @CsvSource({"500, 0, 0, 0", "400, 400, 100, 0", "100, 1000, 250, 150"})
+  void leastUnusedGivesUsedUpCreditsNothingBackWhenAPeriodIsCutShort(
+      long used, long value, long givenBack, long leftBehind) {
+    Scenario lower =
+        halfUsed(used).support(downgradeAtOnce("free")).hasBalance(value).hasCredits(10);
+    assertThat(lost(lower, ExpiryReason.GIVEN_BACK)).isEqualTo(givenBack);
+    assertThat(lost(lower, ExpiryReason.LEFT_BEHIND)).isEqualTo(leftBehind);
+    Scenario paused = halfUsed(used).support(pauseAtOnce()).hasBalance(0).hasCredits(0);
+    assertThat(lost(paused, ExpiryReason.GIVEN_BACK)).isEqualTo(givenBack);
+    assertThat(lost(paused, ExpiryReason.LEFT_BEHIND)).isEqualTo(leftBehind);
+    assertThat(paused.all(SubscriptionPaused.class))
+        .extracting(SubscriptionPaused::unusedValue)
+        .containsExactly(SampleCatalog.usd(value));
+  }
+
+  private static Scenario halfUsed(long used) {
+    return Scenario.active(LEAST, "plus", "2024-04-01").customer(consume(used)).at("2024-04-16");
+  }
+
+  private static long lost(Scenario story, ExpiryReason reason) {
+    return story
+        .all(CreditsExpired.class)
+        .filter(lost -> lost.reason() == reason)
+        .mapToLong(CreditsExpired::amount)
+        .sum();
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.termshift.domain.rules;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.endTrial;
+import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.quote;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.upgrade;
+import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +101,78 @@ class EndTrialTest {
             "cancellation.withdrawn by CUSTOMER",
             "plan.changed UPGRADE IMMEDIATE basic -> basic 2024-04-03..2024-05-03 invested 5.00"
                 + " TRIAL_ENDED");
+  }
+
+  @Test
+  void paidInTimeAndReadWhenTheTrialIsOverItEndsTheTrialAllTheSame() {
+    trying()
+        .at("2024-04-07T20:00:00Z")
+        .customer(endTrial())
+        .until("2024-04-08")
+        .elapsesAmong("2024-04-08 subscription.renewed basic 2024-04-08..2024-05-08")
+        .at("2024-04-08T03:00:00Z")
+        .paid(1, 500, "p1", "2024-04-07T22:00:00Z")
+        .emitsAmong(
+            "plan.changed UPGRADE IMMEDIATE basic -> basic"
+                + " 2024-04-08T03:00:00Z..2024-05-08T03:00:00Z invested 5.00 TRIAL_ENDED");
+  }
+
+  @Test
+  void readWhenAnotherPlanHasTakenThePlaceOfTheTrialItEndsTheTrialAllTheSame() {
+    trying()
+        .customer(upgradeAtPeriodEnd("plus"))
+        .at("2024-04-07T20:00:00Z")
+        .customer(endTrial())
+        .until("2024-04-08")
+        .at("2024-04-08T03:00:00Z")
+        .paid(1, 500, "p1", "2024-04-07T22:00:00Z")
+        .emitsAmong(
+            "plan.changed UPGRADE IMMEDIATE plus -> basic"
+                + " 2024-04-08T03:00:00Z..2024-05-08T03:00:00Z invested 5.00 TRIAL_ENDED");
+  }
+
+  @Test
+  void readAfterAPauseThatEndedByItselfItEndsTheTrialAllTheSame() {
+    trying()
+        .customer(pauseUntil("2024-04-08T02:00:00Z"))
+        .isAccepted()
+        .at("2024-04-07T20:00:00Z")
+        .customer(endTrial())
+        .until("2024-04-08T02:00:00Z")
+        .at("2024-04-08T03:00:00Z")
+        .paid(1, 500, "p1", "2024-04-07T22:00:00Z")
+        .emitsAmong(
+            "plan.changed UPGRADE IMMEDIATE basic -> basic"
+                + " 2024-04-07T22:00:00Z..2024-05-07T22:00:00Z invested 5.00 TRIAL_ENDED");
+  }
+
+  @Test
+  void readAfterTheEndItEndsTheTrialAllTheSame() {
+    trying()
+        .customer(cancel())
+        .at("2024-04-07T20:00:00Z")
+        .customer(endTrial())
+        .until("2024-04-08")
+        .elapsesAmong("2024-04-08 subscription.ended CANCELLED credits 20 balance 0.00")
+        .at("2024-04-08T03:00:00Z")
+        .paid(1, 500, "p1", "2024-04-07T22:00:00Z")
+        .emitsAmong(
+            "plan.changed UPGRADE IMMEDIATE basic -> basic"
+                + " 2024-04-07T22:00:00Z..2024-05-07T22:00:00Z invested 5.00 TRIAL_ENDED");
+  }
+
+  @Test
+  void anUpgradeToThePlanThatFollowedTheTrialEndsNone() {
+    trying()
+        .customer(upgradeAtPeriodEnd("plus"))
+        .at("2024-04-07T20:00:00Z")
+        .customer(upgrade("plus"))
+        .until("2024-04-08")
+        .at("2024-04-08T03:00:00Z")
+        .pays(1, "p1")
+        .emitsAmong(
+            "plan.changed UPGRADE IMMEDIATE plus -> plus"
+                + " 2024-04-08T03:00:00Z..2024-05-08T03:00:00Z invested 20.00");
   }
 
   @Test

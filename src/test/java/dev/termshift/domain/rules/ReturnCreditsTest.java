@@ -2,9 +2,11 @@ package dev.termshift.domain.rules;
 
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.giveBack;
 import static dev.termshift.domain.scenario.Commands.giveBackOf;
 import static dev.termshift.domain.scenario.Commands.grantUntil;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.reserve;
 import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.settle;
@@ -12,7 +14,11 @@ import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 
 import dev.termshift.domain.answer.RejectionCode;
+import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.command.CreditCommand.ReturnCredits;
 import dev.termshift.domain.credit.Consumptions;
 import dev.termshift.domain.scenario.SampleCatalog;
@@ -154,6 +160,62 @@ class ReturnCreditsTest {
         .emits(
             "credits.returned %d of %s to 1->3:%d until 2024-04-03 left %d"
                 .formatted(burned, consumption, burned, left));
+  }
+
+  /**
+   * A pause at once or a downgrade at once under least-unused leaves plan credits behind: 15 of 30
+   * days are left, and of 100 credits 50 after 50 were burned, or none after all were.
+   */
+  @ParameterizedTest
+  @CsvSource({"pause, 50, 0", "pause, 100, 0", "downgrade, 50, 10", "downgrade, 100, 10"})
+  void whatComesBackAfterItsPeriodWasCutShortUnderLeastUnusedLastsADay(
+      String how, int burned, int ofPlan) {
+    Scenario scenario =
+        Scenario.active(
+                SampleCatalog.allocating(AllocationPolicy.LEAST_UNUSED), "basic", "2024-04-01")
+            .customer(consume(burned));
+    String consumption = scenario.commandId();
+    scenario
+        .at("2024-04-16")
+        .support(how.equals("pause") ? pauseAtOnce() : downgradeAtOnce("free"))
+        .isAccepted()
+        .hasCredits(ofPlan)
+        .customer(giveBack(consumption))
+        .emits(
+            "credits.returned %d of %s to 1->%d:%d until 2024-04-17 left %d"
+                .formatted(burned, consumption, ofPlan == 0 ? 2 : 3, burned, burned + ofPlan))
+        .until("2024-04-17")
+        .hasCredits(ofPlan);
+  }
+
+  /** Burned before its period was paid, which an upgrade then made void. */
+  @ParameterizedTest
+  @CsvSource({"30", "100"})
+  void whatComesBackOfAPeriodThatWasNeverPaidLastsADay(int burned) {
+    Scenario scenario =
+        Scenario.active(onRenewal(), "basic", "2024-04-01")
+            .until("2024-04-30T22:00:00Z")
+            .customer(upgrade("plus"))
+            .until("2024-05-01")
+            .customer(consume(burned));
+    String consumption = scenario.commandId();
+    scenario
+        .at("2024-05-01T06:00:00Z")
+        .pays(2, "p2")
+        .customer(giveBack(consumption))
+        .emits(
+            "credits.returned %d of %s to 2->4:%d until 2024-05-02T06:00:00Z left %d"
+                .formatted(burned, consumption, burned, 500 + burned));
+  }
+
+  private static Catalog onRenewal() {
+    return SampleCatalog.under(
+        SampleCatalog.CATALOG,
+        "2020-01-02T00:00:00Z",
+        BillingPolicy.STANDARD.with(
+            AllocationPolicy.CREDITS_AND_TIME,
+            ActivationPolicy.ON_PAYMENT,
+            GrantPolicy.ON_RENEWAL));
   }
 
   /** As if so many fewer credits had been used: then they would have been carried, too. */

@@ -3,11 +3,13 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.Question.QuoteStop;
 import dev.termshift.domain.command.QuoteReference;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.EndTrial;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.Restart;
@@ -15,6 +17,7 @@ import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.event.Direction;
 import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -29,9 +32,21 @@ final class Accepting {
 
   private Accepting() {}
 
-  /** What the quote of a higher plan, or of a trial's end, was asked for. */
+  /** Support alone ends, pauses, or changes to a lower plan at once. */
+  static Authority byWhom(Quote quote) {
+    boolean lowersAtOnce =
+        quote instanceof Quote.Change change
+            && change.direction() == Direction.DOWNGRADE
+            && change.timing() == Timing.IMMEDIATE;
+    return lowersAtOnce || quote instanceof Quote.Stop ? Authority.SUPPORT : Authority.CUSTOMER;
+  }
+
+  /** What the quote of another plan, or of a trial's end, was asked for. */
   static SubscriptionCommand command(
       Quote.Change quote, SubscriptionState state, Optional<QuoteReference> reference) {
+    if (quote.direction() == Direction.DOWNGRADE) {
+      return new Downgrade(quote.to().planId(), quote.timing(), reference);
+    }
     boolean same =
         state instanceof InTerm inTerm
             && inTerm.currentTerm().terms().planId().equals(quote.to().planId());

@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.credit.CreditLot;
+import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.Hold;
 import dev.termshift.domain.credit.Holds;
@@ -63,6 +64,9 @@ final class CreditAudit implements Audit {
   /** What came back to lots whose time was over, and has to expire at once. */
   private final Set<Long> releasedLate = new HashSet<>();
 
+  /** What came back to lots with nothing left, so that these last longer than was said of them. */
+  private final Set<Long> thawed = new HashSet<>();
+
   private boolean reinstated;
   private long granted;
   private long burned;
@@ -111,7 +115,7 @@ final class CreditAudit implements Audit {
     } else if (event instanceof DisputeLost lost) {
       lose(lost.revoked());
     } else if (event instanceof DisputeSetAside aside) {
-      lose(goingNow(aside, observed.before()));
+      lose(TakenAway.goingNow(aside, observed.before()));
     } else if (event instanceof DisputeWon won) {
       restore(won, observed);
       thaw(observed);
@@ -172,26 +176,17 @@ final class CreditAudit implements Audit {
 
   /** After an end the time of credits passes unsaid, and they may be frozen then. */
   private void thaw(Observed observed) {
+    CreditLots before = ((Started) observed.before()).ledger().lots();
+    ((Started) observed.after())
+        .ledger().lots().lots().stream()
+            .filter(lot -> before.lot(lot.number()).isEmpty())
+            .forEach(lot -> thawed.add(lot.number()));
     if (!(observed.after() instanceof Ended)) {
       ((Started) observed.after())
           .ledger().lots().lots().stream()
               .filter(lot -> lot.expiresAt().isBefore(observed.at()))
               .forEach(lot -> releasedLate.add(lot.number()));
     }
-  }
-
-  /** What is held goes when its hold closes. */
-  private static List<LotAmount> goingNow(DisputeSetAside aside, SubscriptionState before) {
-    Map<Long, Long> frozen = new HashMap<>();
-    ((Started) before)
-        .ledger().refunds().disputes().open(aside.disputeId()).orElseThrow().frozen().stream()
-            .map(FrozenLot::lot)
-            .forEach(lot -> frozen.merge(lot.number(), lot.remaining(), Long::sum));
-    return aside.givenBack().stream()
-        .map(
-            it -> new LotAmount(it.lot(), Math.min(it.amount(), frozen.getOrDefault(it.lot(), 0L))))
-        .filter(it -> it.amount() > 0)
-        .toList();
   }
 
   private void lose(List<LotAmount> revoked) {
@@ -242,6 +237,7 @@ final class CreditAudit implements Audit {
             .ledger()
             .lotsWithHeld()
             .lot(part.fromLot())
+            .filter(over -> !thawed.contains(over.number()))
             .ifPresent(over -> assertThat(over.expiresAt()).isBeforeOrEqualTo(observed.at()));
         assertThat(part.expiresAt()).isEqualTo(observed.at().plus(Duration.ofHours(24)));
       }

@@ -17,6 +17,7 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,12 +28,14 @@ final class ImportAudit implements Audit {
 
   private final Set<BillingPeriod> elsewhere = new HashSet<>();
   private boolean active = true;
+  private Optional<String> externalId = Optional.empty();
 
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
     if (event instanceof SubscriptionImported imported) {
       active = false;
+      externalId = imported.externalId();
       elsewhere.add(imported.period().period());
     } else if (event instanceof PeriodUnbilled passed) {
       assertThat(active).isFalse();
@@ -65,7 +68,7 @@ final class ImportAudit implements Audit {
       assertThat(held.currentTerm().pending()).isEmpty();
     }
     if (state instanceof Started started && !elsewhere.isEmpty()) {
-      assertThat(started.ledger().details().externalId()).isPresent();
+      assertThat(started.ledger().details().externalId()).isEqualTo(externalId);
     }
     if (state instanceof InTerm inTerm && !elsewhere.isEmpty()) {
       assertThat(inTerm.currentTerm().trial()).isFalse();

@@ -1,5 +1,6 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
@@ -43,13 +44,14 @@ public final class LifeAudits {
   }
 
   /** The same where every decision is checked, so that what was before it is known. */
-  static LifeAudits ofDecisions(String subscriptionId) {
+  static LifeAudits ofDecisions(String subscriptionId, Catalog catalog) {
     List<Audit> audits = new ArrayList<>(new LifeAudits(subscriptionId).audits);
     audits.add(new ReplacedChangeAudit());
     audits.add(new CoveringAudit());
     audits.add(new DunningAudit());
     audits.add(new PayableAudit());
     audits.add(new ExpiryAudit());
+    audits.add(new PriceAudit(catalog));
     return new LifeAudits(audits);
   }
 

@@ -120,12 +120,13 @@ final class PlantedLife {
 
   /** The audit reports the defects; without them, no audit reports anything. */
   void reportedBy(Class<? extends Audit> audit, Defect<?>... defects) {
-    assertThatCode(() -> audit(LifeAudits.ofDecisions("s"), List::of)).doesNotThrowAnyException();
+    assertThatCode(() -> audit(LifeAudits.ofDecisions("s", told.catalog()), List::of))
+        .doesNotThrowAnyException();
     boolean[] planted = {false};
     assertThatThrownBy(
             () ->
                 audit(
-                    LifeAudits.ofDecisions("s").only(audit),
+                    LifeAudits.ofDecisions("s", told.catalog()).only(audit),
                     event -> {
                       List<SubscriptionEvent> instead = planted(event, defects);
                       planted[0] |= !instead.equals(List.of(event));
@@ -146,7 +147,7 @@ final class PlantedLife {
 
   /** It cannot even be folded. */
   void refused(Defect<?> defect) {
-    assertThatThrownBy(() -> audit(LifeAudits.ofDecisions("s"), defect::of))
+    assertThatThrownBy(() -> audit(LifeAudits.ofDecisions("s", told.catalog()), defect::of))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("cannot follow");
   }

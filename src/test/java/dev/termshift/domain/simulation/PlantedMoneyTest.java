@@ -6,8 +6,11 @@ import static dev.termshift.domain.simulation.Defect.twice;
 import static dev.termshift.domain.simulation.Defect.with;
 import static dev.termshift.domain.simulation.Defect.without;
 
+import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
@@ -21,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that comes in and goes back, with one thing made wrong: an audit reports each. */
 class PlantedMoneyTest {
@@ -84,6 +89,76 @@ class PlantedMoneyTest {
     PlantedLife.paying("plus")
         .support(Commands.downgradeAtOnce("free"))
         .reportedBy(MoneyAudit.class, without(BalanceCredited.class));
+  }
+
+  /** A downgrade at once from a dear plan has left balance for all that follows. */
+  private static PlantedLife withBalance() {
+    return PlantedLife.paying("pro").support(Commands.downgradeAtOnce("basic"));
+  }
+
+  private static Defect<BalanceApplied> applied(Class<? extends ChargePurpose> to, long more) {
+    return changed(
+            BalanceApplied.class,
+            "amount",
+            it -> new Money(it.amount().minor() + more, it.amount().currency()))
+        .where(it -> to.isInstance(it.purpose()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void balanceAlonePaysAnotherPriceForCredits(long more) {
+    withBalance()
+        .customer(Commands.topUp("small", 2))
+        .reportedBy(PriceAudit.class, applied(ChargePurpose.TopUp.class, more));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void balanceAlonePaysAnotherPriceForARenewal(long more) {
+    withBalance()
+        .until("2024-05-02T00:00:00Z")
+        .reportedBy(
+            PriceAudit.class,
+            applied(ChargePurpose.Period.class, more).where(it -> it.chargeId().equals("s:c3")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void balanceAlonePaysAnotherPriceForAResume(long more) {
+    withBalance()
+        .until("2024-04-16T00:00:00Z")
+        .support(Commands.pauseAtOnce())
+        .customer(Commands.resume())
+        .reportedBy(
+            PriceAudit.class,
+            applied(ChargePurpose.Period.class, more).where(it -> it.chargeId().equals("s:c3")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void balanceAlonePaysAnotherPriceForARestart(long more) {
+    withBalance()
+        .support(Commands.cancelAtOnce())
+        .customer(Commands.restart("plus"))
+        .reportedBy(PriceAudit.class, applied(ChargePurpose.Start.class, more));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void balanceAlonePaysAnotherPriceForAnUpgrade(long more) {
+    withBalance()
+        .customer(Commands.upgrade("plus"))
+        .reportedBy(MoneyAudit.class, applied(ChargePurpose.Upgrade.class, more));
+  }
+
+  @Test
+  void balancePaysOfCreditsAndTooMuchIsAskedForBesideIt() {
+    withBalance()
+        .customer(Commands.topUp("small", 20))
+        .reportedBy(
+            PriceAudit.class,
+            changed(ChargeRequested.class, "amount", it -> PlantedLife.more(it.amount()))
+                .where(it -> it.purpose() instanceof ChargePurpose.TopUp));
   }
 
   @Test

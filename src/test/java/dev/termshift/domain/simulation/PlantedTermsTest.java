@@ -16,6 +16,7 @@ import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.NoticeEvent.RenewalUpcoming;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.Commands;
 import dev.termshift.domain.scenario.SampleCatalog;
@@ -57,6 +58,21 @@ class PlantedTermsTest {
         .support(Commands.pauseAtOnce())
         .until("2024-04-20T00:00:00Z")
         .customer(Commands.resume());
+  }
+
+  /** The trial is over before anybody hears that its end was paid. */
+  private static PlantedLife endedLate() {
+    return trying()
+        .until("2024-04-14T20:00:00Z")
+        .customer(Commands.endTrial())
+        .until("2024-04-15T03:00:00Z")
+        .pay();
+  }
+
+  @Test
+  void whoEndedATrialIsNotToldSo() {
+    endedLate()
+        .reportedBy(TrialAudit.class, changed(PlanChanged.class, "reason", it -> Optional.empty()));
   }
 
   /** Half a period is over, and half of its credits go with the time that is paid back. */

@@ -58,9 +58,10 @@ final class Simulation {
   private final Random random;
   private final Catalog catalog;
   private final Inputs inputs;
+  private final Variations variations;
   private final double successes;
   private final double eagerness;
-  private final LifeAudits audits = LifeAudits.ofDecisions("s");
+  private final LifeAudits audits;
   private final List<ChargeRequested> requested = new ArrayList<>();
   private final List<SubscriptionEvent> journal = new ArrayList<>();
   private final List<Input> sent = new ArrayList<>();
@@ -79,7 +80,9 @@ final class Simulation {
   private Simulation(Random random, long seed) {
     this.random = random;
     catalog = Catalogs.ofLife(random, seed);
+    audits = LifeAudits.ofDecisions("s", catalog);
     inputs = new Inputs(random, seed);
+    variations = new Variations(seed);
     now = inputs.beginning();
     successes = 0.4 + 0.6 * random.nextDouble();
     eagerness = 0.3 + 0.6 * random.nextDouble();
@@ -236,7 +239,7 @@ final class Simulation {
     } else if (quoted.quote() instanceof Quote.NewCycle quote) {
       accept(quote, Accepting.command(quote, reference));
     } else if (quoted.quote() instanceof Quote.Change quote
-        && quote.direction() == Direction.UPGRADE) {
+        && (quote.direction() == Direction.UPGRADE || variations.acceptsDowngrade())) {
       accept(quote, Accepting.command(quote, state, reference));
     }
   }
@@ -258,24 +261,19 @@ final class Simulation {
     int before = journal.size();
     SubscriptionState then = state;
     quotedAt = Optional.of(quote.quotedAt());
-    boolean stops = quote instanceof Quote.Stop;
-    Decision decision = send(stops ? Authority.SUPPORT : Authority.CUSTOMER, command);
+    Decision decision = send(Accepting.byWhom(quote), command);
     quotedAt = Optional.empty();
     if (holds) {
       assertThat(decision.answer()).isInstanceOf(Answer.Accepted.class);
       Accepting.check(quote, then, state, now);
       boolean later = quote instanceof Quote.Change change && change.timing() == Timing.PERIOD_END;
-      assertThat(later || charged(before) == expected(quote)).isTrue();
+      assertThat(later || charged(before) == Math.max(0, quote.total().minor())).isTrue();
     } else if (journal.size() == before) {
       assertThat(decision.answer()).isInstanceOf(Answer.Rejected.class);
     } else {
       // Only a catalog version that says the same of this plan lets an older quote hold.
       assertThat(before).isEqualTo((int) quote.version());
     }
-  }
-
-  private static long expected(Quote quote) {
-    return Math.max(0, quote.total().minor());
   }
 
   private long charged(int since) {
@@ -309,9 +307,10 @@ final class Simulation {
     return Deadlines.next(state).filter(next -> next.at().isBefore(now));
   }
 
-  private Decision send(Authority authority, SubscriptionCommand command) {
+  private Decision send(Authority authority, SubscriptionCommand wanted) {
     elapse();
     DecisionContext context = context(authority, now, now);
+    SubscriptionCommand command = variations.of(wanted);
     sent.add(new Input(now, authority, context.givenAt(), command));
     Decision decision = SubscriptionRules.decide(state, command, context);
     assertThat(SubscriptionRules.decide(state, command, context)).isEqualTo(decision);

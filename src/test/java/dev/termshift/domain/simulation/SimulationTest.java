@@ -55,6 +55,7 @@ class SimulationTest {
           .as("Imports meet what all others meet")
           .isEmpty();
       assertThat(Simulation.PAIRS.seldom()).isEmpty();
+      assertThat(SentFields.ALL.missing()).as("Commands and fields that are never sent").isEmpty();
       Set<Object> all = new HashSet<>(SealedFamily.of(SubscriptionEvent.class));
       all.addAll(List.of(BalanceReason.values()));
       assertThat(MET)

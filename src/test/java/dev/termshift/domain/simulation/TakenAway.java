@@ -10,6 +10,8 @@ import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.refund.FrozenLot;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.HashMap;
@@ -67,5 +69,19 @@ final class TakenAway {
 
   private boolean isOf(long lot, Instant start) {
     return planLots.containsKey(lot) && !planLots.get(lot).isBefore(start);
+  }
+
+  /** What is held goes when its hold closes. */
+  static List<LotAmount> goingNow(DisputeSetAside aside, SubscriptionState before) {
+    Map<Long, Long> frozen = new HashMap<>();
+    ((Started) before)
+        .ledger().refunds().disputes().open(aside.disputeId()).orElseThrow().frozen().stream()
+            .map(FrozenLot::lot)
+            .forEach(lot -> frozen.merge(lot.number(), lot.remaining(), Long::sum));
+    return aside.givenBack().stream()
+        .map(
+            it -> new LotAmount(it.lot(), Math.min(it.amount(), frozen.getOrDefault(it.lot(), 0L))))
+        .filter(it -> it.amount() > 0)
+        .toList();
   }
 }

@@ -63,6 +63,10 @@ final class Telling {
     return decision;
   }
 
+  Catalog catalog() {
+    return catalog;
+  }
+
   SubscriptionState state() {
     return state;
   }

@@ -3,6 +3,8 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChangeReason;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.ExpiryReason;
@@ -11,10 +13,12 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
+import dev.termshift.domain.event.PlanChangeEvent.PlanChangeRequested;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +26,8 @@ import java.util.Optional;
 
 /**
  * A trial keeps its promise: a pause takes none of its time and of its credits, and what is charged
- * first after it is what was promised at the start, or less.
+ * first after it is what was promised at the start, or less. Who ends it is told so when that is
+ * paid, however late that is heard of.
  */
 final class TrialAudit implements Audit {
 
@@ -31,6 +36,7 @@ final class TrialAudit implements Audit {
   private Duration left = Duration.ZERO;
   private long kept;
   private boolean granting;
+  private Optional<String> ending = Optional.empty();
 
   @Override
   public void observe(Observed observed) {
@@ -52,9 +58,33 @@ final class TrialAudit implements Audit {
       granting = false;
     } else if (event instanceof SubscriptionRenewed renewed) {
       keep(renewed.terms());
-    } else if (event instanceof PlanChanged || event instanceof SubscriptionRestarted) {
+    } else if (event instanceof PlanChangeRequested requested) {
+      ending =
+          ends(observed, requested.to()) ? Optional.of(requested.chargeId()) : Optional.empty();
+    } else if (event instanceof PlanChanged changed) {
+      boolean paid = ending.isPresent() && awaited(observed).equals(ending);
+      boolean told = changed.reason().equals(Optional.of(ChangeReason.TRIAL_ENDED));
+      assertThat(told).isEqualTo(isAtOnce(changed) && (paid || ends(observed, changed.to())));
+      promised = Optional.empty();
+    } else if (event instanceof SubscriptionRestarted) {
       promised = Optional.empty();
     }
+  }
+
+  private static boolean isAtOnce(PlanChanged changed) {
+    return changed.timing() == Timing.IMMEDIATE
+        && !changed.reason().equals(Optional.of(ChangeReason.UNPAID));
+  }
+
+  /** Whether it leads to the plan that is tried. */
+  private static boolean ends(Observed observed, Terms to) {
+    return observed.before() instanceof InTerm inTerm
+        && inTerm.currentTerm().trial()
+        && inTerm.currentTerm().terms().planId().equals(to.planId());
+  }
+
+  private static Optional<String> awaited(Observed observed) {
+    return ((InTerm) observed.before()).currentTerm().awaited().map(it -> it.chargeId());
   }
 
   private void resume(SubscriptionResumed resumed, Instant at) {
