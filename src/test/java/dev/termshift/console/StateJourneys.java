@@ -95,6 +95,14 @@ interface StateJourneys extends Console {
         .contains("$3.00 that was asked for already is still awaited.");
     assertThat(shown(basic().customer(autoTopUp(20, 2)).customer(cancel()), "2024-04-02"))
         .contains("Nothing more will be charged but credits that buy themselves");
+    assertThat(
+            shown(
+                basic().customer(topUp("small", 1)).customer(autoTopUp(2, 2)).customer(cancel()),
+                "2024-04-02"))
+        .contains("$3.00 that was asked for already is still awaited. Nothing more will be")
+        .contains("but credits that buy themselves");
+    assertThat(shown(Scenario.begin().at("2024-04-01").customer(start("basic")), "2024-04-01"))
+        .contains("If $5.00 that was asked for already is paid all the same, it becomes account");
     assertThat(shown(basic().customer(topUp("small", 1)).pays(2, "p2"), "2024-04-02"))
         .contains("50 credits that were bought or given are kept for a return")
         .doesNotContain("end with the subscription");

@@ -43,7 +43,11 @@ function openComeBack(context, subscription, plans) {
       foot: [backButton(say("common", "notNow"), dialog.close), confirm],
       first: checked(choices),
       async submit() {
-        await offer.take(dialog, "restart", () => ({ said: say("comeBack", "said") }));
+        const name = context.planName(chosen().planId);
+        await offer.take(dialog, "restart", () => ({
+          said: say("change", "saidNow", { name }),
+          stays: say("outcome", "notBegun"),
+        }));
       },
     });
     offer.price();
@@ -82,6 +86,7 @@ export function openResume(context, subscription, why) {
     review: (quote) => cycleReview(context, subscription, plan, quote),
     data: () => ({}),
     done: say("actions", "resumed"),
+    stays: say("outcome", "runsUnpaid"),
   });
 }
 
