@@ -97,14 +97,14 @@ function review(context, subscription, plan, quote) {
 
 function cycleReview(context, { zone }, plan, quote, more = []) {
   const end = boundary(quote.period.end, zone ?? "UTC", plan.interval);
-  const isFree = quote.lines.length === 0;
+  const isFree = quote.total.amountMinor === 0;
   const texts = [
     isFree ? say("comeBack", "freeUntil", { end }) : say("comeBack", "until", { end }),
     say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
     ...more,
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
-    !isFree && bill(
+    quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: quote.total },
       {
         sum: say("change", "chargedNow"),
