@@ -55,6 +55,11 @@ export function priceIn(offer, currency) {
   return pricesOf(offer).find((each) => each.currency === currency) ?? offer.price;
 }
 
+/** Whether a plan or a pack has a price in the currency. */
+export function isSoldIn(offer, currency) {
+  return pricesOf(offer).some((price) => price.currency === currency);
+}
+
 /** Every price of a plan or a pack, the usual one first. */
 export function pricesOf(offer) {
   return offer.prices ?? [offer.price];

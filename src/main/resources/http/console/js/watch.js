@@ -92,7 +92,8 @@ export function watch({ hat, id, signal, onChange }) {
       } catch (failure) {
         fail(failure);
         tell();
-        if (!state.problem?.isOutage) {
+        // A start that is under way makes it be there in a moment.
+        if (!state.problem?.isOutage && state.problem?.status !== 404) {
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, 2000));

@@ -41,12 +41,15 @@ export function lineMeaning(kind, about = {}) {
   return known[kind] ?? say("lineMeaning", kind);
 }
 
-/** What a charge is for. */
-export function purpose(charge, planName) {
+/** What a charge is for; `command` is what asked for it, where that is known. */
+export function purpose(charge, planName, command) {
   const about = charge.purpose ?? {};
-  const many = about.quantity > 1 ? `${about.kind}+many` : about.kind;
-  const isUnknown = about.kind === "TOP_UP" && about.credits === undefined;
-  const key = isUnknown ? "TOP_UP+unknown" : many;
+  const variants = [
+    about.kind === "TOP_UP" && about.credits === undefined && "+unknown",
+    about.kind === "UPGRADE" && command === "end-trial" && "+trial",
+    about.quantity > 1 && "+many",
+  ];
+  const key = about.kind + (variants.find(Boolean) ?? "");
   return has("purpose", key)
     ? say("purpose", key, writer(about, { name: planName }))
     : say("common", "charge");
@@ -87,7 +90,7 @@ const FORMATS = {
   day: (instant, { zone }) => day(instant, zone),
   boundary: (instant, { zone, interval }) => boundary(instant, zone, interval),
   end: (instant, { zone }, data) => boundary(instant, zone, (data.to ?? data.terms)?.interval),
-  purpose: (value, { name }, data) => purpose(data, name),
+  purpose: (value, { name, command }, data) => purpose(data, name, command),
   cause: (code) => wordOf("cause", code),
   over: (code) => wordOf("discountEnd", code),
   ended: (code) => endReason(code),
@@ -142,10 +145,10 @@ const VARIANTS = {
   "credits.reserved": (data) => [data.reason && "+reason"],
 };
 
-function textOf(section, { name, data }, about) {
+function textOf(section, { name, data, command }, about) {
   const variants = (VARIANTS[name]?.(data) ?? []).filter(Boolean).map((each) => name + each);
   const key = variants.find((each) => has(section, each)) ?? name;
-  return say(section, key, writer(data, about));
+  return say(section, key, writer(data, { ...about, command }));
 }
 
 /** What an event says in words: `{ text, detail, amount }`. */
@@ -200,19 +203,29 @@ export function headline({ cause, command, actor, events, refused }) {
     : say("headline", "other", { who });
 }
 
-/** What is still charged of a subscription that ends. */
+/** What is still charged of a subscription that ends with its period. */
 export function stillCharged({ status, openCharges, autoTopUp, accountBalance: { currency } }) {
-  const amountMinor = openCharges.reduce((sum, each) => sum + each.amount.amountMinor, 0);
-  const facts = { amount: money({ amountMinor, currency }) };
+  const amount = awaited({ openCharges, accountBalance: { currency } });
   if (status === "PAST_DUE") {
-    return say("stillCharged", "overdue", facts);
+    return say("stillCharged", "overdue", { amount });
   }
-  if (autoTopUp?.enabled) {
-    return say("stillCharged", "auto", facts);
-  }
-  return amountMinor > 0
-    ? say("stillCharged", "open", facts)
-    : say("stillCharged", "nothing", facts);
+  const facts = { amount };
+  const more = autoTopUp?.enabled ? say("stillCharged", "auto") : say("stillCharged", "nothing");
+  return [amount && say("stillCharged", "open", facts), more].filter(Boolean).join(" ");
+}
+
+/** What becomes of payments that are under way when a subscription ends at once. */
+export function chargedAtTheEnd(subscription) {
+  const amount = awaited(subscription);
+  return amount
+    ? say("stillCharged", "comesBack", { amount })
+    : say("stillCharged", "nothing");
+}
+
+/** All that was asked for and is not paid, or nothing. */
+function awaited({ openCharges, accountBalance: { currency } }) {
+  const amountMinor = openCharges.reduce((sum, each) => sum + each.amount.amountMinor, 0);
+  return amountMinor > 0 ? money({ amountMinor, currency }) : "";
 }
 
 /** The one pending change: a heading, and what it leads to. */

@@ -17,6 +17,17 @@ interface Accessibility extends Console {
       "return document.getAnimations()"
           + ".filter((each) => each.effect.getTiming().iterations !== Infinity).length";
 
+  /** What reaches beyond the right of the page, or of the dialog that is open. */
+  String SPILLED =
+      """
+      const place = document.querySelector('dialog[open]') ?? document.body;
+      const edge = place.getBoundingClientRect().left + place.clientWidth + 1;
+      return [...place.querySelectorAll('*')]
+        .filter((each) => each.getClientRects().length > 0 && !each.closest('.heard-only, option'))
+        .filter((each) => each.getBoundingClientRect().right > edge)
+        .map((each) => each.tagName + '.' + each.className + ': ' + each.textContent.slice(0, 30));
+      """;
+
   @Test
   default void noPageHasAnAccessibilityFaultInLightOrDarkOrOnASmallScreen() {
     engine().subscribe("seen", "basic-monthly");
@@ -56,6 +67,33 @@ interface Accessibility extends Console {
     visitor.press("Give credits");
     visitor.awaitText("How many");
     assertFaultless(visitor, "the gift");
+  }
+
+  /** Ids, reservations and discounts have a hundred signs, reasons two hundred, without a space. */
+  @Test
+  default void noWordIsTooLongForAPageOrADialog() {
+    String id = "wide-" + "w".repeat(90);
+    String word = "x".repeat(90);
+    engine().subscribe(id, "basic-monthly");
+    engine().send(id, "consume-credits", "{\"amount\":1,\"reason\":\"%s\"}".formatted(word + word));
+    engine().send(id, "reserve-credits", "{\"amount\":1,\"reservationId\":\"%s\"}".formatted(word));
+    engine().awaitEvent(id, "credits.reserved");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/support");
+    visitor.press("Apply a discount");
+    visitor.write("Which discount", word);
+    visitor.write("How much", "10");
+    visitor.press("Apply a discount");
+    visitor.awaitNoDialog();
+    visitor.awaitText("The discount is applied.");
+    assertFits(visitor, "support");
+    visitor.open("subscribers/" + id + "/billing");
+    visitor.awaitText("are reserved");
+    assertFits(visitor, "billing");
+    visitor.press("Upgrade");
+    visitor.press("Continue");
+    visitor.awaitText("Charged now", word);
+    assertFits(visitor, "the upgrade");
   }
 
   @Test
@@ -111,6 +149,13 @@ interface Accessibility extends Console {
     // What is still fading has the colours of neither scheme.
     visitor.awaitThat(() -> assertThat(script(visitor, FADING)).isEqualTo(0L));
     assertThat(visitor.browser().accessibilityFaults()).as(where).isEmpty();
+  }
+
+  private static void assertFits(Visitor visitor, String where) {
+    for (int width : new int[] {NARROW, 640, 768, ConsoleIT.WIDE}) {
+      visitor.browser().look(width, ConsoleIT.HIGH, "light");
+      assertThat(script(visitor, SPILLED)).as("%s at %d pixels", where, width).isEqualTo(List.of());
+    }
   }
 
   private static boolean focusIsInside(Visitor visitor, String selector) {

@@ -17,6 +17,7 @@ final class ConsoleIT
         FindJourneys,
         RoleJourneys,
         StateJourneys,
+        MoneyJourneys,
         SimulatorJourneys,
         Accessibility,
         Robustness,

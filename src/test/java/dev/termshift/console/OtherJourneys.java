@@ -17,7 +17,7 @@ interface OtherJourneys extends Console {
     visitor.write("Id", "newcomer");
     visitor.select("Plan", "Creator, monthly");
     visitor.select("Time zone", "Europe/Berlin");
-    visitor.press("Start");
+    visitor.press("Start · $20.00");
 
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
     visitor.awaitTextAt("#status", "Active");
@@ -155,6 +155,7 @@ interface OtherJourneys extends Console {
     visitor.press("Come back · $15.00");
 
     visitor.awaitNoDialog();
+    visitor.awaitText("You are on Creator, monthly now.");
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
     visitor.awaitTextAt("#status", "Active");
     visitor.awaitTextAt("#usable-credits", "2,500");

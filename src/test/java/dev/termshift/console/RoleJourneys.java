@@ -55,6 +55,11 @@ interface RoleJourneys extends Console {
               .doesNotContain("Subscribers", "Simulator", "Support", "Start a subscription");
           visitor.open("subscribers/only-mine/support");
           visitor.awaitText("Active plan");
+          visitor.open("subscribers/of-somebody-else");
+          visitor.awaitText("You can only see your own");
+          assertThat(visitor.text()).doesNotContain("token", "Support");
+          visitor.press("Open your subscription");
+          visitor.awaitTextAt("h1", "only-mine");
         });
   }
 
@@ -69,7 +74,7 @@ interface RoleJourneys extends Console {
           visitor.awaitText("There is no such subscription");
           visitor.press("Start a subscription");
           visitor.select("Plan", "Basic, monthly");
-          visitor.press("Start");
+          visitor.press("Start · $5.00");
           visitor.awaitTextAt("#active-plan", "Basic, monthly");
         });
   }

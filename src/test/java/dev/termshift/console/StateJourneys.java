@@ -95,6 +95,14 @@ interface StateJourneys extends Console {
         .contains("$3.00 has been requested already and still has to be paid.");
     assertThat(shown(basic().customer(autoTopUp(20, 2)).customer(cancel()), "2024-04-02"))
         .contains("Nothing more will be charged, except by auto top-up.");
+    assertThat(
+            shown(
+                basic().customer(topUp("small", 1)).customer(autoTopUp(2, 2)).customer(cancel()),
+                "2024-04-02"))
+        .contains("$3.00 has been requested already and still has to be paid. Nothing more will")
+        .contains("except by auto top-up");
+    assertThat(shown(Scenario.begin().at("2024-04-01").customer(start("basic")), "2024-04-01"))
+        .contains("If $5.00 that has been requested already is paid all the same, it becomes");
     assertThat(shown(basic().customer(topUp("small", 1)).pays(2, "p2"), "2024-04-02"))
         .contains("50 credits that were bought or given are kept for when you come back")
         .doesNotContain("end with the subscription");

@@ -9,6 +9,9 @@ import org.openqa.selenium.Keys;
 /** Upgrades as the help page tells them, clicked through. */
 interface UpgradeJourneys extends Console {
 
+  String CROSS_IS_SEEN =
+      "return document.querySelector('.notice-ends svg').getBoundingClientRect().width > 10";
+
   @Test
   default void enterTakesTheUpgradeAtOnceWithAllocation() {
     engine().subscribe("enter", "basic-monthly");
@@ -123,6 +126,7 @@ interface UpgradeJourneys extends Console {
     visitor.awaitText("Charged now", "Confirm Change · $15.00");
     visitor.press("Not now");
     visitor.awaitNoDialog();
+    assertThat((Boolean) visitor.browser().driver().executeScript(CROSS_IS_SEEN)).isTrue();
     visitor.press("Close");
     visitor.awaitNoText("was not paid");
   }

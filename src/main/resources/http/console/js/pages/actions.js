@@ -1,7 +1,7 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
 import { allowed } from "../commands.js";
 import { freshId, h, icon } from "../dom.js";
-import { credits, money } from "../format.js";
+import { credits, isSoldIn, money } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import {
@@ -103,6 +103,7 @@ function openDowngrade(context, subscription) {
   const lower = context.catalog.directions
     .filter((each) => each.from === subscription.plan?.planId && each.direction === "DOWNGRADE")
     .map((each) => context.catalog.plans.find((plan) => plan.planId === each.to))
+    .filter((plan) => isSoldIn(plan, subscription.accountBalance.currency))
     .reverse();
   const choices = planChoices(context, subscription, lower);
   choose(choices, lower[0].planId);

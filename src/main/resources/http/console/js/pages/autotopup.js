@@ -1,9 +1,12 @@
 /** Credits that buy themselves: whether they do, how often at most, and a switch. */
-import { allowed, commandButton, press, repeatable } from "../commands.js";
+import { allowed, commandButton, give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { credits, money, number, pricesOf } from "../format.js";
+import { credits, isSoldIn, money, number, priceIn } from "../format.js";
 import { say } from "../text.js";
+import { withAmount } from "./change.js";
+import { reviewed } from "./fields.js";
+import { followOutcome } from "./outcome.js";
 
 const TYPE = "set-auto-top-up";
 const MOST = 50;
@@ -19,7 +22,7 @@ export function autoTopUpCard(context, subscription) {
   const off = say("autoTopUp", "off");
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
-    h("p", { id: "auto-top-up" }, isOn ? describe(context, wish) : off),
+    h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription) : off),
     isOn && rests(subscription) && h("p", {}, say("autoTopUp", "rests")),
     h("div", { class: "row" }, [
       possible &&
@@ -38,15 +41,24 @@ function rests({ status }) {
   return status === "PAST_DUE" || status === "PAUSED";
 }
 
-function describe(context, { packId, below, maxPerPeriod, inPeriod }) {
+function describe(context, { autoTopUp, accountBalance: { currency } }) {
+  const { packId, below, maxPerPeriod, inPeriod } = autoTopUp;
   const pack = context.catalog.packs.find((each) => each.packId === packId);
   const facts = {
     below: credits(below),
-    pack: pack ? credits(pack.credits) : packId,
+    pack: pack ? offer(pack, currency) : packId,
     most: number(maxPerPeriod),
   };
   const count = say("autoTopUp", "count", { count: number(inPeriod) });
   return `${say("autoTopUp", "on", facts)} ${count}`;
+}
+
+/** What a pack holds, and what it costs. */
+function offer(pack, currency) {
+  return say("credits", "offer", {
+    credits: credits(pack.credits),
+    amount: money(priceIn(pack, currency)),
+  });
 }
 
 function button(key, name, listener) {
@@ -56,31 +68,45 @@ function button(key, name, listener) {
   );
 }
 
-function openOn(context, { autoTopUp: wish, accountBalance: { currency } }) {
+function openOn(context, subscription) {
+  const { autoTopUp: wish, accountBalance } = subscription;
+  const { currency } = accountBalance;
+  const packs = context.catalog.packs.filter((each) => isSoldIn(each, currency));
   const pack = h(
     "select",
     { class: "input", id: freshId("pack") },
-    context.catalog.packs.flatMap((each) =>
-      pricesOf(each)
-        .filter((price) => price.currency === currency)
-        .map((price) =>
-          h(
-            "option",
-            { value: each.packId, selected: each.packId === wish?.packId },
-            `${credits(each.credits)} · ${money(price)}`,
-          ),
-        ),
+    packs.map((each) =>
+      h(
+        "option",
+        { value: each.packId, selected: each.packId === wish?.packId },
+        `${credits(each.credits)} · ${money(priceIn(each, currency))}`,
+      ),
     ),
   );
   const below = numberInput(wish?.below ?? 10);
   const most = numberInput(wish?.maxPerPeriod ?? 1, MOST);
+  const chosen = () => packs.find((each) => each.packId === pack.value);
+  const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
+  const go = goButton(words);
+  const review = reviewed([pack, below, most], () => {
+    const isNow = isBoughtNow(subscription, Number(below.value), Number(most.value));
+    const price = priceIn(chosen(), currency);
+    const amountMinor = Math.max(0, price.amountMinor - accountBalance.amountMinor);
+    go.textContent = isNow ? withAmount(words, { total: { currency, amountMinor } }) : words;
+    const facts = {
+      usable: credits(subscription.credits.usable),
+      offer: offer(chosen(), currency),
+    };
+    return isNow ? say("autoTopUp", "boughtNow", facts) : say("autoTopUp", "boughtEach", facts);
+  });
   openSwitch(context, {
-    button: say("autoTopUp", "turnOn"),
+    go,
     about: say("autoTopUp", "about"),
     body: [
       field(say("autoTopUp", "pack"), pack),
       field(say("autoTopUp", "below"), below),
       field(say("autoTopUp", "most"), most),
+      review.element,
     ],
     first: pack,
     done: say("autoTopUp", "isOn"),
@@ -96,19 +122,30 @@ function openOn(context, { autoTopUp: wish, accountBalance: { currency } }) {
   });
 }
 
+/** Whether a pack is bought at once, by what is known here: the engine looks at it again. */
+function isBoughtNow(subscription, below, most) {
+  const { status, credits: { usable }, openCharges, autoTopUp, actionsAt } = subscription;
+  const isAwaited = openCharges.some(({ purpose }) => purpose === "PERIOD" || purpose === "TOP_UP");
+  const isCapped = (autoTopUp?.inPeriod ?? 0) >= most;
+  const isTooSoon = Date.parse(autoTopUp?.notBefore ?? actionsAt) > Date.parse(actionsAt);
+  return status === "ACTIVE" && usable < below && !isAwaited && !isCapped && !isTooSoon;
+}
+
 function openOff(context, { packId, below, maxPerPeriod }) {
   openSwitch(context, {
-    button: say("autoTopUp", "turnOff"),
+    go: goButton(say("autoTopUp", "turnOff")),
     done: say("autoTopUp", "isOff"),
     data: () => ({ packId, below, maxPerPeriod, enabled: false }),
   });
 }
 
-/** A dialog that sends one command; sent again as it was, it is the same command. */
-function openSwitch(context, { button: name, about, body, first, done, data }) {
+/**
+ * A dialog that sends one command; sent again as it was, it is the same command. What is bought at
+ * once is followed until it is paid.
+ */
+function openSwitch(context, { go, about, body, first, done, data }) {
   openDialog({ title: say("autoTopUp", "heading"), about }, (dialog) => {
     const place = h("div");
-    const go = goButton(name);
     const commandOf = repeatable(context, TYPE);
     dialog.show({
       body: [body, place],
@@ -119,8 +156,10 @@ function openSwitch(context, { button: name, about, body, first, done, data }) {
         if (!told) {
           return;
         }
-        if (await press(go, place, commandOf(told), done)) {
-          dialog.close();
+        const { taken, reply } = await give(go, place, commandOf(told));
+        if (taken) {
+          const stays = say("outcome", "noCredits");
+          followOutcome(context, dialog, reply, { said: done, stays });
         }
       },
     });

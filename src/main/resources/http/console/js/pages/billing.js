@@ -17,7 +17,14 @@ import {
 } from "../format.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
-import { endReason, lotSource, pendingWords, reasonsText, stillCharged } from "../words.js";
+import {
+  chargedAtTheEnd,
+  endReason,
+  lotSource,
+  pendingWords,
+  reasonsText,
+  stillCharged,
+} from "../words.js";
 import { banners } from "./banners.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
@@ -125,7 +132,7 @@ function planCard(context, subscription, events) {
       h(
         "p",
         { class: "note", id: "resumes-at" },
-        say("billing", "resumesAt", { when: day(subscription.resumesAt, subscription.zone) }),
+        resumesText(subscription),
       ),
     status === "PAUSED" && resumeButton(context, subscription),
     subscription.trial && endTrialButton(context, subscription),
@@ -189,6 +196,17 @@ function openEndTrial(context, subscription) {
   });
 }
 
+/** When it resumes by itself, and what that costs as far as it is known. */
+function resumesText({ resumesAt, zone, upcomingCharge }) {
+  const facts = { when: day(resumesAt, zone), amount: money(upcomingCharge?.amount) };
+  if (!upcomingCharge) {
+    return say("billing", "resumesAt", facts);
+  }
+  return upcomingCharge.amount.amountMinor > 0
+    ? say("billing", "resumesFor", facts)
+    : say("billing", "resumesFree", facts);
+}
+
 /** What a resume goes on with. */
 function pausedText({ trialLeft, unusedValue }) {
   if (trialLeft?.seconds > 0) {
@@ -249,8 +267,15 @@ function pendingNotice(context, subscription, trouble) {
 }
 
 /** What is announced when the pending change has been taken back. */
-function cancelledText(context, { pendingChange: { kind }, plan }) {
-  const facts = { plan: context.planName(plan.planId) };
+function cancelledText(context, { pendingChange, plan }) {
+  const { kind, amount } = pendingChange;
+  const facts = { plan: context.planName(plan.planId), amount: money(amount) };
+  if (kind === "UPGRADE_AWAITING_PAYMENT") {
+    const isTrial = pendingChange.plan?.planId === plan.planId;
+    return isTrial
+      ? say("billing", "trialGoesOn", facts)
+      : say("billing", "awaitedCancelled", facts);
+  }
   const texts = {
     CANCELLATION_AT_PERIOD_END: say("billing", "kept"),
     DOWNGRADE_AT_PERIOD_END: say("billing", "downgradeCancelled", facts),
@@ -432,7 +457,7 @@ function openCancel(context, subscription, until) {
       body: [
         h("p", {}, endText(subscription, until)),
         h("ul", { class: "facts" }, [
-          fact(until ? stillCharged(subscription) : say("stillCharged", "nothing")),
+          fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
           until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
           outlasting(subscription).map(fact),
           until && fact(say("billing", "undoUntil")),
@@ -490,8 +515,8 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
   if (!allowed(subscription, "pause", isAtPeriodEnd).allowed) {
     return undefined;
   }
-  const { zone } = subscription;
-  const end = Date.parse(subscription.period.end);
+  const { zone, plan, period } = subscription;
+  const end = Date.parse(period.end);
   const input = h("input", {
     type: "date",
     class: "input",
@@ -528,7 +553,7 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
   return h("div", { class: "stack", id: "pause-choice" }, [
     h("label", { for: input.id }, say("billing", "orPause")),
     h("div", { class: "row" }, [input, button]),
-    h("p", { class: "note" }, say("billing", "pauseAbout")),
+    h("p", { class: "note" }, say("billing", "pauseAbout", { price: money(plan.price) })),
   ]);
 }
 

@@ -12,6 +12,7 @@ const COLOURS = {
   failed: "bad",
   paid: "good",
   dropped: "",
+  late: "",
   disputed: "bad",
   back: "",
   partlyBack: "",
@@ -22,6 +23,7 @@ const SUMS = {
   open: say("charges", "toPay"),
   failed: say("charges", "notPaid"),
   dropped: say("charges", "notCharged"),
+  late: say("charges", "paidLate"),
 };
 
 /** What the events say about each charge, latest first. */
@@ -39,7 +41,9 @@ export function chargesOf(events, subscription) {
         amount: { amountMinor: data.amountMinor, currency: data.currency },
         requestedAt: known?.requestedAt ?? event.at,
         cause: known?.cause ?? data.cause,
+        command: known ? known.command : event.command,
         state: "open",
+        droppedFor: undefined,
         byBalance: false,
         before: known?.before ?? running,
       });
@@ -52,6 +56,8 @@ export function chargesOf(events, subscription) {
       change(charges, data, { state: "failed", failure: data });
     } else if (name === "charge.cancelled") {
       change(charges, data, { state: "dropped", droppedFor: data.reason });
+    } else if (name === "balance.credited") {
+      change(charges, data, becameBalance(charges.get(data.chargeId), event));
     } else if (name === "plan-change.requested") {
       context.set(data.chargeId, { request: data });
     } else {
@@ -95,6 +101,16 @@ function cover(charges, { at, data }) {
       lines: [...others, { kind: "ACCOUNT_BALANCE", amountMinor: applied }],
     });
   }
+}
+
+/** Money of a charge that became account balance; of one that was given up, it came too late. */
+function becameBalance(charge, { at, data }) {
+  if (!charge) {
+    return undefined;
+  }
+  const { amountMinor, currency, reason, paymentId } = data;
+  const kept = [...(charge.kept ?? []), { amount: { amountMinor, currency }, reason, at }];
+  return { kept, state: paymentId && charge.state === "dropped" ? "late" : charge.state };
 }
 
 function change(charges, { chargeId }, more) {
@@ -155,7 +171,7 @@ function chargeItem(context, subscription, charge) {
     h("summary", {}, [
       icon("arrow"),
       h("span", {}, [
-        h("span", {}, purpose(charge, context.planName)),
+        h("span", {}, purpose(charge, context.planName, charge.command)),
         h("span", { class: "note" }, ` · ${day(charge.requestedAt, zone)}`),
       ]),
       h("span", { class: "amount" }, [
@@ -253,8 +269,17 @@ function storyOf({ reader }, charge, zone) {
     if (retryAt) {
       parts.push(say("charges", "retry", { day: day(retryAt, zone) }));
     }
-  } else if (charge.state === "dropped") {
+  } else if (charge.droppedFor) {
     parts.push(say("charges", "dropped", { why: wordOf("cause", charge.droppedFor) }));
   }
-  return [`${parts.join(", ")}.`, wentBackText(charge, zone)].filter(Boolean).join(" ");
+  const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
+  return [`${parts.join(", ")}.`, ...kept, wentBackText(charge, zone)].filter(Boolean).join(" ");
+}
+
+function keptText({ amount, reason, at }, zone) {
+  return say("charges", "becameBalance", {
+    amount: money(amount),
+    day: day(at, zone),
+    why: wordOf("cause", reason),
+  });
 }

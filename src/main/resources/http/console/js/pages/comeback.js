@@ -44,7 +44,7 @@ function openComeBack(context, subscription, plans) {
       first: checked(choices),
       async submit() {
         const said = say("comeBack", "said", { plan: context.planName(chosen().planId) });
-        await offer.take(dialog, "restart", () => ({ said }));
+        await offer.take(dialog, "restart", () => ({ said, stays: say("outcome", "notBegun") }));
       },
     });
     offer.price();
@@ -83,6 +83,7 @@ export function openResume(context, subscription, why) {
     review: (quote) => cycleReview(context, subscription, plan, quote),
     data: () => ({}),
     done: say("actions", "resumed"),
+    stays: say("outcome", "runsUnpaid"),
   });
 }
 
@@ -93,14 +94,14 @@ function review(context, subscription, plan, quote) {
 
 function cycleReview(context, { zone }, plan, quote, more = []) {
   const end = boundary(quote.period.end, zone ?? "UTC", plan.interval);
-  const isFree = quote.lines.length === 0;
+  const isFree = quote.total.amountMinor === 0;
   const texts = [
     isFree ? say("comeBack", "freeUntil", { end }) : say("comeBack", "until", { end }),
     say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
     ...more,
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
-    !isFree && bill(
+    quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: quote.total },
       {
         sum: say("change", "chargedNow"),

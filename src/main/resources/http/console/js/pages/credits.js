@@ -10,7 +10,15 @@ import {
 } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { boundary, credits, intervalLength, money, number, priceIn } from "../format.js";
+import {
+  boundary,
+  credits,
+  intervalLength,
+  isSoldIn,
+  money,
+  number,
+  priceIn,
+} from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import { autoTopUpCard } from "./autotopup.js";
@@ -27,6 +35,8 @@ export function creditsSection(context) {
     element,
     update({ subscription }) {
       const { allowed: possible, reasons } = allowed(subscription, "top-up");
+      const { currency } = subscription.accountBalance;
+      const packs = context.catalog.packs.filter((each) => isSoldIn(each, currency));
       refill(element, [
         h("section", { class: "card", "aria-labelledby": "have-heading" }, [
           h("h2", { class: "note", id: "have-heading" }, say("common", "credits")),
@@ -49,12 +59,16 @@ export function creditsSection(context) {
         buying(context, subscription),
         !possible &&
           notice("bad", "lock", say("credits", "notPossible"), reasonsText(reasons)),
-        context.catalog.packs.length === 0
-          ? emptiness("coins", say("credits", "noPacks"), say("credits", "noPacksAbout"))
+        packs.length === 0
+          ? emptiness(
+              "coins",
+              say("credits", "noPacks"),
+              say("credits", "noPacksAbout", { currency }),
+            )
           : h(
               "ul",
               { class: "plans" },
-              context.catalog.packs.map((pack) =>
+              packs.map((pack) =>
                 h("li", {}, packCard(context, subscription, pack)),
               ),
             ),
@@ -214,6 +228,7 @@ function openBuy(context, subscription, pack) {
         if (taken) {
           followOutcome(context, dialog, reply, {
             said: say("credits", "bought"),
+            stays: say("outcome", "noCredits"),
             retry: () => {
               dialog.close();
               openBuy(context, subscription, pack);

@@ -29,7 +29,9 @@ export function followOutcome(context, dialog, reply, about) {
     return;
   }
   let shown;
-  const show = (step, body, foot) => {
+  /** What is shown is left as it is until there is something else to say. */
+  const show = ({ name, amount }, body, foot) => {
+    const step = [name, amount].join(" ");
     if (shown !== step) {
       shown = step;
       dialog.show({ body, foot });
@@ -43,7 +45,7 @@ export function followOutcome(context, dialog, reply, about) {
       stop();
       end(said);
     } else {
-      show(step.name, bodyOf(context, step, stays), [
+      show(step, bodyOf(context, step, stays), [
         close(),
         step.name === "failed" && retry && again(dialog, retry, stop),
       ]);
@@ -158,7 +160,7 @@ function bodyOf({ reader, zone }, { name, amount = "", failure, url }, stays) {
     slowBack: say("outcome", "slowBackAbout"),
     waiting: say("outcome", "chargingAbout"),
     slow: say("outcome", "slowAbout"),
-    underWay: say("outcome", "slowAbout"),
+    underWay: say("outcome", "underWayAbout", { amount }),
     confirm: say("outcome", "confirmAbout", { amount, reader }),
   };
   return [

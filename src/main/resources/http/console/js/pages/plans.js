@@ -6,11 +6,11 @@ import {
   intervalLength,
   intervalName,
   intervalNoun,
+  isSoldIn,
   money,
   monthsOf,
   percent,
   priceIn,
-  pricesOf,
 } from "../format.js";
 import { allowed, commandButton } from "../commands.js";
 import { say } from "../text.js";
@@ -31,11 +31,11 @@ export function plansSection(context) {
     interval ??= subscription.plan?.interval ?? context.catalog.plans[0]?.interval;
     refill(element, [
       currentCard(context, subscription),
-      intervalSwitch(),
+      intervalSwitch(subscription),
       h(
         "ul",
         { class: "plans" },
-        context.catalog.plans
+        offered(context, subscription)
           .filter((plan) => plan.interval === interval)
           .map((plan) => h("li", {}, planCard(context, subscription, plan))),
       ),
@@ -47,8 +47,9 @@ export function plansSection(context) {
     ]);
   }
 
-  function intervalSwitch() {
-    const intervals = [...new Set(context.catalog.plans.map((plan) => plan.interval))];
+  function intervalSwitch(subscription) {
+    const plans = offered(context, subscription);
+    const intervals = [...new Set(plans.map((plan) => plan.interval))];
     intervals.sort(compareIntervals);
     return h("fieldset", {}, [
       h("legend", { class: "heard-only" }, say("plans", "howOften")),
@@ -80,6 +81,13 @@ export function plansSection(context) {
   return { element, update };
 }
 
+/** The plans that can be had in the subscription's currency, and the one that runs. */
+function offered({ catalog }, { plan, accountBalance: { currency } }) {
+  return catalog.plans.filter(
+    (each) => isSoldIn(each, currency) || each.planId === plan?.planId,
+  );
+}
+
 /** The direction of a change from the current plan. */
 function direction(context, subscription, plan) {
   return context.catalog.directions.find(
@@ -93,11 +101,8 @@ function direction(context, subscription, plan) {
  * @return `{ button, locked }`; no button if there is no higher plan, or nothing may be changed
  */
 export function upgradeButton(context, subscription) {
-  const { plan } = subscription;
-  const higher = context.catalog.plans.filter(
-    (each) =>
-      pricesOf(each).some((price) => price.currency === plan.price.currency) &&
-      direction(context, subscription, each) === "UPGRADE",
+  const higher = offered(context, subscription).filter(
+    (each) => direction(context, subscription, each) === "UPGRADE",
   );
   const locked = lockOf(subscription, "upgrade");
   const button =

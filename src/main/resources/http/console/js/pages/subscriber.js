@@ -27,14 +27,22 @@ function sections() {
 /** Shows a section of one subscriber until the signal ends it. */
 export async function showSubscriber({ view, signal, catalog, showLink, ...place }) {
   const { id, section, wanted } = place;
+  const only = onlySubscription();
+  if (only !== undefined && only !== id) {
+    document.title = say("subscriber", "absentTitle", { id });
+    refill(view, notYours());
+    return;
+  }
   const chosen = sections().find((each) => each.key === section) ?? SECTIONS[0];
   const hat = hatFor(chosen.key === "support" ? "support" : "customer");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
-  document.title = say("subscriber", "pageTitle", { section: chosen.name, id });
+  const title = say("subscriber", "pageTitle", { section: chosen.name, id });
+  document.title = title;
   const badge = h("div", { class: "row" });
   const trouble = h("div");
   const inside = h("div", { class: "stack loose" });
   let shown;
+  let isAbsent = false;
 
   const context = {
     hat,
@@ -71,7 +79,10 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     }
     refill(trouble, problem && problem.status !== 404 && problemNotice(problem));
     if (problem?.status === 404) {
-      refill(view, absent(catalog, id));
+      if (!isAbsent) {
+        isAbsent = true;
+        refill(view, absent(catalog, id));
+      }
       return;
     }
     if (!subscription) {
@@ -79,8 +90,12 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     }
     if (!shown) {
       shown = chosen.make(context);
+      document.title = title;
       refill(view, frame(context, chosen, badge, trouble, inside));
       inside.append(shown.element);
+      if (isAbsent) {
+        view.querySelector("h1").focus();
+      }
     }
     const [status, colour] = statusWords(subscription.status);
     refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));
@@ -128,6 +143,19 @@ function frame(context, chosen, badge, trouble, place) {
     ),
     trouble,
     place,
+  ];
+}
+
+/** Whoever may see one subscription only, and has the address of another, is shown the way. */
+function notYours() {
+  return [
+    heading(say("subscriber", "notYours")),
+    emptiness(
+      "lock",
+      say("subscriber", "onlyYours"),
+      say("subscriber", "onlyYoursAbout"),
+      h("a", { class: "button", href: "#/" }, say("subscriber", "openYours")),
+    ),
   ];
 }
 

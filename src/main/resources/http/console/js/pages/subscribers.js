@@ -2,7 +2,7 @@
 import { amountsIn } from "../amounts.js";
 import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { commandButton, refusal } from "../commands.js";
-import { backButton, goButton, openDialog, whileBusy } from "../dialog.js";
+import { announce, backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import {
   day,
@@ -11,12 +11,14 @@ import {
   intervalNoun,
   money,
   ownZone,
+  priceIn,
   pricesOf,
   zones,
 } from "../format.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
+import { withAmount } from "./change.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
@@ -93,6 +95,10 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
   let underWay = 0;
   let limit = PAGE;
   async function look() {
+    if (!may("FIND")) {
+      refill(list, onlyForSupport(input.value.trim()));
+      return;
+    }
     const turn = (turns += 1);
     underWay += 1;
     const text = input.value.trim();
@@ -105,7 +111,7 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
       }
     } catch (failure) {
       if (turn === turns && !signal.aborted && failure.name !== "AbortError") {
-        refill(list, trouble(failure, text));
+        refill(list, problemNotice(failure));
       }
     } finally {
       underWay -= 1;
@@ -372,26 +378,31 @@ function below(each, names) {
 }
 
 /** Who may not see everyone may still open the one they know. */
-function trouble(failure, text) {
-  if (failure instanceof Problem && failure.status === 403) {
-    return emptiness(
-      "lock",
-      say("subscribers", "onlySupport"),
-      say("subscribers", "onlySupportAbout"),
-      text &&
-        h(
-          "button",
-          { class: "button", on: { click: () => go(text) } },
-          say("subscribers", "open", { text }),
-        ),
-    );
-  }
-  return problemNotice(failure);
+function onlyForSupport(text) {
+  return emptiness(
+    "lock",
+    say("subscribers", "onlySupport"),
+    say("subscribers", "onlySupportAbout"),
+    text &&
+      h(
+        "button",
+        { type: "button", class: "button", "data-key": "open", on: { click: () => go(text) } },
+        say("subscribers", "open", { text }),
+      ),
+  );
 }
 
 /** The plan, and the currency where it is not the usual one; no id has a slash. */
 function offerOf(plan, { currency }) {
   return currency === plan.price.currency ? plan.planId : `${plan.planId}/${currency}`;
+}
+
+/** What the button says that starts a plan: what is charged for that at once. */
+function startWords({ plans }, planId, currency) {
+  const plan = plans.find((each) => each.planId === planId);
+  const words = say("common", "start");
+  const total = priceIn(plan, currency ?? plan.price.currency);
+  return plan.trial ? words : withAmount(words, { total });
 }
 
 /** Asks who starts, unless it is known, and on which plan; then opens the new subscription. */
@@ -440,6 +451,12 @@ export function openStart(catalog, known) {
     ]);
   openDialog({ title: say("subscribers", "startOne") }, (dialog) => {
     const start = goButton(say("common", "start"));
+    const price = () => {
+      const [planId, currency] = plan.value.split("/");
+      start.textContent = startWords(catalog, planId, currency);
+    };
+    plan.addEventListener("change", price);
+    price();
     const commandId = newCommandId();
     dialog.show({
       body: [
@@ -466,6 +483,9 @@ export function openStart(catalog, known) {
             return;
           }
           dialog.close();
+          if (!reply) {
+            announce(say("commands", "underWay"));
+          }
           go(id.value);
         } catch (failure) {
           place.replaceChildren(problemNotice(failure));

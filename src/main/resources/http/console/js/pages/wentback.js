@@ -13,6 +13,9 @@ const STEPS = {
   "dispute.lost": "lost",
 };
 
+/** States of a charge that no refund and no dispute makes paid. */
+const UNPAID = new Set(["open", "failed", "dropped", "late"]);
+
 /** The charge after one more event, or nothing if the event is about none of this. */
 export function wentBack(charge, { name, data, at }) {
   const step = STEPS[name];
@@ -39,7 +42,7 @@ function stateOf({ state, amount }, all) {
   if (back > 0) {
     return back < amount.amountMinor ? "partlyBack" : "back";
   }
-  return state === "open" || state === "failed" || state === "dropped" ? state : "paid";
+  return UNPAID.has(state) ? state : "paid";
 }
 
 /** A sentence for each of them, in the order in which they came to be. */

@@ -1,0 +1,115 @@
+package dev.termshift.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a page says of money that comes late, in another currency, or without being asked for. */
+interface MoneyJourneys extends Console {
+
+  /** Shows the charges of a story that the rules tell; gives what they read, opened. */
+  String CHARGES =
+      """
+      const [told, done] = [JSON.parse(arguments[0]), arguments[1]];
+      const from = (name) => import('/console/js/' + name + '.js');
+      Promise.all([from('api'), from('watch'), from('pages/charges')]).then(
+        async ([{ simulate }, { plain }, { chargesOf, chargeList }]) => {
+          const { events } = await simulate(told);
+          const context = { planName: (id) => id, catalog: { plans: [] } };
+          const charges = chargesOf(events.map(plain), { openCharges: [] });
+          const view = document.querySelector('#view');
+          view.replaceChildren(...chargeList(context, { zone: 'UTC' }, charges, false));
+          view.querySelectorAll('details').forEach((each) => { each.open = true; });
+          done(view.innerText);
+        }).catch((failure) => done(String(failure)));
+      """;
+
+  private static String line(String minute, String authority, String type, String data) {
+    return """
+        {"at":"2026-04-01T00:%s:00Z","subscriptionId":"s","authority":"%s",
+         "command":{"type":"%s","data":{%s}}}"""
+        .formatted(minute, authority, type, data);
+  }
+
+  private static String paid(String charge, int minor) {
+    return "\"chargeId\":\"s:%s\",\"attempt\":1,\"amountMinor\":%d,\"currency\":\"USD\","
+            .formatted(charge, minor)
+        + "\"paymentId\":\"p-%s\"".formatted(charge);
+  }
+
+  @Test
+  default void aPaymentThatComesTooLateIsNotSaidToBeNone() {
+    String story =
+        String.join(
+            ",",
+            line("00", "CUSTOMER", "start", "\"planId\":\"basic-monthly\""),
+            line("01", "PAYMENT", "payment-succeeded", paid("c1", 500)),
+            line("02", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
+            line("03", "CUSTOMER", "withdraw-change", ""),
+            line("04", "PAYMENT", "payment-succeeded", paid("c2", 1500)));
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    String request =
+        "{\"inputs\":[%s],\"until\":\"2026-04-01T01:00:00Z\",\"pay\":false}".formatted(story);
+    assertThat((String) visitor.browser().driver().executeAsyncScript(CHARGES, request))
+        .contains(
+            "Paid late",
+            "not charged: it was withdrawn.",
+            "$15.00 became account balance on 1 Apr 2026: a payment came late.")
+        .doesNotContain("Not charged");
+  }
+
+  @Test
+  default void nothingIsOfferedThatIsNotSoldInTheCurrencyOfTheSubscription() {
+    engine().send("in-euro", "start", "{\"planId\":\"basic-monthly\",\"currency\":\"EUR\"}");
+    engine().awaitEvent("in-euro", "subscription.activated");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/in-euro/plans");
+    visitor.awaitText("Basic, monthly", "€19.00", "€47.00");
+    assertThat(visitor.text()).doesNotContain("$", "Yearly");
+    visitor.open("subscribers/in-euro/credits");
+    visitor.awaitText("100 credits", "€1.90");
+    assertThat(visitor.text()).doesNotContain("$", "500 credits");
+  }
+
+  @Test
+  default void creditsThatBuyThemselvesAtOnceSayWhatTheyCostAndWhatBecomesOfIt() {
+    engine().subscribe("by-itself-declined-later", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/by-itself-declined-later/credits");
+    visitor.press("Turn on");
+    visitor.awaitText("500 credits can be used now. Each time, 100 credits for $2.00 are bought.");
+    visitor.write("When fewer credits are left than", "600");
+    visitor.awaitText("100 credits for $2.00 are bought at once");
+    visitor.press("Turn on · $2.00");
+    visitor.awaitText("$2.00 was not paid", "Card declined.");
+    visitor.press("Close");
+    visitor.awaitTextAt("#auto-top-up", "When fewer than 600 credits are left, 100 credits for $2");
+  }
+
+  @Test
+  default void whatIsAwaitedIsNamedWithItsAmountAsSoonAsItIsKnown() {
+    engine().subscribe("named-unheard", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/named-unheard/plans");
+    visitor.press("Upgrade to Creator, monthly");
+    visitor.press("Confirm Change · $15.00");
+    visitor.awaitText("Charging $15.00");
+    visitor.press("Close");
+    visitor.awaitNoDialog();
+    visitor.open("subscribers/named-unheard/billing");
+    visitor.press("Cancel this change");
+    visitor.awaitText("If $15.00 is paid all the same, it becomes account balance.");
+  }
+
+  @Test
+  default void whoIsThereAtLastIsSeenWithoutReloading() {
+    Visitor visitor = visitor();
+    visitor.open("subscribers/there-at-last");
+    visitor.awaitText("There is no such subscription");
+    engine().subscribe("there-at-last", "basic-monthly");
+    visitor.awaitTextAt("#active-plan", "Basic, monthly");
+    visitor.awaitText("Live");
+  }
+}
