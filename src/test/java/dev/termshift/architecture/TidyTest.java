@@ -11,11 +11,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the sources against the limits of size, naming and wording; there are no exceptions. */
+/**
+ * Holds the sources against the limits of size, naming and wording; there are no exceptions. It is
+ * tested beside other classes, but one rule after the other: trees that are read are not for
+ * several threads.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("sources")
 class TidyTest {
 
   private static final List<SourceFile> SOURCES =

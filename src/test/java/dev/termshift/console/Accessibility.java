@@ -135,17 +135,17 @@ interface Accessibility extends Console {
   }
 
   private static void assertFaultless(Visitor visitor, String where) {
-    assertFaultless(visitor, ConsoleIT.WIDE, "light", where + " in light");
-    assertFaultless(visitor, ConsoleIT.WIDE, "dark", where + " in dark");
+    assertFaultless(visitor, OpenedConsole.WIDE, "light", where + " in light");
+    assertFaultless(visitor, OpenedConsole.WIDE, "dark", where + " in dark");
     assertFaultless(visitor, NARROW, "light", where + " on a small screen");
     assertThat(script(visitor, "return document.documentElement.scrollWidth"))
         .as(where + " fits a small screen")
         .isEqualTo((long) NARROW);
-    visitor.browser().look(ConsoleIT.WIDE, ConsoleIT.HIGH, "light");
+    visitor.browser().look(OpenedConsole.WIDE, OpenedConsole.HIGH, "light");
   }
 
   private static void assertFaultless(Visitor visitor, int width, String scheme, String where) {
-    visitor.browser().look(width, ConsoleIT.HIGH, scheme);
+    visitor.browser().look(width, OpenedConsole.HIGH, scheme);
     // What is still fading has the colours of neither scheme.
     visitor.awaitThat(() -> assertThat(script(visitor, FADING)).isEqualTo(0L));
     assertThat(visitor.browser().accessibilityFaults()).as(where).isEmpty();

@@ -11,6 +11,7 @@ import dev.termshift.local.payment.PaymentService;
 import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.node.Node;
 import dev.termshift.settings.KafkaSettings;
+import dev.termshift.testing.TopicTail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -42,11 +44,13 @@ final class ConsoleEngine implements AutoCloseable {
   private final Installation installation;
   private final Node node;
   private final PaymentService payments;
+  private final TopicTail billing;
 
   private ConsoleEngine(Installation installation, Node node, PaymentService payments) {
     this.installation = installation;
     this.node = node;
     this.payments = payments;
+    this.billing = installation.records().tail(installation.topics().billing());
   }
 
   /** Starts one; its files go to the folder. */
@@ -74,8 +78,14 @@ final class ConsoleEngine implements AutoCloseable {
 
   /** Sends a customer's command over Kafka. */
   void send(String id, String type, String data) {
-    installation.send(
-        "{\"type\":\"%s\",\"subscriptionId\":\"%s\",\"data\":%s}".formatted(type, id, data));
+    send(id, type, data, 1);
+  }
+
+  /** Sends so many that say the same, each a command of its own. */
+  void send(String id, String type, String data, int times) {
+    String line =
+        "{\"type\":\"%s\",\"subscriptionId\":\"%s\",\"data\":%s}".formatted(type, id, data);
+    installation.send(Collections.nCopies(times, line).toArray(String[]::new));
   }
 
   /** Imports a subscription for which ten days of its month are over; it is held. */
@@ -140,7 +150,7 @@ final class ConsoleEngine implements AutoCloseable {
 
   private List<BillingMessage> events(String id) {
     BillingReader reader = new BillingReader();
-    return installation.records().readAll(installation.topics().billing()).stream()
+    return billing.records().stream()
         .map(record -> reader.read(record.headers(), record.value()))
         .filter(event -> event.subscriptionId().equals(id))
         .toList();
@@ -148,6 +158,7 @@ final class ConsoleEngine implements AutoCloseable {
 
   @Override
   public void close() {
+    billing.close();
     payments.close();
     node.close();
   }

@@ -100,9 +100,7 @@ interface FindJourneys extends Console {
   @Test
   default void aLongHistoryIsFolded() {
     engine().subscribe("chatty", "basic-monthly");
-    for (int i = 0; i < 60; i++) {
-      engine().send("chatty", "consume-credits", "{\"amount\":1}");
-    }
+    engine().send("chatty", "consume-credits", "{\"amount\":1}", 60);
     engine().awaitEvent("chatty", "credits.consumed", data -> data.path("sequence").asInt() >= 60);
     Visitor visitor = visitor();
     visitor.open("subscribers/chatty/support");

@@ -31,16 +31,16 @@ interface Screenshots extends Console {
     visitor.awaitNoDialog();
     visitor.awaitTextAt("#pending-change", "Upgrade to Studio, monthly on");
     browser.screenshot(FOLDER.resolve("billing.png"));
-    browser.look(Accessibility.NARROW, ConsoleIT.HIGH, "dark");
+    browser.look(Accessibility.NARROW, OpenedConsole.HIGH, "dark");
     browser.screenshot(FOLDER.resolve("billing-small-dark.png"));
 
-    browser.look(ConsoleIT.WIDE, ConsoleIT.HIGH, "dark");
+    browser.look(OpenedConsole.WIDE, OpenedConsole.HIGH, "dark");
     visitor.open("subscribers/ada/support");
     visitor.pressAt("details.charge summary");
     visitor.awaitText("of what had been paid for it");
     browser.screenshot(FOLDER.resolve("support-dark.png"));
 
-    browser.look(ConsoleIT.WIDE, ConsoleIT.HIGH, "light");
+    browser.look(OpenedConsole.WIDE, OpenedConsole.HIGH, "light");
     visitor.open("simulator");
     visitor.press("Start");
     visitor.awaitText("Subscribed to Basic, monthly");

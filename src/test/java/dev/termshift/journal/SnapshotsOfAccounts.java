@@ -96,8 +96,7 @@ final class SnapshotsOfAccounts {
         new CreditLots(
             List.of(
                 new CreditLot(2, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4, 1))));
-    OpenRefund refund =
-        new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START, 1);
+    OpenRefund refund = new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START, 1);
     OpenDispute dispute = new OpenDispute("dp-2", PAID, 20, 20, 3, 20, 0, 6, 0, List.of(), 2);
     ChargeAccount account =
         new ChargeAccount(

@@ -1,7 +1,5 @@
 package dev.termshift.testing;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +9,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -21,8 +18,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param bootstrapServers where the broker is
  */
 public record KafkaRecords(String bootstrapServers) {
-  private static final Duration READ_BOUND = Duration.ofSeconds(30);
-
   /** An admin client, the caller's to close. */
   public Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
@@ -50,29 +45,14 @@ public record KafkaRecords(String bootstrapServers) {
 
   /** Every committed record that the topic holds now, in the order of each partition. */
   public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(it -> new TopicPartition(topic, it.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      return readTo(consumer, consumer.endOffsets(partitions));
+    try (TopicTail tail = tail(topic)) {
+      return tail.records();
     }
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> readTo(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    long deadline = System.nanoTime() + READ_BOUND.toNanos();
-    while (ends.entrySet().stream()
-        .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("Expected to reach " + ends + ", but did not");
-      }
-      consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-    }
-    return records;
+  /** The same for somebody who looks often, and closes it. */
+  public TopicTail tail(String topic) {
+    return new TopicTail(consumer(), topic);
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {

@@ -157,8 +157,7 @@ final class ExportRows implements LineSource {
 
   /** What nobody looks at because the export lacks the column or the file, a sentence each. */
   List<String> notLookedAt() {
-    return Stream.concat(
-            header.lacking(mapping.conditions()).stream(), annexes.lacking().stream())
+    return Stream.concat(header.lacking(mapping.conditions()).stream(), annexes.lacking().stream())
         .toList();
   }
 

@@ -262,8 +262,20 @@ public record ChargeAccount(
 
   private ChargeAccount slices(GrantedSlices other) {
     return new ChargeAccount(
-        chargeId, paymentId, settled, tax, byBalance, credited, granted, givenBack, heldInDispute,
-        beyond, merged, refunded, disputed, other);
+        chargeId,
+        paymentId,
+        settled,
+        tax,
+        byBalance,
+        credited,
+        granted,
+        givenBack,
+        heldInDispute,
+        beyond,
+        merged,
+        refunded,
+        disputed,
+        other);
   }
 
   ChargeAccount merging() {

@@ -128,7 +128,16 @@ public record OpenDispute(
 
   private OpenDispute with(long stillInvested, long aside, long gone, List<FrozenLot> lots) {
     return new OpenDispute(
-        disputeId, chargeId, amount, disputed, tax, stillInvested, aside, credits, gone, lots,
+        disputeId,
+        chargeId,
+        amount,
+        disputed,
+        tax,
+        stillInvested,
+        aside,
+        credits,
+        gone,
+        lots,
         slice);
   }
 }

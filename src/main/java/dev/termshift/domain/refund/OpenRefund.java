@@ -63,7 +63,15 @@ public record OpenRefund(
 
   private OpenRefund with(long stillInvested, long all) {
     return new OpenRefund(
-        refundId, chargeId, amount, tax, stillInvested, revokeCredits, all, frozen, requestedAt,
+        refundId,
+        chargeId,
+        amount,
+        tax,
+        stillInvested,
+        revokeCredits,
+        all,
+        frozen,
+        requestedAt,
         slice);
   }
 }

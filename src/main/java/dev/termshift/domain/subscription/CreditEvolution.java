@@ -40,9 +40,7 @@ interface CreditEvolution extends SubscriptionEvolution.Step, CreditEvent.Cases<
             .map(id -> ledger.accounts().granting(id, event.amount(), event.withheld()))
             .orElse(ledger.accounts());
     Ledger granted =
-        event.amount() > 0
-            ? ledger.plusLot(lot(event, accounts))
-            : ledger.issuing(event.lot());
+        event.amount() > 0 ? ledger.plusLot(lot(event, accounts)) : ledger.issuing(event.lot());
     Started after = owing(event, granted.withAccounts(accounts));
     return event.source() == CreditSource.PLAN && after instanceof InTerm inTerm
         ? inTerm

@@ -92,11 +92,12 @@ interface DisputeEvolution
       ledger = restoring(ledger, dispute, event.restored().get(i), dispute.frozen().get(i).lot());
     }
     return again.withLedger(
-        ledger.sharing(DueCredits.of(
-            event.chargeId(),
-            dispute.slice(),
-            ledger.accounts().winning(dispute),
-            ledger.refunds().closing(dispute, true))));
+        ledger.sharing(
+            DueCredits.of(
+                event.chargeId(),
+                dispute.slice(),
+                ledger.accounts().winning(dispute),
+                ledger.refunds().closing(dispute, true))));
   }
 
   /** What is held or was burned of a lot that is back as it was lasts as long as that. */
@@ -144,8 +145,7 @@ interface DisputeEvolution
     MissingCredits missing =
         MissingCredits.of(dispute.slice(), lost.total() + event.shortfall() - more.credits())
             .plus(
-                MissingCredits.of(
-                    ledger.accounts().latestSlice(event.chargeId()), more.credits()))
+                MissingCredits.of(ledger.accounts().latestSlice(event.chargeId()), more.credits()))
             .without(lost, event.chargeId());
     for (FrozenLot frozen : dispute.frozen()) {
       lost = lost.plus(frozen.lot());

@@ -89,11 +89,12 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
     Started again = Investing.again(before, event.chargeId(), event.investedMinor());
     Ledger thawed = unfreezing(again.ledger(), refund, event.failedAt());
     return again.withLedger(
-        thawed.sharing(DueCredits.of(
-            event.chargeId(),
-            refund.slice(),
-            thawed.accounts().failing(refund),
-            thawed.refunds().closing(refund, Optional.empty()))));
+        thawed.sharing(
+            DueCredits.of(
+                event.chargeId(),
+                refund.slice(),
+                thawed.accounts().failing(refund),
+                thawed.refunds().closing(refund, Optional.empty()))));
   }
 
   /**

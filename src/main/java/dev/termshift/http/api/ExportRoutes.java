@@ -54,8 +54,7 @@ public final class ExportRoutes implements RouteGroup {
   @Override
   public Route route() {
     return ApiPath.EXPORT.of(
-        id ->
-            ReadRoute.of(access::staff, (caller, parameters) -> export(id, caller, parameters)));
+        id -> ReadRoute.of(access::staff, (caller, parameters) -> export(id, caller, parameters)));
   }
 
   private CompletionStage<HttpResponse> export(String id, Caller caller, Parameters parameters) {

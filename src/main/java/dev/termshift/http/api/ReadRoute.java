@@ -31,7 +31,6 @@ final class ReadRoute {
                 caller ->
                     extractRequest(
                         request ->
-                            completeWithFuture(
-                                answer.apply(caller, new Parameters(request))))));
+                            completeWithFuture(answer.apply(caller, new Parameters(request))))));
   }
 }

@@ -109,8 +109,7 @@ class SlicesAfterMoneyBackTest {
 
   @Test
   void whatIsReturnedOfASliceMakesGoodWhatARefundAfterItLacksAndNoneBeforeIt() {
-    Scenario story =
-        used().support(refund(CHARGE, 5000)).until("2024-02-29").customer(consume(75));
+    Scenario story = used().support(refund(CHARGE, 5000)).until("2024-02-29").customer(consume(75));
     String consumption = story.commandId();
     story
         .support(refund(CHARGE, 5000))
@@ -251,9 +250,7 @@ class SlicesAfterMoneyBackTest {
             SampleCatalog.usd(20_000),
             SampleCatalog.every("P2Y"),
             100,
-            PlanFeatures.PLAIN
-                .rollingOver(Rollover.ALL)
-                .grantingEvery(SampleCatalog.every("P1M")));
+            PlanFeatures.PLAIN.rollingOver(Rollover.ALL).grantingEvery(SampleCatalog.every("P1M")));
     Catalog catalog = SampleCatalog.with(SampleCatalog.CATALOG, "2020-01-02T00:00:00Z", twoYears);
     Scenario.active(catalog, "two-years", "2023-01-01")
         .support(refund(CHARGE, 1))

@@ -8,10 +8,13 @@ import dev.termshift.domain.scenario.Commands;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Refunds while credits are held, which must come to the same in two ways. */
+@Execution(ExecutionMode.CONCURRENT)
 class HeldRefundTwinsTest {
 
   private static final String CHARGE = TwinLife.CHARGE;

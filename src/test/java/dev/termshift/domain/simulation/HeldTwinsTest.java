@@ -14,7 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Credits that are held while money goes, and come back unused, come to the same as credits that
  * nobody held.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HeldTwinsTest {
 
   private static final String CHARGE = TwinLife.CHARGE;
@@ -105,10 +109,12 @@ class HeldTwinsTest {
         answer.run();
       }
     }
-    String story =
-        "seed %d: %s of %d, answered %d, order %d, change %d, used %d%n%s%n%s"
-            .formatted(
-                seed, money, amount, answered, order, change, used, free.story(), held.story());
+    // Records as text are dear, and asked for where something fails only.
+    Supplier<String> story =
+        () ->
+            "seed %d: %s of %d, answered %d, order %d, change %d, used %d%n%s%n%s"
+                .formatted(
+                    seed, money, amount, answered, order, change, used, free.story(), held.story());
     assertSame(story, free, held);
     for (TwinLife life : List.of(free, held)) {
       if (money.isOpen()) {
@@ -116,10 +122,10 @@ class HeldTwinsTest {
       }
       life.payments(Commands.wentBack(CHARGE, "re-1", again));
     }
-    assertSame("again " + again + " " + story, free, held);
+    assertSame(() -> "again " + again + " " + story.get(), free, held);
   }
 
-  private static void assertSame(String story, TwinLife free, TwinLife held) {
+  private static void assertSame(Supplier<String> story, TwinLife free, TwinLife held) {
     assertThat(held.credits()).as(story).isEqualTo(free.credits());
     assertThat(held.worth()).as(story).isEqualTo(free.worth());
     assertThat(held.kept()).as(story).isEqualTo(free.kept());

@@ -35,12 +35,12 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Imported;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How often the lives of imports met what else happens to subscriptions. */
 final class ImportRegions {
@@ -89,7 +89,7 @@ final class ImportRegions {
           "ValueBroughtInGivenBack",
           "FellBack");
 
-  private final Map<String, Integer> reached = new HashMap<>();
+  private final Map<String, Integer> reached = new ConcurrentHashMap<>();
 
   /** Takes note of a decision. */
   void note(SubscriptionState before, List<SubscriptionEvent> events, SubscriptionState after) {

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A dispute that is won comes to what would be without it, in whatever order what follows happens:
  * changes at once, a pause and a resume, the provider's refunds, other disputes, support's refunds.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MoneyBackOrdersTest {
 
   private static final String CHARGE = TwinLife.CHARGE;
@@ -58,15 +62,16 @@ class MoneyBackOrdersTest {
     happen(1 + random.nextInt(4));
     Collections.shuffle(answers, random);
     answers.forEach(Runnable::run);
-    String story = never.story() + "\n\n" + disputed.story();
+    // Records as text are dear, and asked for where something fails only.
+    Supplier<String> story = () -> "\n" + never.story() + "\n\n" + disputed.story();
     // Shares are rounded: of money where it is set aside, of credits on the running total of
     // refunds.
     long worth = never.worth() - never.lost();
     assertThat(disputed.worth() - disputed.lost())
-        .as("worth, without what balance could not pay%n%s", story)
+        .as(() -> "worth, without what balance could not pay" + story.get())
         .isBetween(worth - 1, worth + 1);
     assertThat(disputed.credits())
-        .as("credits%n%s", story)
+        .as(() -> "credits" + story.get())
         .isBetween(never.credits() - 1, never.credits() + 1);
   }
 

@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two lives that must come to the same, though money went and came back in another way. */
+@Execution(ExecutionMode.CONCURRENT)
 class MoneyBackTwinsTest {
 
   private static final Instant START = TwinLife.START;

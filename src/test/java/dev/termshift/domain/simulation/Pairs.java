@@ -11,13 +11,15 @@ import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** After how many decisions of random lives, of several threads, two things were so at once. */
 final class Pairs {
@@ -68,15 +70,24 @@ final class Pairs {
   /** A pair that is met less often in a thousand lives is as good as never tried. */
   private static final int OFTEN = 10;
 
-  private final Map<String, Integer> met = new TreeMap<>();
+  /** By the first one of a pair and the other one. */
+  private final Map<Trait, Map<Trait, AtomicInteger>> met = new EnumMap<>(Trait.class);
+
+  Pairs() {
+    for (Trait one : Trait.values()) {
+      Map<Trait, AtomicInteger> others = new EnumMap<>(Trait.class);
+      EnumSet.range(one, Trait.ENDED).forEach(other -> others.put(other, new AtomicInteger()));
+      met.put(one, others);
+    }
+  }
 
   /** Takes note of a decision. */
-  synchronized void note(List<SubscriptionEvent> life, SubscriptionState after) {
+  void note(List<SubscriptionEvent> life, SubscriptionState after) {
     if (after instanceof Started started) {
       List<Trait> traits = List.copyOf(traits(life, started));
       for (int one = 0; one < traits.size(); one++) {
         for (Trait other : traits.subList(one + 1, traits.size())) {
-          met.merge(traits.get(one) + "+" + other, 1, Integer::sum);
+          met.get(traits.get(one)).get(other).incrementAndGet();
         }
       }
     }
@@ -126,27 +137,36 @@ final class Pairs {
 
   /** The pairs that can be and were not met often. */
   List<String> seldom() {
-    List<String> seldom = new ArrayList<>();
-    for (Trait one : Trait.values()) {
-      for (Trait other : EnumSet.range(one, Trait.ENDED)) {
-        String pair = one + "+" + other;
-        if (one != other && !NEVER.contains(pair) && met.getOrDefault(pair, 0) < OFTEN) {
-          seldom.add(pair);
-        }
-      }
-    }
-    return seldom;
+    return counts().entrySet().stream()
+        .filter(pair -> !NEVER.contains(pair.getKey()) && pair.getValue() < OFTEN)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The pairs that cannot be, as far as they were met. */
   Set<String> impossible() {
-    Set<String> found = new TreeSet<>(met.keySet());
-    found.retainAll(NEVER);
-    return found;
+    return counts().entrySet().stream()
+        .filter(pair -> NEVER.contains(pair.getKey()) && pair.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** How often each pair was met, in the order of their names. */
+  private Map<String, Integer> counts() {
+    Map<String, Integer> counts = new TreeMap<>();
+    met.forEach(
+        (one, others) ->
+            others.forEach(
+                (other, count) -> {
+                  if (one != other) {
+                    counts.put(one + "+" + other, count.get());
+                  }
+                }));
+    return counts;
   }
 
   @Override
   public String toString() {
-    return met.toString();
+    return counts().toString();
   }
 }

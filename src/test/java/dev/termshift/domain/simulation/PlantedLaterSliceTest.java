@@ -64,11 +64,7 @@ class PlantedLaterSliceTest {
                 CreditsReleased.class,
                 it ->
                     new CreditsFrozen(
-                        "dp",
-                        CHARGE,
-                        OF_SECOND_SLICE,
-                        30,
-                        Instant.parse("2024-05-02T00:02:00Z"))));
+                        "dp", CHARGE, OF_SECOND_SLICE, 30, Instant.parse("2024-05-02T00:02:00Z"))));
   }
 
   @Test

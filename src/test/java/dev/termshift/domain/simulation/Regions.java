@@ -205,12 +205,12 @@ final class Regions {
   }
 
   /** How often each was reached. */
-  Map<Region, Integer> reached() {
+  synchronized Map<Region, Integer> reached() {
     return Map.copyOf(reached);
   }
 
   @Override
-  public String toString() {
+  public synchronized String toString() {
     return reached.toString();
   }
 }

@@ -18,15 +18,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever reads settlements and nothing else knows what each plan brought in. */
+@Execution(ExecutionMode.CONCURRENT)
 class RevenueByPlanTest {
 
-  private static final int INPUTS = 300;
-
   private static final List<SubscriptionEvent> EVENTS =
-      LongStream.rangeClosed(1, 50)
-          .mapToObj(seed -> Simulation.live(seed, INPUTS))
+      LongStream.rangeClosed(1, FirstLives.LAST)
+          .mapToObj(FirstLives::of)
           .flatMap(List::stream)
           .toList();
 

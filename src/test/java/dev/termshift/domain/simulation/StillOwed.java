@@ -77,15 +77,13 @@ record StillOwed(long free, long held) {
     return share.amount() - left;
   }
 
-  private static void ofRefunds(
-      Started state, String chargeId, NavigableMap<Long, Long> missing) {
+  private static void ofRefunds(Started state, String chargeId, NavigableMap<Long, Long> missing) {
     state.ledger().refunds().open().stream()
         .filter(refund -> refund.chargeId().equals(chargeId))
         .forEach(refund -> missing.merge(refund.slice(), refund.missing(), Long::sum));
   }
 
-  private static void ofDisputes(
-      Started state, String chargeId, NavigableMap<Long, Long> missing) {
+  private static void ofDisputes(Started state, String chargeId, NavigableMap<Long, Long> missing) {
     state.ledger().refunds().disputes().open().stream()
         .filter(dispute -> dispute.chargeId().equals(chargeId))
         .forEach(dispute -> missing.merge(dispute.slice(), dispute.missing(), Long::sum));

@@ -7,21 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console in a Chromium against a running engine: one of each for all tests, which stand in the
- * interfaces by what they are about.
+ * The console in a Chromium against a running engine: one of each for all tests of a class, which
+ * stand in the interfaces by what they are about.
  */
-final class ConsoleIT
-    implements UpgradeJourneys,
-        OtherJourneys,
-        SupportJourneys,
-        FindJourneys,
-        RoleJourneys,
-        StateJourneys,
-        MoneyJourneys,
-        SimulatorJourneys,
-        Accessibility,
-        Robustness,
-        Screenshots {
+abstract class OpenedConsole implements Console {
 
   static final int WIDE = 1280;
   static final int HIGH = 900;
@@ -52,12 +41,12 @@ final class ConsoleIT
   }
 
   @Override
-  public Visitor visitor() {
+  public final Visitor visitor() {
     return new Visitor(browser, engine.url());
   }
 
   @Override
-  public ConsoleEngine engine() {
+  public final ConsoleEngine engine() {
     return engine;
   }
 }

@@ -1,0 +1,5 @@
+package dev.termshift.console;
+
+/** What holds on every page of the console, and its simulator. */
+final class ConsolePagesIT extends OpenedConsole
+    implements SimulatorJourneys, Accessibility, Robustness, Screenshots {}

@@ -1,0 +1,5 @@
+package dev.termshift.console;
+
+/** What support does with the console. */
+final class ConsoleSupportIT extends OpenedConsole
+    implements SupportJourneys, FindJourneys, MoneyJourneys {}
