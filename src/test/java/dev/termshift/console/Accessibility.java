@@ -152,8 +152,8 @@ interface Accessibility extends Console {
   }
 
   private static void assertFits(Visitor visitor, String where) {
-    for (int width : new int[] {NARROW, 640, 768, ConsoleIT.WIDE}) {
-      visitor.browser().look(width, ConsoleIT.HIGH, "light");
+    for (int width : new int[] {NARROW, 640, 768, OpenedConsole.WIDE}) {
+      visitor.browser().look(width, OpenedConsole.HIGH, "light");
       assertThat(script(visitor, SPILLED)).as("%s at %d pixels", where, width).isEqualTo(List.of());
     }
   }
