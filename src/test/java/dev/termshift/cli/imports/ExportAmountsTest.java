@@ -48,7 +48,7 @@ class ExportAmountsTest {
 
   /** The unit and the mark of decimals that the mapping has, the cell, and its currency. */
   private static Optional<Long> read(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     return new ExportAmounts(ExportAmounts.Unit.valueOf(words[0]), words[1])
         .minor(words[2], words[3]);
   }
