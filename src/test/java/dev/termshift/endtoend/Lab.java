@@ -114,8 +114,7 @@ final class Lab implements AutoCloseable {
             client { session.timeout.ms = 6000, heartbeat.interval.ms = 500 }
           }
           database { jdbc-url = "%s", user = "%s", password = "" }
-          pipeline { scan-interval = 500 ms, scan-grace = 500 ms
-                     reopen-back-off-min = 200 ms, reopen-back-off-max = 1 second }
+          pipeline { scan-interval = 500 ms, scan-grace = 500 ms, reopen-back-off-min = 200 ms }
           http {
             port = 0
             management.port = 0
