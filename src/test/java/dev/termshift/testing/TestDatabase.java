@@ -41,25 +41,42 @@ public record TestDatabase(String jdbcUrl, DataSource source) {
     }
   }
 
+  /** What those with all tables are copies of, so that migrations are applied once. */
+  private static final class Migrated {
+    static final String NAME = made("migrated", "template1");
+
+    static {
+      SchemaMigration.migrate(Server.INSTANCE.getDatabase(USER, NAME));
+    }
+  }
+
   /** An empty database. */
   public static TestDatabase empty() {
-    String name = "test_" + COUNTER.incrementAndGet();
-    EmbeddedPostgres server = Server.INSTANCE;
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    String url = server.getJdbcUrl(USER, name).replaceFirst("\\?.*", "");
-    return new TestDatabase(url, server.getDatabase(USER, name));
+    return of(made(newName(), "template1"));
   }
 
   /** A database with all tables. */
   public static TestDatabase migrated() {
-    TestDatabase database = empty();
-    SchemaMigration.migrate(database.source());
-    return database;
+    return of(made(newName(), Migrated.NAME));
+  }
+
+  private static String newName() {
+    return "test_" + COUNTER.incrementAndGet();
+  }
+
+  private static String made(String name, String template) {
+    try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database %s template %s".formatted(name, template));
+      return name;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TestDatabase of(String name) {
+    String url = Server.INSTANCE.getJdbcUrl(USER, name).replaceFirst("\\?.*", "");
+    return new TestDatabase(url, Server.INSTANCE.getDatabase(USER, name));
   }
 
   /** The first column of every row. */
