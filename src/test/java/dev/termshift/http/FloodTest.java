@@ -126,43 +126,6 @@ class FloodTest {
   }
 
   @Test
-  void theNextHeadOfAConnectionHasNoMoreTimeThanTheFirst() {
-    try (Crowd crowd = Crowd.of(20, "127.0.0.11", api.address()).send(HEAD + "\r\n")) {
-      await().atMost(PATIENCE).until(() -> crowd.answered() == 20);
-      crowd.send(HEAD + "A: ");
-      await().atMost(PATIENCE).until(() -> crowd.send("a").left() == 0);
-    }
-  }
-
-  @Test
-  void betweenTwoRequestsAConnectionMayWaitLongerThanAHeadMayTake() {
-    try (Crowd patient = Crowd.of(1, "127.0.0.12", api.address()).send(HEAD + "\r\n");
-        Crowd later = headsCutOff(2)) {
-      assertThat(later.left()).isZero();
-      patient.send(HEAD + "\r\n");
-      await().atMost(PATIENCE).until(() -> patient.answers() == 2);
-    }
-  }
-
-  /** As long as it takes to cut off a crowd that came later, so many times. */
-  private static Crowd headsCutOff(int times) {
-    Crowd crowd = Crowd.of(1, "127.0.0.13", api.address()).send(HEAD);
-    await().atMost(PATIENCE).until(() -> crowd.left() == 0);
-    return times == 1 ? crowd : headsCutOff(times - 1);
-  }
-
-  @Test
-  void anAnswerThatGoesOnIsNoHeadThatTakesTooLong() {
-    try (Crowd listening = Crowd.of(5, "127.0.0.14", api.address()).send(STREAM);
-        Crowd later = headsCutOff(2)) {
-      assertThat(later.left()).isZero();
-      assertThat(listening.left()).isEqualTo(5);
-      long before = listening.bytes();
-      await().atMost(PATIENCE).until(() -> listening.left() == 5 && listening.bytes() > before);
-    }
-  }
-
-  @Test
   void aBodyThatDoesNotEndIsGivenUp() {
     String head = "POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     try (Crowd crowd =

@@ -41,7 +41,7 @@ public record TestDatabase(String jdbcUrl, DataSource source) {
     }
   }
 
-  /** What those with all tables are copies of: a copy costs a tenth of the migrations. */
+  /** What those with all tables are copies of, so that migrations are applied once. */
   private static final class Migrated {
     static final String NAME = made("migrated", "template1");
 
