@@ -76,11 +76,11 @@ public final class SubscriptionModel {
       return new Expectation(
           Answer.Unusable.because(Answer.Unusable.Reason.FORWARDED_BEFORE), lastMarked(events));
     }
-    Cause cause = MissedDeadlines.cause(Cause.Trigger.COMMAND, record, reached);
     Optional<String> customerRef = Details.of(after(missed.stateAfter(), decision)).customerRef();
     for (SubscriptionEvent event : decision.events()) {
       boolean meanwhile = event instanceof CreditsExpired && record.command() instanceof Restart;
       Instant at = meanwhile ? ((CreditsExpired) event).expiredAt() : reached.now();
+      Cause cause = MissedDeadlines.cause(Cause.Trigger.COMMAND, record, reached);
       events.add(new JournaledEvent(event, at, cause, false, customerRef));
     }
     return new Expectation(answer(decision), lastMarked(events));
