@@ -53,7 +53,7 @@ class AttackTest {
                 "{\"type\":\"top-up\",\"data\":{},\"more\":[" + empty + "]," + slips() + "}");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text().length()).isLessThan(50_000);
-    assertThat(answer.text()).contains("Expected at most 100 faults, but there are");
+    assertThat(answer.text()).contains("Expected at most 100 faults, but got");
   }
 
   private static String slips() {

@@ -43,6 +43,7 @@ class PluralsTest {
   /** Words behind a one that are no things: the one stands for a name, an amount or an instant. */
   private static final Set<String> VERBS =
       Set.of(
+          "arrives",
           "as",
           "becomes",
           "begins",

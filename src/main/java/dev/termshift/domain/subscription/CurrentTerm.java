@@ -14,6 +14,7 @@ import dev.termshift.domain.subscription.PendingChange.UpgradeAwaitingPayment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +30,7 @@ import java.util.stream.Stream;
  * @param lapsed an upgrade that was given up for want of a payment, and that one made in time still
  *     pays for, until another change is accepted
  * @param trial whether the running period is a trial, so that nothing was charged yet
- * @param grantedUntil until when credits of the running period have been granted, if they come in
- *     slices
+ * @param grantedUntil until when the period's credits have been granted, if they come in slices
  * @param grantedBy which charge pays for those slices, if one does
  */
 public record CurrentTerm(
@@ -58,12 +58,11 @@ public record CurrentTerm(
 
   /** A term that waits for nothing. */
   public static CurrentTerm in(Terms terms, RunningPeriod period, Money invested) {
-    InvestedParts unknown = InvestedParts.of(invested.minor());
     return new CurrentTerm(
         terms,
         period,
         invested,
-        unknown,
+        InvestedParts.of(invested.minor()),
         Optional.empty(),
         Optional.empty(),
         false,
@@ -288,10 +287,8 @@ public record CurrentTerm(
 
   /** The same term after the time of plan credits was over. */
   public CurrentTerm creditsLapsed(Instant at, long amount) {
-    Optional<PendingChange> noted = awaited().map(upgrade -> upgrade.notingLapse(at, amount));
-    return with(
-        noted.isPresent() ? noted : pending,
-        lapsed.map(upgrade -> upgrade.notingLapse(at, amount)));
+    UnaryOperator<UpgradeAwaitingPayment> noting = upgrade -> upgrade.notingLapse(at, amount);
+    return with(awaited().<PendingChange>map(noting).or(() -> pending), lapsed.map(noting));
   }
 
   /** The same term with other changes that it waits for, or that were given up. */
