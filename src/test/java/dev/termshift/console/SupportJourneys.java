@@ -130,7 +130,7 @@ interface SupportJourneys extends Console {
     visitor.awaitText("An amount of at most $5.00.");
     visitor.write("How much", "5.00");
     visitor.write("What for", "an outage");
-    visitor.press("Give money back");
+    visitor.press("Give money back · $5.00");
     visitor.awaitNoDialog();
     JsonNode refund = engine().awaitEvent("refunded", "refund.settled");
     assertThat(refund.path("amountMinor").asLong()).isEqualTo(500);
@@ -168,7 +168,8 @@ interface SupportJourneys extends Console {
     visitor.press("Pay balance out");
     visitor.awaitText("Pays $", " out to the customer. $0.00 of account balance stays.");
     visitor.write("What for", "the customer has left");
-    visitor.press("Pay balance out");
+    visitor.awaitText("Pay balance out · $");
+    visitor.pressAt("dialog button[type=submit]");
     visitor.awaitNoDialog();
     engine().awaitEvent("paid-out", "balance-refund.settled");
   }

@@ -19,14 +19,17 @@ const WITH_OWN_REASON = new Set([
  * A dialog that sends one command; sent again as it was, it is the same command. It stays until it
  * is known what came of it.
  *
+ * @param go its button, if it says more than its name
  * @param done what is announced then
  * @param data says what the command carries when the button is pressed, or nothing if a field is
  *     not filled in as it should be
  */
-export function openAction(context, { title, about, type, button, kind, body, first, data, done }) {
+export function openAction(
+  context,
+  { title, about, type, button, kind, go = goButton(button, kind), body, first, data, done },
+) {
   openDialog({ title, about }, (dialog) => {
     const place = h("div");
-    const go = goButton(button, kind);
     const why = WITH_OWN_REASON.has(type) ? undefined : reasonInput();
     const commandOf = repeatable(context, type);
     dialog.show({

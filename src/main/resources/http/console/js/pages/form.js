@@ -1,7 +1,9 @@
 /** Forms of support: fields as data, a sentence of what they lead to, and the command they make. */
+import { goButton } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { minorOf, money, plain } from "../format.js";
 import { say } from "../text.js";
+import { withAmount } from "./change.js";
 import {
   FOR_SUPPORT,
   amountInput,
@@ -18,16 +20,22 @@ import {
  *
  * @param fields made by the functions below, the first one gets the focus
  * @param review what they lead to as they are
+ * @param total what money it is about as they are, for the button; nothing if it is about none
  * @param action what else {@link openAction} takes
  * @return `{ update() }`, for whoever has filled in a field for somebody
  */
-export function openForm(context, { fields, review, ...action }) {
+export function openForm(context, { fields, review, total, ...action }) {
+  const go = goButton(action.button);
   const sentence = reviewed(
     fields.map((each) => each.input),
-    review,
+    () => {
+      go.textContent = total ? withAmount(action.button, { total: total() }) : action.button;
+      return review();
+    },
   );
   openAction(context, {
     ...action,
+    go,
     body: [...fields.map((each) => each.element), sentence.element],
     first: fields[0].input,
     data: () =>
@@ -80,6 +88,11 @@ export function checkField(name, label) {
 /** Whether an amount is one, and at most the whole. */
 export function isPart(amountMinor, whole) {
   return amountMinor > 0 && amountMinor <= whole.amountMinor;
+}
+
+/** That much of the whole; nothing of it if it is none, or too much. */
+export function partOf(amountMinor, whole) {
+  return { ...whole, amountMinor: isPart(amountMinor, whole) ? amountMinor : 0 };
 }
 
 /** What is said of an amount that is none, or too much. */

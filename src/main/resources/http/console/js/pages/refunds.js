@@ -7,6 +7,7 @@ import {
   choiceField,
   isPart,
   openForm,
+  partOf,
   reasonField,
   tooMuch,
 } from "./form.js";
@@ -35,6 +36,7 @@ export function openRefund(context, subscription) {
     button: say("refunds", "refund"),
     fields: [charge, amount, revoke, reasonField()],
     review: () => refundReview(chosen(), amount.read(), revoke.read()),
+    total: () => partOf(amount.read(), most()),
     done: say("refunds", "asked"),
   });
   charge.input.addEventListener("change", () => {
@@ -81,6 +83,7 @@ export function openRefundBalance(context, subscription) {
     button: say("refunds", "payOut"),
     fields: [amount, reasonField()],
     review: () => (isPart(amount.read(), whole) ? review(amount.read()) : tooMuch(whole)),
+    total: () => partOf(amount.read(), whole),
     done: say("refunds", "asked"),
   });
 }

@@ -1,7 +1,7 @@
 /** The simulator: a story told to the rules, with time moved by hand. Nothing is stored. */
 import { Problem, simulate } from "../api.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { announce, backButton, openDialog } from "../dialog.js";
+import { backButton, openDialog } from "../dialog.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
@@ -237,10 +237,11 @@ function openCopy(story) {
 
 function copyable(name, text, rows) {
   const area = h("textarea", { class: "input", id: freshId("copy"), readonly: true, rows }, text);
+  const said = h("p", { class: "note", role: "status" });
   const copy = async () => {
     area.select();
     await navigator.clipboard.writeText(text);
-    announce(say("simulator", "copied"));
+    said.textContent = say("simulator", "copied");
   };
   return h("div", { class: "field" }, [
     h("label", { for: area.id }, name),
@@ -256,6 +257,7 @@ function copyable(name, text, rows) {
         },
         say("simulator", "copy"),
       ),
+    said,
   ]);
 }
 

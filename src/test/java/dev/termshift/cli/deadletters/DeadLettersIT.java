@@ -126,7 +126,7 @@ class DeadLettersIT {
     CommandLineRun first = letters("--replay", "--file", file.toString());
     CommandLineRun second = letters("--replay", "--file", file.toString());
 
-    assertThat(first.lastLine()).isEqualTo("Sent back 1 records; 0 stay");
+    assertThat(first.lastLine()).isEqualTo("Sent back 1 record; 0 stay");
     assertThat(second.exitCode()).isZero();
     installation.serveUntilReplies(3);
     assertThat(outcomes()).contains("c-1 ACCEPTED", "c-1 DUPLICATE").hasSize(3);
@@ -140,7 +140,7 @@ class DeadLettersIT {
 
     assertThat(unrepaired.exitCode()).isEqualTo(1);
     assertThat(unrepaired.err()).contains("stays: ");
-    assertThat(unrepaired.lastLine()).isEqualTo("Sent back 3 records; 1 stay");
+    assertThat(unrepaired.lastLine()).isEqualTo("Sent back 3 records; 1 stays");
     assertThat(count(installation.topics().supportCommands())).isEqualTo(2);
     assertThat(count(installation.topics().payments())).isZero();
 
