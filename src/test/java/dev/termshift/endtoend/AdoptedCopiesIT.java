@@ -86,7 +86,7 @@ final class AdoptedCopiesIT {
           .contains("-" + partition + ", but the seal of the record at offset 1 is broken")
           .contains("forwarder.seal", "--broken-seals-forged");
       assertThat(forced.exitCode()).as(forced.err()).isZero();
-      assertThat(forced.out()).contains("Forged        1 record:");
+      assertThat(forced.out()).contains("Forged        1 record has a broken seal:");
     }
   }
 
