@@ -88,7 +88,7 @@ interface Accessibility extends Console {
     visitor.awaitText("The discount is applied.");
     assertFits(visitor, "support");
     visitor.open("subscribers/" + id + "/billing");
-    visitor.awaitText("are reserved");
+    visitor.awaitText("is reserved");
     assertFits(visitor, "billing");
     visitor.press("Upgrade");
     visitor.press("Continue");

@@ -55,8 +55,8 @@ interface MoneyJourneys extends Console {
     assertThat((String) visitor.browser().driver().executeAsyncScript(CHARGES, request))
         .contains(
             "Paid late",
-            "not charged: it was withdrawn.",
-            "$15.00 became account balance on 1 Apr 2026: a payment came late.")
+            "not charged because it was withdrawn.",
+            "$15.00 became account balance on 1 Apr 2026: a payment arrived late.")
         .doesNotContain("Not charged");
   }
 
