@@ -91,8 +91,7 @@ final class Meetings {
 
   private ReserveCredits reserve() {
     said++;
-    return new ReserveCredits(
-        "met-hold-" + said, 1, Duration.ofHours(20), Optional.of("picture"));
+    return new ReserveCredits("met-hold-" + said, 1, Duration.ofHours(20), Optional.of("picture"));
   }
 
   private static SubscriptionCommand refund(ChargeAccount account) {
