@@ -1,5 +1,6 @@
 package dev.termshift.chaos.load;
 
+import dev.termshift.contract.command.GivenCommand;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.Metadata;
@@ -14,6 +15,7 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.SubscriptionCommand.Upgrade;
 import dev.termshift.domain.command.SubscriptionCommand.WithdrawChange;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.command.WithOwnReason;
 import dev.termshift.settings.TopicNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ final class CommandMix {
   /** How many renew every second, and go on to: nothing changes their plan. */
   private static final int BLINKING = 4;
 
+  private static final List<String> REASONS = List.of("too dear", "asked by mail", "moving away");
+
+  private static final int EXPLAINED_PERCENT = 30;
   private static final int DISCOUNTED_PERCENT = 25;
   private static final int ASKED_PERCENT = 20;
   private static final int DECIDED_PERCENT = 60;
@@ -45,6 +50,7 @@ final class CommandMix {
   private final TopicNames topics;
   private final int partitions;
   private final Draw draw;
+  private final Draw reasons;
   private final MalformedRecords malformed;
   private final MoneyMix money;
   private final int mostSubscriptions;
@@ -56,6 +62,7 @@ final class CommandMix {
     this.topics = topics;
     this.partitions = partitions;
     this.draw = Draw.of(seed, "commands");
+    this.reasons = Draw.of(seed, "reasons");
     this.malformed = new MalformedRecords(topics.commands(), Draw.of(seed, "malformed"));
     this.money = new MoneyMix(seed);
     this.mostSubscriptions = Math.max(FEWEST, commands / COMMANDS_PER_SUBSCRIPTION);
@@ -205,6 +212,15 @@ final class CommandMix {
   }
 
   private Outgoing command(String topic, String subscription, SubscriptionCommand command) {
-    return Outgoing.command(topic, subscription, "c" + number, command);
+    boolean support = topic.equals(topics.supportCommands());
+    return Outgoing.command(topic, subscription, "c" + number, explained(support, command));
+  }
+
+  /** Support may say why it gives any command, customers why they leave. */
+  private GivenCommand explained(boolean support, SubscriptionCommand command) {
+    boolean allowed = support || command instanceof Cancel;
+    return allowed && !(command instanceof WithOwnReason) && reasons.percent(EXPLAINED_PERCENT)
+        ? new GivenCommand(command, Optional.of(reasons.one(REASONS)))
+        : GivenCommand.of(command);
   }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Header;
 /**
  * Which commands are sent, by a load or as answers of the payment service: all, or those that every
  * build of the installation knows, with no other field than these had when the forms froze, and
- * publishes alike.
+ * decides and publishes alike.
  *
  * @param frozen the forms that all builds know; none for all there are
  */
@@ -31,6 +31,9 @@ public record KnownCommands(Optional<FrozenForms> frozen) {
 
   /** When the forms froze, an event that turned it off did not say {@code enabled}. */
   private static final String AUTO_TOP_UP = "set-auto-top-up.v1";
+
+  /** When the forms froze, only support could say why; a message does not say whose it is. */
+  private static final String CANCEL = "cancel.v1";
 
   /** Those that were there when the forms froze. */
   public static KnownCommands of(FrozenForms frozen) {
@@ -56,7 +59,8 @@ public record KnownCommands(Optional<FrozenForms> frozen) {
     JsonNode data = tree(message.value());
     return forms.knowsCommand(type)
         && hasOnly(forms.fieldsOfCommand(type), data)
-        && !(type.equals(AUTO_TOP_UP) && !data.path("enabled").asBoolean());
+        && !(type.equals(AUTO_TOP_UP) && !data.path("enabled").asBoolean())
+        && !(type.equals(CANCEL) && data.has("reason"));
   }
 
   private static boolean hasOnly(Set<String> fields, JsonNode data) {

@@ -3,12 +3,16 @@ package dev.termshift.chaos.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.GivenCommand;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.forms.FrozenForms;
 import dev.termshift.kernel.CommandId;
@@ -38,6 +42,16 @@ class KnownCommandsTest {
     assertThat(includes(new SetAutoTopUp("small", 5, 1, false))).isFalse();
   }
 
+  /** Older builds take a reason from support only. */
+  @Test
+  void whyACustomerCancelsIsNotSent() {
+    Cancel cancel = new Cancel(Timing.PERIOD_END, false);
+    assertThat(includes(GivenCommand.of(cancel))).isTrue();
+    assertThat(includes(new GivenCommand(cancel, Optional.of("too dear")))).isFalse();
+    Pause pause = new Pause(Timing.PERIOD_END);
+    assertThat(includes(new GivenCommand(pause, Optional.of("asked by mail")))).isTrue();
+  }
+
   @Test
   void withOneBuildThereIsNoOtherAnswer() {
     assertThat(
@@ -47,7 +61,12 @@ class KnownCommandsTest {
   }
 
   private boolean includes(SubscriptionCommand command) {
-    return known.includes(new CommandEncoder().encode(outgoing(command)));
+    return includes(GivenCommand.of(command));
+  }
+
+  private boolean includes(GivenCommand given) {
+    OutgoingCommand command = OutgoingCommand.of("s", new CommandId("/test", "a-1"), given);
+    return known.includes(new CommandEncoder().encode(command));
   }
 
   private static OutgoingCommand outgoing(SubscriptionCommand command) {
@@ -61,6 +80,8 @@ class KnownCommandsTest {
   private static Map<String, String> forms() {
     Map<String, String> forms = new TreeMap<>();
     put(forms, "payment-failed", "chargeId", "attempt", "amountMinor", "currency");
+    put(forms, "cancel", "timing", "creditUnused", "reason");
+    put(forms, "pause", "timing", "until", "reason");
     put(forms, "set-auto-top-up", "packId", "below", "maxPerPeriod", "enabled");
     return forms;
   }

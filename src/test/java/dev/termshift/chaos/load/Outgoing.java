@@ -2,6 +2,7 @@ package dev.termshift.chaos.load;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandEncoder;
+import dev.termshift.contract.command.GivenCommand;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.kernel.CommandId;
@@ -32,6 +33,11 @@ record Outgoing(
 
   /** A command that can be read and routed. */
   static Outgoing command(String topic, String subscriptionId, String id, SubscriptionCommand it) {
+    return command(topic, subscriptionId, id, GivenCommand.of(it));
+  }
+
+  /** The same with the reason for it. */
+  static Outgoing command(String topic, String subscriptionId, String id, GivenCommand it) {
     CommandId commandId = new CommandId(SOURCE, id);
     WireMessage message = ENCODER.encode(OutgoingCommand.of(subscriptionId, commandId, it));
     return new Outgoing(topic, subscriptionId, commandId, false, Optional.empty(), message);

@@ -7,7 +7,9 @@ import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.kernel.Attribution;
+import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
@@ -34,12 +36,21 @@ final class LogReplay {
   private final Catalog catalog;
   private final Random random;
 
-  LogReplay(Catalog catalog, Random random) {
+  /** Apart, so that repeats and restarts do not depend on it. */
+  private final GivenReasons reasons;
+
+  /** What is said of each input's sender, by its id. */
+  private List<Attribution> attributions = List.of();
+
+  LogReplay(Catalog catalog, long seed) {
     this.catalog = catalog;
-    this.random = random;
+    this.random = new Random(seed);
+    this.reasons = new GivenReasons(new Random(seed * 31 + 21));
   }
 
   void check(List<Simulation.Input> inputs) {
+    attributions =
+        inputs.stream().map(input -> reasons.next(input.authority(), input.command())).toList();
     Node once = new Node();
     Node again = new Node();
     for (int offset = 0; offset < inputs.size(); offset++) {
@@ -77,14 +88,14 @@ final class LogReplay {
               copy.commandId(),
               copy.contentHash(),
               copy.authority(),
-              Attribution.NONE,
+              copy.attribution(),
               copy.source().map(SourceRecord::again),
               copy.command()));
     }
   }
 
   /** Between two inputs there is room in the log for the same one sent once more. */
-  private static LogRecord record(long offset, long id, Simulation.Input input) {
+  private LogRecord record(long offset, int id, Simulation.Input input) {
     Optional<SourceRecord> source =
         input.authority() == Authority.CUSTOMER
             ? Optional.empty()
@@ -97,7 +108,7 @@ final class LogReplay {
         new CommandId("/simulation", "c" + id),
         "h" + id,
         input.authority(),
-        Attribution.NONE,
+        attributions.get(id),
         source,
         input.command());
   }
@@ -118,8 +129,19 @@ final class LogReplay {
       Outcome.Decided decided = (Outcome.Decided) outcome;
       decided.events().forEach(this::journal);
       assertThat(decided.after()).isEqualTo(subscription);
+      decided.events().forEach(event -> assertSaysWhy(record, event.cause()));
       assertThat(decided.answer()).matches(answer -> !isFailed(answer), "a decision");
       return decided.answer();
+    }
+
+    /** Support reads why it gave a command, and why a customer left; a deadline has no reason. */
+    private static void assertSaysWhy(LogRecord record, Cause cause) {
+      boolean told =
+          cause.trigger() == Cause.Trigger.COMMAND
+              && (record.authority() == Authority.SUPPORT || record.command() instanceof Cancel);
+      assertThat(cause.attribution().reason())
+          .as("why %s", record)
+          .isEqualTo(record.attribution().reason().filter(any -> told));
     }
 
     /** A producer's retry, or the forwarder's: whatever it is told, nothing happens again. */

@@ -5,6 +5,7 @@ import dev.termshift.domain.command.CreditCommand.ReserveCredits;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Downgrade;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import dev.termshift.domain.command.Timing;
@@ -22,17 +23,22 @@ import java.util.Random;
 
 /**
  * What seldom comes together by itself: credits that are held as money goes back ({@link
- * HeldInputs}), money that goes back in a trial, and a hold or a pause on the free plan that
- * follows an unpaid one.
+ * HeldInputs}), money that goes back in a trial, a hold or a pause on the free plan that follows an
+ * unpaid one, and a hold, a pause or another plan after a dearer period was announced.
  */
 final class Meetings {
 
   private final Random random;
+
+  /** Apart, so that what else comes together does not depend on it. */
+  private final Random rises;
+
   private final HeldInputs held;
   private int said;
 
   Meetings(long seed) {
     random = new Random(seed * 31 + 16);
+    rises = new Random(seed * 31 + 24);
     held = new HeldInputs(seed);
   }
 
@@ -42,7 +48,18 @@ final class Meetings {
     if (state instanceof InTerm inTerm && isRare(inTerm)) {
       all.add(inTerm.currentTerm().trial() ? givingBack(inTerm) : onTheFreePlan());
     }
+    if (state instanceof InTerm inTerm && Pairs.isDearerNext(inTerm) && rises.nextInt(3) == 0) {
+      all.add(new Said(Authority.CUSTOMER, beforeADearerPeriod()));
+    }
     return all;
+  }
+
+  private SubscriptionCommand beforeADearerPeriod() {
+    return switch (rises.nextInt(4)) {
+      case 0, 1 -> new Pause(Timing.PERIOD_END);
+      case 2 -> new Downgrade("basic", Timing.PERIOD_END, Optional.empty());
+      default -> reserve();
+    };
   }
 
   private boolean isRare(InTerm state) {
@@ -69,14 +86,12 @@ final class Meetings {
   private Said onTheFreePlan() {
     return random.nextBoolean()
         ? new Said(Authority.CUSTOMER, new Pause(Timing.PERIOD_END))
-        : reserving();
+        : new Said(Authority.CUSTOMER, reserve());
   }
 
-  private Said reserving() {
+  private ReserveCredits reserve() {
     said++;
-    return new Said(
-        Authority.CUSTOMER,
-        new ReserveCredits("held-free-" + said, 1, Duration.ofHours(20), Optional.of("picture")));
+    return new ReserveCredits("met-hold-" + said, 1, Duration.ofHours(20), Optional.of("picture"));
   }
 
   private static SubscriptionCommand refund(ChargeAccount account) {

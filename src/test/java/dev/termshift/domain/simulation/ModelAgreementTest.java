@@ -8,7 +8,6 @@ import dev.termshift.chaos.oracle.model.SubscriptionModel;
 import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CreditCommand.CreditUse;
-import dev.termshift.kernel.Attribution;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.DecisionLimits;
@@ -49,6 +48,9 @@ class ModelAgreementTest {
 
   private static final Set<Class<?>> ANSWERS = ConcurrentHashMap.newKeySet();
 
+  /** Whose reasons were journaled. */
+  private static final Set<Authority> EXPLAINED = ConcurrentHashMap.newKeySet();
+
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 1000);
   }
@@ -57,7 +59,8 @@ class ModelAgreementTest {
   @MethodSource("seeds")
   void bothSayTheSame(long seed) {
     Random random = new Random(seed);
-    Simulation.lives(seed, INPUTS).forEach(life -> new Log(life, random).write());
+    GivenReasons reasons = new GivenReasons(new Random(seed * 31 + 25));
+    Simulation.lives(seed, INPUTS).forEach(life -> new Log(life, random, reasons).write());
   }
 
   @AfterAll
@@ -70,6 +73,7 @@ class ModelAgreementTest {
             Answer.Quoted.class,
             Answer.Nothing.class,
             Answer.Unusable.class);
+    assertThat(EXPLAINED).containsExactlyInAnyOrder(Authority.SUPPORT, Authority.CUSTOMER);
   }
 
   /** A log of one life, and both readers of it. */
@@ -77,6 +81,7 @@ class ModelAgreementTest {
 
     private final Simulation.Life life;
     private final Random random;
+    private final GivenReasons reasons;
     private final MemoryBounds bounds;
     private final RecordDecider decider;
     private final SubscriptionFold fold;
@@ -86,9 +91,10 @@ class ModelAgreementTest {
     private long nextOffset;
     private long nextSource;
 
-    Log(Simulation.Life life, Random random) {
+    Log(Simulation.Life life, Random random, GivenReasons reasons) {
       this.life = life;
       this.random = random;
+      this.reasons = reasons;
       this.bounds =
           new MemoryBounds(
               Duration.ofHours(any(36, 168, 720)),
@@ -139,7 +145,7 @@ class ModelAgreementTest {
           new CommandId("/simulation", "c" + written.size()),
           "h" + written.size(),
           input.authority(),
-          Attribution.NONE,
+          reasons.next(input.authority(), input.command()),
           source(input.authority(), input.madeAt()),
           input.command());
     }
@@ -172,7 +178,7 @@ class ModelAgreementTest {
           record.commandId(),
           contentHash,
           record.authority(),
-          Attribution.NONE,
+          record.attribution(),
           source,
           record.command());
     }
@@ -192,6 +198,10 @@ class ModelAgreementTest {
       assertThat(events).as("events of %s", record).isEqualTo(expected.events());
       assertThat(told(answer)).as("answer to %s", record).isEqualTo(told(expected.answer()));
       ANSWERS.add(answer.getClass());
+      events.stream()
+          .map(JournaledEvent::cause)
+          .filter(cause -> cause.attribution().reason().isPresent())
+          .forEach(cause -> EXPLAINED.add(cause.authority()));
       expected.events().forEach(model::follow);
       model.answered(record, expected.answer());
       assertThat(subscription.changes().size())

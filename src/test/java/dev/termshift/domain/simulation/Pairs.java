@@ -68,7 +68,7 @@ final class Pairs {
           "FREE_PLAN+ENDED");
 
   /** A pair that is met less often in a thousand lives is as good as never tried. */
-  private static final int OFTEN = 10;
+  private static final int OFTEN = 20;
 
   /** By the first one of a pair and the other one. */
   private final Map<Trait, Map<Trait, AtomicInteger>> met = new EnumMap<>(Trait.class);
@@ -119,7 +119,8 @@ final class Pairs {
     return traits;
   }
 
-  private static boolean isDearerNext(InTerm state) {
+  /** Whether its next period was announced to be dearer. */
+  static boolean isDearerNext(InTerm state) {
     return state
         .ledger()
         .told()

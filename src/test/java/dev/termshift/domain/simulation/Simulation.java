@@ -100,7 +100,7 @@ final class Simulation {
       used += life.told(seed, inputs - used);
       events.addAll(life.journal);
       if (random.nextBoolean()) {
-        new LogReplay(life.catalog, new Random(seed)).check(life.sent);
+        new LogReplay(life.catalog, seed).check(life.sent);
       }
     }
     return events;

@@ -5,6 +5,7 @@ import dev.termshift.domain.billing.Deadlines;
 import dev.termshift.domain.billing.DecisionContext;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.Details;
@@ -90,13 +91,13 @@ final class MissedDeadlines {
         context.catalogVersion().number());
   }
 
-  /** A deadline is nobody's doing, and only support says why it gave a command. */
+  /** A deadline is nobody's doing; support says why it acts, customers why they leave. */
   private static Attribution attribution(LogRecord record, Cause.Trigger trigger) {
     if (trigger == Cause.Trigger.DEADLINE) {
       return Attribution.NONE;
     }
     Optional<String> actor = record.attribution().actor();
-    return record.authority() == Authority.SUPPORT
+    return record.authority() == Authority.SUPPORT || record.command() instanceof Cancel
         ? record.attribution()
         : new Attribution(actor, Optional.empty());
   }

@@ -10,6 +10,7 @@ import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.domain.command.CreditCommand.GrantCredits;
 import dev.termshift.domain.command.Question.QuoteChange;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Cancel;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
 import dev.termshift.domain.command.SubscriptionCommand.TopUp;
@@ -76,6 +77,16 @@ final class RepeatsTest {
         .containsExactly(RejectionCode.NOT_PERMITTED);
     LogRecord pause = log.support(SOON, "because", new Pause(Timing.PERIOD_END));
     assertThat(log.take(ModelLog.because(pause, "asked by mail")).events())
+        .isNotEmpty()
+        .allMatch(it -> it.cause().attribution().reason().isPresent());
+  }
+
+  @Test
+  void whyACustomerLeavesIsKept() {
+    log.take(start);
+    LogRecord cancel = log.customer(SOON, "leave", new Cancel(Timing.PERIOD_END, false));
+    assertThat(log.take(ModelLog.because(cancel, "too dear")).events())
+        .isNotEmpty()
         .allMatch(it -> it.cause().attribution().reason().isPresent());
   }
 
