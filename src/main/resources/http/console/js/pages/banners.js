@@ -91,7 +91,7 @@ function overdue(context, subscription, charge, { failure, trouble }) {
     {
       class: "button primary",
       "data-key": `retry ${chargeId}`,
-      on: { click: () => press(button, trouble, send, say("payments", "askedAgain", { amount })) },
+      on: { click: () => press(button, trouble, send, say("payments", "askedAgain", facts)) },
     },
     withAmount(say("payments", "payNow"), { total: charge.amount }),
   );
