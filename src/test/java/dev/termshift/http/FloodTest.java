@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import akka.actor.ActorSystem;
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
-import akka.stream.javadsl.Source;
-import akka.util.ByteString;
 import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.api.JsonBody;
 import dev.termshift.http.operations.NodeHealth;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 class FloodTest {
 
   private static final String HEAD = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n";
-  private static final String STREAM = "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final Duration HEAD_WITHIN = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -63,20 +58,11 @@ class FloodTest {
 
   private static List<RouteGroup> routes() {
     return List.of(
-        new DocumentRoutes(),
-        () -> Directives.path("stream", () -> Directives.complete(ticking())),
-        () -> Directives.path("body", FloodTest::body));
+        new DocumentRoutes(), new TickingStream(), () -> Directives.path("body", FloodTest::body));
   }
 
   private static ConnectionLimits limits(int all, int each, Predicate<InetAddress> proxies) {
     return new ConnectionLimits(all, each, proxies, HEAD_WITHIN, Duration.ofSeconds(40));
-  }
-
-  private static HttpResponse ticking() {
-    Source<ByteString, ?> ticks =
-        Source.tick(Duration.ZERO, Duration.ofMillis(200), ByteString.fromString("tick\n"));
-    return HttpResponse.create()
-        .withEntity(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, ticks));
   }
 
   private static Route body() {
@@ -151,7 +137,7 @@ class FloodTest {
     ConnectionLimits small =
         new ConnectionLimits(16, 16, peer -> false, Duration.ofHours(1), Duration.ofHours(1));
     try (HttpServer full = HttpServer.bind(system, TestListening.within(small), routes());
-        Crowd listening = Crowd.of(4, "127.0.0.20", full.address()).send(STREAM)) {
+        Crowd listening = Crowd.of(4, "127.0.0.20", full.address()).send(TickingStream.REQUEST)) {
       await().atMost(PATIENCE).until(() -> listening.answered() == 4);
       try (Crowd silent = Crowd.of(8, "127.0.0.21", full.address());
           Crowd slow = Crowd.of(8, "127.0.0.22", full.address()).send(HEAD)) {
@@ -170,7 +156,7 @@ class FloodTest {
     ConnectionLimits small =
         new ConnectionLimits(4, 4, peer -> false, Duration.ofHours(1), Duration.ofHours(1));
     try (HttpServer full = HttpServer.bind(system, TestListening.within(small), routes());
-        Crowd listening = Crowd.of(4, "127.0.0.24", full.address()).send(STREAM)) {
+        Crowd listening = Crowd.of(4, "127.0.0.24", full.address()).send(TickingStream.REQUEST)) {
       await().atMost(PATIENCE).until(() -> listening.answered() == 4);
       try (Crowd late = Crowd.of(1, "127.0.0.25", full.address())) {
         await().atMost(PATIENCE).until(() -> late.left() == 0);
@@ -181,8 +167,9 @@ class FloodTest {
 
   @Test
   void behindAProxyAllMayComeFromOneAddress() {
-    try (Crowd many = Crowd.of(300, "127.0.0.16", behindProxy.address()).send(STREAM);
-        Crowd tooMany = Crowd.of(300, "127.0.0.16", api.address()).send(STREAM)) {
+    try (Crowd many =
+            Crowd.of(300, "127.0.0.16", behindProxy.address()).send(TickingStream.REQUEST);
+        Crowd tooMany = Crowd.of(300, "127.0.0.16", api.address()).send(TickingStream.REQUEST)) {
       await().atMost(PATIENCE).until(() -> many.answered() == 300);
       await().atMost(PATIENCE).until(() -> tooMany.answered() == 256 && tooMany.gone() == 44);
     }
@@ -214,7 +201,7 @@ class FloodTest {
                           underWay.countDown();
                           return Directives.completeWithFuture(asked);
                         }),
-                () -> Directives.path("stream", () -> Directives.complete(ticking()))));
+                new TickingStream()));
     String slow = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
     try (Crowd waiting = Crowd.of(1, "127.0.0.18", ending.address()).send(slow);
         Crowd idle = Crowd.of(1, "127.0.0.18", ending.address());

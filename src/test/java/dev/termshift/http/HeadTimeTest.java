@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import akka.actor.ActorSystem;
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpEntities;
-import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.server.Directives;
-import akka.stream.javadsl.Source;
-import akka.util.ByteString;
 import dev.termshift.http.api.DocumentRoutes;
 import dev.termshift.http.server.ConnectionLimits;
 import dev.termshift.http.server.HttpServer;
@@ -25,7 +19,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 class HeadTimeTest {
 
   private static final String HEAD = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n";
-  private static final String STREAM = "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final Duration HEAD_WITHIN = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -41,16 +34,7 @@ class HeadTimeTest {
         HttpServer.bind(
             system,
             TestListening.within(limits),
-            List.of(
-                new DocumentRoutes(),
-                () -> Directives.path("stream", () -> Directives.complete(ticking()))));
-  }
-
-  private static HttpResponse ticking() {
-    Source<ByteString, ?> ticks =
-        Source.tick(Duration.ZERO, Duration.ofMillis(200), ByteString.fromString("tick\n"));
-    return HttpResponse.create()
-        .withEntity(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, ticks));
+            List.of(new DocumentRoutes(), new TickingStream()));
   }
 
   @AfterAll
@@ -87,7 +71,7 @@ class HeadTimeTest {
 
   @Test
   void anAnswerThatGoesOnIsNoHeadThatTakesTooLong() {
-    try (Crowd listening = Crowd.of(5, "127.0.0.14", api.address()).send(STREAM);
+    try (Crowd listening = Crowd.of(5, "127.0.0.14", api.address()).send(TickingStream.REQUEST);
         Crowd later = headsCutOff(2)) {
       assertThat(later.left()).isZero();
       assertThat(listening.left()).isEqualTo(5);

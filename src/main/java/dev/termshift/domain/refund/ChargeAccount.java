@@ -123,11 +123,11 @@ public record ChargeAccount(
   }
 
   ChargeAccount refunding(Refunded other) {
-    return with(other, disputed);
+    return with(other, disputed, slices);
   }
 
   ChargeAccount disputing(Refunded other) {
-    return with(refunded, other);
+    return with(refunded, other, slices);
   }
 
   /** The same where nothing is granted any more that was withheld. */
@@ -135,7 +135,7 @@ public record ChargeAccount(
     return refunding(refunded.withheldForGood());
   }
 
-  private ChargeAccount with(Refunded given, Refunded inDispute) {
+  private ChargeAccount with(Refunded given, Refunded inDispute, GrantedSlices cameIn) {
     return new ChargeAccount(
         chargeId,
         paymentId,
@@ -150,7 +150,7 @@ public record ChargeAccount(
         merged,
         given,
         inDispute,
-        slices);
+        cameIn);
   }
 
   private ChargeAccount of(long balance, long paidFor, boolean notApart) {
@@ -245,8 +245,7 @@ public record ChargeAccount(
   ChargeAccount granting(long credits, long withheld) {
     boolean apart = granted > 0 && withheld >= 0 && refunded.revoking() + disputed.revoking() > 0;
     return of(credited, granted + credits + withheld, merged)
-        .refunding(refunded.withholding(withheld))
-        .slices(apart ? slices.next() : slices);
+        .with(refunded.withholding(withheld), disputed, apart ? slices.next() : slices);
   }
 
   /** Credits that were not there to go with its money, and have not come back since. */
@@ -256,26 +255,8 @@ public record ChargeAccount(
 
   /** The same with others missing. */
   ChargeAccount missing(MissingCredits now) {
-    return refunding(refunded.missing(now.total() - refunded.shortfall()))
-        .slices(slices.missing(now));
-  }
-
-  private ChargeAccount slices(GrantedSlices other) {
-    return new ChargeAccount(
-        chargeId,
-        paymentId,
-        settled,
-        tax,
-        byBalance,
-        credited,
-        granted,
-        givenBack,
-        heldInDispute,
-        beyond,
-        merged,
-        refunded,
-        disputed,
-        other);
+    Refunded changed = refunded.missing(now.total() - refunded.shortfall());
+    return with(changed, disputed, slices.missing(now));
   }
 
   ChargeAccount merging() {

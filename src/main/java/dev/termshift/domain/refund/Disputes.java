@@ -72,11 +72,10 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
 
   /** The credits that go with those of the charge and are not there. */
   public MissingCredits missing(String chargeId) {
-    MissingCredits all = MissingCredits.NONE;
-    for (OpenDispute dispute : open) {
-      all = dispute.chargeId().equals(chargeId) ? all.plus(dispute.missingOf()) : all;
-    }
-    return all;
+    return open.stream()
+        .filter(dispute -> dispute.chargeId().equals(chargeId))
+        .map(OpenDispute::missingOf)
+        .reduce(MissingCredits.NONE, MissingCredits::plus);
   }
 
   Disputes plus(OpenDispute dispute) {

@@ -129,11 +129,10 @@ public record Refunds(
 
   /** The credits that go with open refunds of the charge and are not there. */
   public MissingCredits missing(String chargeId) {
-    MissingCredits all = MissingCredits.NONE;
-    for (OpenRefund refund : open) {
-      all = refund.chargeId().equals(chargeId) ? all.plus(refund.missingOf()) : all;
-    }
-    return all;
+    return open.stream()
+        .filter(refund -> refund.chargeId().equals(chargeId))
+        .map(OpenRefund::missingOf)
+        .reduce(MissingCredits.NONE, MissingCredits::plus);
   }
 
   /** The same after a change left held credits behind, which these charges had paid for. */
