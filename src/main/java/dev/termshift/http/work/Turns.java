@@ -125,8 +125,17 @@ public final class Turns {
         taken.get().work().run();
       } finally {
         done(taken.get().asker());
-        start();
+        goOn();
       }
+    }
+  }
+
+  /** An executor that takes nothing more has ended, and so has what waits: nobody is to be told. */
+  private void goOn() {
+    try {
+      start();
+    } catch (RejectedExecutionException e) {
+      // Whoever asks from now on is refused.
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,29 @@ class TurnsTest {
     ask(turns, SHOP, "s1");
     workAll();
     assertThat(done).containsExactly("e1", "s1", "e2", "e3", "e4");
+  }
+
+  /** A server that ends shuts its threads down while they work. */
+  @Test
+  void anExecutorThatHasEndedIsNoFaultOfWhatWasDone() {
+    AtomicBoolean ended = new AtomicBoolean();
+    Turns turns =
+        new Turns(
+            work -> {
+              if (ended.get()) {
+                throw new RejectedExecutionException("ended");
+              }
+              threads.add(work);
+            },
+            1,
+            100);
+    ask(turns, SHOP, "s1", "s2");
+    ended.set(true);
+    workAll();
+    assertThat(done).containsExactly("s1");
+    assertThatThrownBy(() -> ask(turns, SHOP, "s3"))
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessage("ended");
   }
 
   @Test
