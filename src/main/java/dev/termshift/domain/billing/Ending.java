@@ -37,6 +37,16 @@ public final class Ending {
   }
 
   /**
+   * When the subscription ends for good unless something changes, by the catalog that is in force
+   * now; nothing where a free plan follows, for bought credits go on there.
+   */
+  static Optional<Instant> endsForGood(Draft draft) {
+    return draft.state() instanceof InTerm inTerm && freePlan(draft).isEmpty()
+        ? scheduledAt(inTerm)
+        : Optional.empty();
+  }
+
+  /**
    * Ends the subscription because its time has come: no charge stays open, but one that turns out
    * to have been paid by now counts all the same, whatever it is for. An upgrade can be paid as
    * long as its answer is awaited, for it begins a period of its own. Pending plan changes are

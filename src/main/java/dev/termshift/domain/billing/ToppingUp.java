@@ -17,7 +17,6 @@ import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.AutoTopUp.Wish;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
-import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +64,7 @@ public final class ToppingUp {
         quantity,
         Math.multiplyExact(pack.credits(), quantity),
         pack.expiresAfter(),
-        Ending.scheduledAt(draft.expect(InTerm.class))
+        Ending.endsForGood(draft)
             .filter(end -> end.isBefore(Granting.lastUse(draft, pack.expiresAfter()))));
   }
 

@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.catalog.ActivationPolicy;
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
@@ -121,6 +122,23 @@ class UnpaidPlanTest {
         .declines(2)
         .until("2024-05-24")
         .is(Ended.class);
+  }
+
+  @Test
+  void whatIsBoughtBeforeItIsUsableBeyondThatEnd() {
+    Scenario told =
+        Scenario.active(falling(), "basic", "2024-01-01")
+            .untilLate("2024-03-05")
+            .pays(3, "p3")
+            .declines(2)
+            .until("2024-03-31")
+            .customer(topUp("small", 1));
+    assertThat(told.answer()).isEqualTo(new Answer.Accepted());
+    told.pays(4, "p4")
+        .until("2024-04-01")
+        .elapsesAmong("2024-04-01 plan.changed DOWNGRADE IMMEDIATE basic -> free"
+            + " 2024-04-01..2024-05-01 invested 0.00 UNPAID")
+        .hasCredits(60);
   }
 
   private static Catalog falling() {

@@ -187,6 +187,11 @@ public final class Scenario {
     return payments(new PaymentPending("s:c" + charge, attempt, instant(until), Optional.empty()));
   }
 
+  /** What the last command was answered. */
+  public Answer answer() {
+    return decision.answer();
+  }
+
   /** The last command was accepted, with whatever events. */
   public Scenario isAccepted() {
     assertThat(decision.answer()).isInstanceOf(Answer.Accepted.class);
