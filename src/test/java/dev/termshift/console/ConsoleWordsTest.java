@@ -325,14 +325,13 @@ class ConsoleWordsTest {
   @ParameterizedTest
   @EnumSource
   void everyUnitHasWords(Language language) {
-    Set<String> units =
+    Set<String> used =
         UNIT.matcher(content(FOLDER.resolve("js/format.js")))
             .results()
             .map(ConsoleWordsTest::group)
             .collect(Collectors.toSet());
-    assertThat(units).contains("month", "week", "second");
-    Stream.of("unit", "oneUnit", "units", "eachUnit")
-        .forEach(section -> assertKeys(language, section, units));
+    assertThat(used).contains("month", "week", "second");
+    Stream.of("unit", "oneUnit", "units", "eachUnit").forEach(it -> assertKeys(language, it, used));
   }
 
   private static String group(MatchResult found) {

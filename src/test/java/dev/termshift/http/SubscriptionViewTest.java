@@ -66,13 +66,14 @@ class SubscriptionViewTest {
   }
 
   @Test
-  void whatHasEndedKeepsItsZone() {
+  void whatHasEndedKeepsItsZoneAndThePlanThatItHad() {
     JsonNode shown =
         shown(
             Scenario.activeIn("Asia/Tokyo", "basic", "2024-04-01").support(cancelAtOnce()),
             "2024-04-02T00:00:00Z");
 
     assertThat(shown.at("/zone").asText()).isEqualTo("Asia/Tokyo");
+    assertThat(shown.at("/lastPlanId").asText()).isEqualTo("basic");
   }
 
   @Test

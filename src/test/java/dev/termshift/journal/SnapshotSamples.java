@@ -152,7 +152,8 @@ public final class SnapshotSamples {
   }
 
   private static SubscriptionState ended(EndReason reason, Optional<BeforeEnd> before) {
-    return new SubscriptionState.Ended(reason, ledger(), before, Optional.empty());
+    return new SubscriptionState.Ended(
+        reason, ledger(), before, Optional.empty(), Optional.empty());
   }
 
   private static void addPaused(Map<String, Subscription> all) {
