@@ -10,8 +10,6 @@ import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.kernel.Cause;
@@ -56,10 +54,6 @@ public final class LedgerLines implements SimulationListener {
     BillingMessage message = reader.read(written.headers(), written.value());
     Optional<Ledger> ledger =
         after.state() instanceof Started started ? Optional.of(started.ledger()) : Optional.empty();
-    Optional<Money> collected =
-        journaled.event() instanceof ChargeSettled settled
-            ? Optional.of(settled.amount())
-            : Optional.empty();
     lines.add(
         new LedgerLine(
             journaled.effectiveAt(),
@@ -67,7 +61,9 @@ public final class LedgerLines implements SimulationListener {
             LedgerLine.Kind.EVENT,
             told(message, journaled),
             Optional.empty(),
-            collected,
+            MovedMoney.collected(journaled.event()),
+            MovedMoney.returned(journaled.event()),
+            ledger.flatMap(MovedMoney::awaitedBack),
             ledger.map(Ledger::remaining),
             ledger.map(Ledger::balance)));
   }
