@@ -5,7 +5,7 @@ import { backButton, openDialog } from "../dialog.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { eventWords, headline, purpose, reasonsText } from "../words.js";
+import { eventWords, headline, reasonsText } from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   callOf,
@@ -19,6 +19,7 @@ import {
   unpacked,
 } from "./story.js";
 import { supportPart } from "./supporting.js";
+import { chargeNames } from "./whichcharge.js";
 
 const DAY = 86_400_000;
 const PAYS = {
@@ -264,13 +265,14 @@ function copyable(name, text, rows) {
 /** The charges that are known, the latest first: their ids, and what they read. */
 function chargesOf({ events }, { zone }, planName) {
   const known = new Map();
-  for (const { name, at, data } of events.map(plain)) {
+  for (const { name, at, command, data } of events.map(plain)) {
     if (name === "charge.requested") {
-      const texts = [money(data), purpose(data, planName), day(at, zone)];
-      known.set(data.chargeId, texts.join(" · "));
+      const { amountMinor, currency, chargeId } = data;
+      const first = known.get(chargeId) ?? { command, requestedAt: at };
+      known.set(chargeId, { ...first, ...data, amount: { amountMinor, currency } });
     }
   }
-  return [...known].reverse();
+  return [...chargeNames([...known.values()], { zone, planName })].reverse();
 }
 
 function moves(story, tell) {
