@@ -113,9 +113,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       description =
-          "Print a ledger for people: COLLECTED is the money that came in, CREDITS and BALANCE"
-              + " (what the subscriber is owed) are what is left after the event. Below it stands"
-              + " how each subscription is at the end.")
+          "Print a ledger for people: COLLECTED is the money that came in or, with a minus, went"
+              + " back, CREDITS and BALANCE (what the subscriber is owed) are what is left after"
+              + " the event. Below it stands how each subscription is at the end.")
   private boolean table;
 
   @Option(

@@ -48,7 +48,7 @@ final class RefundColumns {
         first + 4,
         "text",
         String[]::new,
-        row -> row.returned().map(RefundRow.Returned::chargeId).orElse(null));
+        row -> row.returned().flatMap(RefundRow.Returned::chargeId).orElse(null));
     columns.set(
         first + 5,
         "bigint",

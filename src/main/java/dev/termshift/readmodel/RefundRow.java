@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param subscriptionId whose money it is
  * @param requestedAt when it was asked for, if they say so
  * @param answered whether they say what became of it
- * @param returned what goes back of a charge, if they say so
+ * @param returned what goes back, if they say so
  */
 public record RefundRow(
     String refundId,
@@ -31,16 +31,20 @@ public record RefundRow(
     Optional<Returned> returned) {
 
   /**
-   * What goes back of a charge.
+   * What goes back.
    *
-   * @param chargeId the charge
+   * @param chargeId of which charge; nothing of a payout of account balance
    * @param amount how much, with the tax that goes back with it
    */
-  public record Returned(String chargeId, Money amount) {
+  public record Returned(Optional<String> chargeId, Money amount) {
 
     private static Returned of(String chargeId, Money amount, Optional<Long> taxMinor) {
       Money tax = new Money(taxMinor.orElse(0L), amount.currency());
-      return new Returned(chargeId, amount.plus(tax));
+      return new Returned(Optional.of(chargeId), amount.plus(tax));
+    }
+
+    private static Returned ofBalance(Money amount) {
+      return new Returned(Optional.empty(), amount);
     }
   }
 
@@ -58,7 +62,9 @@ public record RefundRow(
       Returned returned = Returned.of(it.chargeId(), it.amount(), it.taxMinor());
       return Optional.of(asked(it.refundId(), subscriptionId, effectiveAt).returning(returned));
     } else if (event instanceof BalanceRefundRequested it) {
-      return Optional.of(asked(it.refundId(), subscriptionId, effectiveAt));
+      return Optional.of(
+          asked(it.refundId(), subscriptionId, effectiveAt)
+              .returning(Returned.ofBalance(it.amount())));
     } else if (event instanceof RefundSettled it) {
       Returned returned = Returned.of(it.chargeId(), it.amount(), it.taxMinor());
       return Optional.of(answered(it.refundId(), subscriptionId).returning(returned));
@@ -68,7 +74,8 @@ public record RefundRow(
     } else if (event instanceof RefundFailed it) {
       return Optional.of(answered(it.refundId(), subscriptionId));
     } else if (event instanceof BalanceRefundSettled it) {
-      return Optional.of(answered(it.refundId(), subscriptionId));
+      Returned returned = Returned.ofBalance(it.amount());
+      return Optional.of(answered(it.refundId(), subscriptionId).returning(returned));
     } else if (event instanceof BalanceRefundFailed it) {
       return Optional.of(answered(it.refundId(), subscriptionId));
     }

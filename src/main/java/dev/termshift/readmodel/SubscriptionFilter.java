@@ -1,5 +1,6 @@
 package dev.termshift.readmodel;
 
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.Status;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param pending what they wait for
  * @param commandId only those that a command of that id has changed, consumptions apart
  * @param endsBy only those that end soon unless something changes
+ * @param paidOut only those that this account balance was to be paid out to
  */
 public record SubscriptionFilter(
     String beginning,
@@ -25,7 +27,8 @@ public record SubscriptionFilter(
     boolean disputed,
     Optional<Pending> pending,
     Optional<String> commandId,
-    Optional<EndsBy> endsBy) {
+    Optional<EndsBy> endsBy,
+    Optional<Money> paidOut) {
 
   /**
    * An end that is near.
@@ -49,6 +52,7 @@ public record SubscriptionFilter(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());

@@ -49,6 +49,12 @@ public final class SubscriptionQueries {
           + RefundColumns.AWAITED
           + ")";
 
+  /** In the words of the index of payouts. */
+  private static final String PAID_OUT =
+      "subscription_id in (select refund.subscription_id from refund where"
+          + " refund.charge_id is null and refund.amount_minor = ?::bigint"
+          + " and refund.currency = ?)";
+
   /** No id has a space. */
   private static final String BETWEEN_IDS = " ";
 
@@ -59,7 +65,7 @@ public final class SubscriptionQueries {
   private static final String ENDING =
       "ends_at <= ?::timestamptz and not (status = 'PAST_DUE'"
           + " and pending_change is distinct from 'CANCELLATION_AT_PERIOD_END'"
-          + " and plan_id = any (string_to_array(?, '"
+          + " and coalesce(plan_id, '') = any (string_to_array(?, '"
           + BETWEEN_IDS
           + "')))";
 
@@ -138,6 +144,9 @@ public final class SubscriptionQueries {
     }
     filter.pending().map(SubscriptionQueries::waitingFor).ifPresent(conditions::add);
     filter.commandId().ifPresent(it -> conditions.add(ONE_OF, changedBy(it)));
+    filter
+        .paidOut()
+        .ifPresent(it -> conditions.add(PAID_OUT, Long.toString(it.minor()), it.currency()));
     filter
         .endsBy()
         .ifPresent(

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param text what happened, in words
  * @param given the command that it is about; absent for an event
  * @param collected the money that came in, if some did
+ * @param returned the money that went back, if some did
+ * @param awaitedBack what was asked to go back and has not yet after an event, if there is any
  * @param credits the credits that are left after an event
  * @param balance what the subscriber is owed after an event
  */
@@ -26,6 +28,8 @@ public record LedgerLine(
     String text,
     Optional<Given> given,
     Optional<Money> collected,
+    Optional<Money> returned,
+    Optional<Money> awaitedBack,
     Optional<Long> credits,
     Optional<Money> balance) {
 
@@ -55,6 +59,8 @@ public record LedgerLine(
         kind,
         text,
         Optional.of(new Given(CommandType.nameOf(record.command()), record.authority())),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

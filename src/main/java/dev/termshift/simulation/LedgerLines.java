@@ -10,8 +10,6 @@ import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
-import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
-import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.kernel.Cause;
@@ -25,7 +23,9 @@ import dev.termshift.text.Language;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps what happens as lines of a ledger. */
@@ -36,6 +36,7 @@ public final class LedgerLines implements SimulationListener {
   private final BillingEvents billing = new BillingEvents();
   private final BillingReader reader = new BillingReader();
   private final List<LedgerLine> lines = new ArrayList<>();
+  private final Map<String, String> currencies = new HashMap<>();
   private Optional<LogRecord> waiting = Optional.empty();
 
   /** What was due before a command happened before it: its line is kept back until its turn. */
@@ -48,18 +49,15 @@ public final class LedgerLines implements SimulationListener {
 
   @Override
   public void happened(JournaledEvent journaled, Subscription after) {
+    Optional<Ledger> ledger =
+        after.state() instanceof Started started ? Optional.of(started.ledger()) : Optional.empty();
+    ledger.ifPresent(it -> currencies.put(after.subscriptionId(), it.currency()));
     if (journaled.cause().trigger() == Cause.Trigger.COMMAND) {
       tellCommand();
     }
     WireMessage written =
         billing.write(after.subscriptionId(), after.sequenceNr(), journaled, Optional.empty());
     BillingMessage message = reader.read(written.headers(), written.value());
-    Optional<Ledger> ledger =
-        after.state() instanceof Started started ? Optional.of(started.ledger()) : Optional.empty();
-    Optional<Money> collected =
-        journaled.event() instanceof ChargeSettled settled
-            ? Optional.of(settled.amount())
-            : Optional.empty();
     lines.add(
         new LedgerLine(
             journaled.effectiveAt(),
@@ -67,7 +65,9 @@ public final class LedgerLines implements SimulationListener {
             LedgerLine.Kind.EVENT,
             told(message, journaled),
             Optional.empty(),
-            collected,
+            MovedMoney.collected(journaled.event()),
+            MovedMoney.returned(journaled.event()),
+            ledger.flatMap(MovedMoney::awaitedBack),
             ledger.map(Ledger::remaining),
             ledger.map(Ledger::balance)));
   }
@@ -111,11 +111,16 @@ public final class LedgerLines implements SimulationListener {
         record -> {
           boolean support = record.authority() == Authority.SUPPORT;
           String name = CommandType.nameOf(record.command());
-          String command = name + " " + CommandText.of(record.command());
+          String command = name + " " + words(record);
           String words = support ? LedgerSentence.BY_SUPPORT.with(command) : command;
           lines.add(LedgerLine.of(record, record.appendedAt(), LedgerLine.Kind.COMMAND, words));
         });
     waiting = Optional.empty();
+  }
+
+  private String words(LogRecord record) {
+    Optional<String> currency = Optional.ofNullable(currencies.get(record.subscriptionId()));
+    return CommandText.of(record.command(), currency);
   }
 
   /** The lines so far, in the order of what happened. */

@@ -1,5 +1,6 @@
 package dev.termshift.simulation;
 
+import dev.termshift.domain.money.Money;
 import dev.termshift.json.Printable;
 import dev.termshift.text.MoneyText;
 import java.time.temporal.ChronoUnit;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A ledger for people: when, to whom, the money that was collected, the credits and the balance
- * that are left, and what happened in words.
+ * A ledger for people: when, to whom, the money that was collected or, with a minus, went back, the
+ * credits and the balance that are left, and what happened in words.
  */
 public final class LedgerTable {
 
@@ -37,7 +38,10 @@ public final class LedgerTable {
     return List.of(
         line.at().truncatedTo(ChronoUnit.SECONDS).toString(),
         Printable.of(line.subscriptionId()),
-        line.collected().map(MoneyText::of).orElse(""),
+        line.collected()
+            .or(() -> line.returned().map(Money::negated))
+            .map(MoneyText::of)
+            .orElse(""),
         line.credits().map(credits -> Long.toString(credits)).orElse(""),
         line.balance().map(MoneyText::of).orElse(""),
         mark(line.kind()) + Printable.of(line.text()));

@@ -103,6 +103,8 @@ public final class SimulationAnswer implements SimulationListener {
         .ifPresent(
             given -> json.text("command", given.command()).name("authority", given.authority()));
     line.collected().ifPresent(money -> json.money("collected", money));
+    line.returned().ifPresent(money -> json.money("returned", money));
+    line.awaitedBack().ifPresent(money -> json.money("awaitedBack", money));
     line.credits().ifPresent(credits -> json.number("credits", credits));
     line.balance().ifPresent(money -> json.money("balance", money));
   }

@@ -24,10 +24,19 @@ public final class CommandText {
 
   private CommandText() {}
 
-  /** The command's own words. */
+  /** The command's own words; amounts without a currency are told in minor units. */
   public static String of(SubscriptionCommand command) {
+    return of(command, Optional.empty());
+  }
+
+  /**
+   * The command's own words.
+   *
+   * @param currency that of the subscription, if it is known
+   */
+  public static String of(SubscriptionCommand command, Optional<String> currency) {
     Map<String, Object> facts = facts(command);
-    return template(keyOf(command), facts).fill(place -> written(place, facts));
+    return template(keyOf(command), facts).fill(place -> written(place, facts, currency));
   }
 
   private static Template template(String name, Map<String, Object> facts) {
@@ -61,20 +70,29 @@ public final class CommandText {
     }
   }
 
-  private static String written(Template.Place place, Map<String, Object> facts) {
+  private static String written(
+      Template.Place place, Map<String, Object> facts, Optional<String> currency) {
     Object fact = Objects.requireNonNull(facts.get(place.name()));
     return switch (place.format()) {
       case "" -> fact.toString();
       case "words" -> TerminalText.words(fact.toString());
       case "money" -> MoneyText.of((Money) fact);
-      case "minor" -> MoneyText.of(new Money((long) fact, currency(facts)));
+      case "minor" -> minor((long) fact, named(facts).or(() -> currency));
       case "credits" -> Counted.of(((Number) fact).longValue(), "credit");
       default -> throw new IllegalStateException("Expected a format, but got " + place);
     };
   }
 
-  /** The currency of the amount that the command names. */
-  private static String currency(Map<String, Object> facts) {
-    return ((Money) Objects.requireNonNull(facts.get("amount"))).currency();
+  private static String minor(long minor, Optional<String> currency) {
+    return currency
+        .map(code -> MoneyText.of(new Money(minor, code)))
+        .orElseGet(() -> minor + " (in minor units)");
+  }
+
+  /** The currency of the amount that the command names, if it names one. */
+  private static Optional<String> named(Map<String, Object> facts) {
+    return facts.get("amount") instanceof Money amount
+        ? Optional.of(amount.currency())
+        : Optional.empty();
   }
 }

@@ -38,6 +38,7 @@ public final class EventText {
           variant("charge.requested", "+lines", data -> data.path("lines").size() > 1),
           variant("charge.settled", "+balance", data -> !data.has("paymentId")),
           variant("auto-top-up.set", "+off", data -> !data.path("enabled").asBoolean()),
+          variant("auto-top-up.disabled", "+amount", data -> data.has("amountMinor")),
           variant("charge.pending", "+action", data -> data.has("nextAction")),
           variant(
               "charge.failed", "+kind", data -> !data.path("kind").asText("SOFT").equals("SOFT")));

@@ -105,6 +105,7 @@ class ConsoleWordsTest {
           "pending",
           "pendingText",
           "stillCharged",
+          "turnedOff",
           "wentBack");
 
   private static final String FOR_SUPPORT = "+support";
@@ -130,6 +131,7 @@ class ConsoleWordsTest {
     assertKeys(language, "failedPaymentAbout", codes(FailureKind.values()));
     assertKeys(language, "notPaid", classes(ChargePurpose.class));
     assertKeys(language, "notPaidAbout", classes(ChargePurpose.class));
+    assertKeys(language, "turnedOff", codes(AutoTopUpEvent.DisabledWhy.values()));
     assertKeys(
         language,
         "cause",
@@ -323,15 +325,13 @@ class ConsoleWordsTest {
   @ParameterizedTest
   @EnumSource
   void everyUnitHasWords(Language language) {
-    Set<String> units =
+    Set<String> used =
         UNIT.matcher(content(FOLDER.resolve("js/format.js")))
             .results()
             .map(ConsoleWordsTest::group)
             .collect(Collectors.toSet());
-    assertThat(units).contains("month", "week", "second");
-    for (String section : List.of("unit", "oneUnit", "units", "eachUnit")) {
-      assertKeys(language, section, units);
-    }
+    assertThat(used).contains("month", "week", "second");
+    Stream.of("unit", "oneUnit", "units", "eachUnit").forEach(it -> assertKeys(language, it, used));
   }
 
   private static String group(MatchResult found) {

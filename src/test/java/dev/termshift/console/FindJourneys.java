@@ -94,7 +94,28 @@ interface FindJourneys extends Console {
     visitor.write(FIND, "$27.005");
     visitor.awaitText("“$27.005” is no amount of USD, which has 2 decimal places.");
     visitor.write(FIND, "$27.01");
-    visitor.awaitText("no charge is of that amount");
+    visitor.awaitText("no charge or payout is of that amount");
+  }
+
+  @Test
+  default void anAmountThatWasPaidOutLeadsToWhomItWentTo() {
+    engine().subscribe("payee", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/payee/support");
+    visitor.press("Cancel now");
+    visitor.press("Cancel now");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("payee", "balance.credited");
+    visitor.press("Pay balance out");
+    visitor.write("How much", "3.21");
+    visitor.write("What for", "the customer has left");
+    visitor.press("Pay balance out · $3.21");
+    engine().awaitEvent("payee", "balance-refund.settled");
+    visitor.openRoot();
+    visitor.write(FIND, "$3.21");
+    visitor.awaitText("Account balance of this amount was paid out, or is to be:");
+    visitor.pressAt("a.person[href='#/subscribers/payee/support']");
+    visitor.awaitText("Account balance paid out");
   }
 
   @Test

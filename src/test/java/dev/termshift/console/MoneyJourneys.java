@@ -2,6 +2,9 @@ package dev.termshift.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** What a page says of money that comes late, in another currency, or without being asked for. */
@@ -23,6 +26,19 @@ interface MoneyJourneys extends Console {
           done(view.innerText);
         }).catch((failure) => done(String(failure)));
       """;
+
+  /** The address of a story in which a plan is not paid that a free one follows. */
+  String BECOMES_FREE =
+      Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              """
+              {"who":"you","now":1775001720000,"zone":"UTC","moved":true,
+               "inputs":[{"at":1775001600000,"text":"Start",
+                 "command":{"type":"start","data":{"planId":"blink-or-free","zone":"UTC"}}}],
+               "payers":[{"at":1775001600000,"says":"SOFT"}]}
+              """
+                  .getBytes(StandardCharsets.UTF_8));
 
   private static String line(String minute, String authority, String type, String data) {
     return """
@@ -58,6 +74,41 @@ interface MoneyJourneys extends Console {
             "not charged because it was withdrawn.",
             "$15.00 became account balance on 1 Apr 2026: a payment arrived late.")
         .doesNotContain("Not charged");
+  }
+
+  @Test
+  default void taxIsToldBesideTheChargeAndGoesBackWithIt() {
+    engine().subscribe("taxed-payer", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write("Find a subscriber by id or payment", "$5.95");
+    visitor.awaitText("taxed-payer:c1 · $5.00 · $0.95 of tax, $5.95 in all", "Paid");
+    visitor.open("subscribers/taxed-payer/billing");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("$0.95 of tax on top");
+    visitor.open("subscribers/taxed-payer/support");
+    visitor.press("Give money back");
+    visitor.awaitText("Gives $5.00 to the card", "$0.95 of tax is refunded with it.");
+    visitor.write("What for", "an outage");
+    visitor.press("Give money back · $5.00");
+    visitor.awaitNoDialog();
+    JsonNode settled = engine().awaitEvent("taxed-payer", "refund.settled");
+    assertThat(settled.path("taxMinor").asLong()).isEqualTo(95);
+  }
+
+  @Test
+  default void whatIsNotPaidBecomesFreeAtItsEndAndThatIsToldBefore() {
+    engine().send("or-free-declined", "start", "{\"planId\":\"blink-or-free\"}");
+    engine().awaitEvent("or-free-declined", "subscription.past-due");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/or-free-declined/billing");
+    visitor.awaitText("$1.00 is overdue", "Unless it is paid, the plan changes to Free on");
+    visitor.openRoot();
+    visitor.write("Find a subscriber by id or payment", "or-free-declined");
+    visitor.awaitText("Blink, or free · becomes Free", "unless it is paid");
+    visitor.open("simulator/" + BECOMES_FREE);
+    visitor.awaitText("Blink, or free became Free", "The payment failed: card declined");
+    visitor.awaitNoText("The subscription ended");
   }
 
   @Test

@@ -150,6 +150,7 @@ interface OtherJourneys extends Console {
     visitor.open("subscribers/back/billing");
     visitor.awaitTextAt("#status", "Ended");
     visitor.press("Come back");
+    visitor.awaitText("Basic, monthly for one month.", "500 credits can be used when it begins.");
     visitor.choose("Creator, monthly");
     visitor.awaitText("$20.00", "2,500 credits can be used when it begins.");
     visitor.press("Come back · $15.00");

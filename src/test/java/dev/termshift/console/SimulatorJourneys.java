@@ -79,6 +79,19 @@ interface SimulatorJourneys extends Console {
   }
 
   @Test
+  default void whatIsToGoBackIsToldBesideWhatWasPaid() {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.select("Plan", "Basic, monthly");
+    visitor.press("Start");
+    visitor.awaitText("Paid so far", "+$5.00");
+    visitor.awaitNoText("To be given back");
+    visitor.press("More that can happen");
+    visitor.press("Give money back");
+    visitor.awaitText("To be given back", "Refund requested");
+  }
+
+  @Test
   default void supportAsksWhatIfWithThePastOfASubscription() {
     engine().subscribe("forked-declined-later", "basic-monthly");
     engine().send("forked-declined-later", "consume-credits", "{\"amount\":70}");

@@ -1,8 +1,10 @@
 package dev.termshift.console;
 
+import static dev.termshift.domain.command.FailureKind.HARD;
 import static dev.termshift.domain.scenario.Commands.autoTopUp;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
+import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.start;
@@ -15,6 +17,7 @@ import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.http.Shown;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What Plan and Billing says in states that take a story, and years, to come to. */
@@ -44,14 +47,34 @@ interface StateJourneys extends Console {
       }).catch((failure) => done(String(failure)));
       """;
 
+  /** What is read of credits that buy themselves, by whoever is named. */
+  String SHOW_AUTO_TOP_UP =
+      """
+      const [subscription, reader, done] = [JSON.parse(arguments[0]), arguments[1], arguments[2]];
+      const context = { reader, id: 's', catalog: { plans: [], packs: [], directions: [] } };
+      import('/console/js/pages/autotopup.js').then(({ autoTopUpCard, turnedOffNotice }) => {
+        const show = reader === 'support' ? turnedOffNotice : autoTopUpCard;
+        done(show(context, subscription)?.textContent ?? '');
+      }).catch((failure) => done(String(failure)));
+      """;
+
   private String shown(Scenario story, String at) {
+    return run(SHOW, story, at);
+  }
+
+  private String autoTopUpShown(String reader, Scenario story) {
+    return run(SHOW_AUTO_TOP_UP, story, "2024-04-02", reader);
+  }
+
+  private String run(String script, Scenario story, String at, String... more) {
     Visitor visitor = visitor();
     visitor.open("simulator");
     visitor.awaitText("Nothing has happened yet");
     String view =
         Shown.to(Authority.CUSTOMER, SampleCatalog.CATALOG, story, at + "T00:00:30Z").toString();
+    Object[] arguments = Stream.concat(Stream.of(view), Stream.of(more)).toArray();
     return (String)
-        Objects.requireNonNull(visitor.browser().driver().executeAsyncScript(SHOW, view));
+        Objects.requireNonNull(visitor.browser().driver().executeAsyncScript(script, arguments));
   }
 
   private static Scenario basic() {
@@ -109,6 +132,25 @@ interface StateJourneys extends Console {
     assertThat(shown(basic().support(pauseAtOnce()), "2024-04-02"))
         .contains("It ends at once.", "3 credits of the plan end with the subscription.")
         .doesNotContain("until the end");
+  }
+
+  @Test
+  default void whatTurnedAutoTopUpOffIsSaidWithItsAmountAndItsDay() {
+    Scenario off = basic().customer(autoTopUp(20, 2)).customer(consume(81)).declines(2, HARD);
+    assertThat(autoTopUpShown("credits", off))
+        .contains(
+            "It turned itself off on 2 Apr 2024: $3.00 was declined, and a new payment method is"
+                + " needed. Change it, then turn auto top-up on again.",
+            "Turn on");
+    assertThat(autoTopUpShown("support", off))
+        .contains("off on 2 Apr 2024: $3.00 was declined", "The customer can change it");
+    assertThat(autoTopUpShown("credits", basic().customer(autoTopUp(20, 2))))
+        .doesNotContain("itself off", "The limit is reached");
+    Scenario capped = basic().customer(autoTopUp(20, 1)).customer(consume(81)).pays(2, "p2");
+    assertThat(autoTopUpShown("credits", capped)).contains("The limit is reached");
+    Scenario again = basic().customer(autoTopUp(20, 2)).customer(consume(81)).declines(2);
+    assertThat(autoTopUpShown("credits", again))
+        .contains("It is tried again on 2 Apr 2024, 01:00:00 at the earliest.");
   }
 
   @Test

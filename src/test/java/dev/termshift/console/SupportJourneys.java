@@ -123,6 +123,7 @@ interface SupportJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/refunded/support");
     visitor.press("Give money back");
+    visitor.awaitText("$5.00 · First period of Basic, monthly · ", "Charge refunded:c1");
     visitor.awaitText("Gives $5.00 to the card and takes back 500 credits.");
     visitor.write("How much", "2.00");
     visitor.awaitText("Gives $2.00 to the card and takes back the same share");

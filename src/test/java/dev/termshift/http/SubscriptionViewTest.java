@@ -1,12 +1,15 @@
 package dev.termshift.http;
 
+import static dev.termshift.domain.scenario.Commands.autoTopUp;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
+import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -63,13 +66,35 @@ class SubscriptionViewTest {
   }
 
   @Test
-  void whatHasEndedKeepsItsZone() {
+  void whatHasEndedKeepsItsZoneAndThePlanThatItHad() {
     JsonNode shown =
         shown(
             Scenario.activeIn("Asia/Tokyo", "basic", "2024-04-01").support(cancelAtOnce()),
             "2024-04-02T00:00:00Z");
 
     assertThat(shown.at("/zone").asText()).isEqualTo("Asia/Tokyo");
+    assertThat(shown.at("/lastPlanId").asText()).isEqualTo("basic");
+  }
+
+  @Test
+  void whatTurnedAutoTopUpOffIsToldUntilSomebodyTurnsItOnAgain() {
+    Scenario declined =
+        Scenario.active("basic", "2024-04-01")
+            .customer(autoTopUp(20, 2))
+            .until("2024-04-02")
+            .customer(consume(81))
+            .declines(2, FailureKind.HARD);
+    JsonNode off = shown(declined, "2024-04-02T00:00:01Z").path("autoTopUp");
+
+    assertThat(off.path("enabled").asBoolean()).isFalse();
+    assertThat(off.at("/turnedOff/why").asText()).isEqualTo("HARD");
+    assertThat(off.at("/turnedOff/at").asText()).isEqualTo("2024-04-02T00:00:00Z");
+    assertThat(off.at("/turnedOff/amount/amountMinor").asLong()).isEqualTo(300);
+    assertThat(
+            shown(declined.customer(autoTopUp(20, 2)), "2024-04-02T00:00:01Z")
+                .at("/autoTopUp/turnedOff")
+                .isMissingNode())
+        .isTrue();
   }
 
   private JsonNode shown(Scenario scenario, String at) {

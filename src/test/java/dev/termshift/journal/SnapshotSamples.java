@@ -40,7 +40,6 @@ import dev.termshift.domain.period.TrialLeft;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.Refunds;
-import dev.termshift.domain.subscription.AutoTopUp;
 import dev.termshift.domain.subscription.BeforeEnd;
 import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.ClosedCharge;
@@ -106,9 +105,7 @@ public final class SnapshotSamples {
                 inTerm(
                     Optional.of(new PendingChange.UpgradeAtPeriodEnd(STUDIO, Authority.SUPPORT))),
                 ledger())));
-    Ledger buying = ledger().withAutoTopUp(Optional.of(autoTopUp()));
-    all.put(
-        named("auto-top-up"), in(new SubscriptionState.Active(inTerm(Optional.empty()), buying)));
+    all.putAll(AutoTopUpSnapshots.all());
     all.put(named("failing"), in(failing()));
     all.put(named("pending"), in(pending()));
     all.put(
@@ -155,7 +152,8 @@ public final class SnapshotSamples {
   }
 
   private static SubscriptionState ended(EndReason reason, Optional<BeforeEnd> before) {
-    return new SubscriptionState.Ended(reason, ledger(), before, Optional.empty());
+    return new SubscriptionState.Ended(
+        reason, ledger(), before, Optional.empty(), Optional.empty());
   }
 
   private static void addPaused(Map<String, Subscription> all) {
@@ -340,13 +338,6 @@ public final class SnapshotSamples {
         Told.NONE,
         Details.NONE,
         Optional.empty());
-  }
-
-  private static AutoTopUp autoTopUp() {
-    return new AutoTopUp(
-        new AutoTopUp.Wish("pack-100", 20, 3, true, usd(900), 100),
-        new AutoTopUp.Tried(Optional.of("sub-1:c6"), 1, Optional.of(LATER)),
-        new AutoTopUp.Counted(Optional.of(START), 2, List.of("sub-1:c2"), true));
   }
 
   private static OpenCharge open(long number, ChargePurpose purpose, Step step) {

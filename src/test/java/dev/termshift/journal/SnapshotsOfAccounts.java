@@ -84,7 +84,8 @@ final class SnapshotsOfAccounts {
         Map.entry(named("discounts"), in(discounted())),
         Map.entry(named("paused-until"), in(pausedUntil())),
         Map.entry(named("paused-at-once"), in(pausedAtOnce())),
-        Map.entry(named("ended-with-zone"), in(endedWithZone())),
+        Map.entry(named("ended-with-zone"), in(endedWithZone(Optional.empty()))),
+        Map.entry(named("ended-with-plan"), in(endedWithZone(Optional.of("basic-monthly")))),
         Map.entry(named("unpaid-plan"), in(fallenBack())));
   }
 
@@ -147,9 +148,9 @@ final class SnapshotsOfAccounts {
         SnapshotSamples.inTerm(Optional.empty()), known().fallingBackFrom(before));
   }
 
-  private static SubscriptionState endedWithZone() {
+  private static SubscriptionState endedWithZone(Optional<String> planId) {
     return new SubscriptionState.Ended(
-        EndReason.CANCELLED, known(), Optional.empty(), Optional.of(ZONE));
+        EndReason.CANCELLED, known(), Optional.empty(), Optional.of(ZONE), planId);
   }
 
   private static SubscriptionState pausedAtOnce() {
@@ -211,7 +212,7 @@ final class SnapshotsOfAccounts {
             Optional.empty(),
             lastUse);
     return new SubscriptionState.Ended(
-        EndReason.UNPAID, known(), Optional.of(before), Optional.empty());
+        EndReason.UNPAID, known(), Optional.of(before), Optional.empty(), Optional.empty());
   }
 
   /** The payment service's own identifiers were not known. */

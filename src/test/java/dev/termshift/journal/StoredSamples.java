@@ -270,7 +270,9 @@ public final class StoredSamples {
         command(new AutoTopUpTriggered(Optional.of("sub-1:c7"), "pack-100", 19, 2, START)),
         command(new AutoTopUpDeclined("sub-1:c7", 2, LATER)),
         command(new AutoTopUpSkipped(Skip.CAP, 19)),
-        command(new AutoTopUpDisabled(DisabledWhy.PACK_DEARER)),
+        command(
+            new AutoTopUpDisabled(
+                DisabledWhy.PACK_DEARER, Optional.of(START), Optional.of(usd(901)))),
         deadline(new CreditsExpired(3, CreditSource.PLAN, 270, LATER, ExpiryReason.LEFT_BEHIND)));
   }
 

@@ -151,7 +151,8 @@ class ChargesIT {
   }
 
   private static RefundRow wentBack(String refundId, String chargeId, long minor) {
-    RefundRow.Returned returned = new RefundRow.Returned(chargeId, new Money(minor, "EUR"));
+    RefundRow.Returned returned =
+        new RefundRow.Returned(Optional.of(chargeId), new Money(minor, "EUR"));
     return new RefundRow(refundId, "s", Optional.of(NOON), true, Optional.of(returned));
   }
 

@@ -240,13 +240,13 @@ class ReadModelIT {
                 .orElseThrow()),
         List.of());
     SubscriptionFilter disputed =
-        new SubscriptionFilter("", none(), none(), none(), true, none(), none(), none());
+        new SubscriptionFilter("", none(), none(), none(), true, none(), none(), none(), none());
     assertThat(found(disputed)).containsExactly("b");
   }
 
   private static SubscriptionFilter ofCustomer(String customerRef) {
     return new SubscriptionFilter(
-        "", none(), none(), Optional.of(customerRef), false, none(), none(), none());
+        "", none(), none(), Optional.of(customerRef), false, none(), none(), none(), none());
   }
 
   private static <T> Optional<T> none() {
@@ -299,7 +299,7 @@ class ReadModelIT {
 
   private static SubscriptionFilter pending(Pending pending) {
     return new SubscriptionFilter(
-        "", none(), none(), none(), false, Optional.of(pending), none(), none());
+        "", none(), none(), none(), false, Optional.of(pending), none(), none(), none());
   }
 
   @Test
@@ -316,7 +316,7 @@ class ReadModelIT {
 
   private static SubscriptionFilter changedBy(String commandId) {
     return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), Optional.of(commandId), none());
+        "", none(), none(), none(), false, none(), Optional.of(commandId), none(), none());
   }
 
   private static void journal(String id, JournaledEvent event) {
@@ -346,7 +346,15 @@ class ReadModelIT {
 
   private static SubscriptionFilter endingBy(Instant instant, Set<String> plans) {
     return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), none(), Optional.of(new EndsBy(instant, plans)));
+        "",
+        none(),
+        none(),
+        none(),
+        false,
+        none(),
+        none(),
+        Optional.of(new EndsBy(instant, plans)),
+        none());
   }
 
   @Test

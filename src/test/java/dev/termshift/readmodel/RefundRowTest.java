@@ -26,7 +26,8 @@ class RefundRowTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Money PAID_OUT = new Money(500, "EUR");
 
-  private static final Optional<RefundRow.Returned> NONE = Optional.empty();
+  private static final Optional<RefundRow.Returned> RETURNED =
+      Optional.of(new RefundRow.Returned(Optional.empty(), PAID_OUT));
 
   private static final Set<Class<?>> SILENT = Set.of(CreditsRevoked.class);
 
@@ -56,9 +57,9 @@ class RefundRowTest {
         RefundRow.of("s", new BalanceRefundFailed("s:b1", PAID_OUT, Optional.empty()), NOON)
             .orElseThrow();
 
-    assertThat(asked).isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), false, NONE));
+    assertThat(asked).isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), false, RETURNED));
     assertThat(asked.then(failed))
-        .isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), true, NONE));
+        .isEqualTo(new RefundRow("s:b1", "s", Optional.of(NOON), true, RETURNED));
     assertThat(failed.then(asked)).isEqualTo(asked.then(failed));
   }
 
@@ -69,7 +70,7 @@ class RefundRowTest {
         new RefundSettled("s:c1:r1", "s:c1", PAID_OUT, Optional.of(95L), "re-1", List.of(), 0);
 
     assertThat(RefundRow.of("s", settled, NOON).flatMap(RefundRow::returned))
-        .hasValue(new RefundRow.Returned("s:c1", new Money(595, "EUR")));
+        .hasValue(new RefundRow.Returned(Optional.of("s:c1"), new Money(595, "EUR")));
     assertThat(
             SampleEvents.all().values().stream()
                 .filter(RefundReported.class::isInstance)

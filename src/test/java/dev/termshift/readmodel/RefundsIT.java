@@ -3,6 +3,10 @@ package dev.termshift.readmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
+import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
+import dev.termshift.domain.event.RefundEvent.RefundSettled;
+import dev.termshift.domain.money.Money;
 import dev.termshift.journal.SnapshotSamples;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.FenceLost;
@@ -66,7 +70,68 @@ class RefundsIT {
 
   @Test
   void subscriptionsAreFoundThatWaitForARefund() {
-    for (String id : List.of("a", "b")) {
+    subscribe("a", "b");
+    write(new RefundRow("b:b1", "b", Optional.of(NOON), false, Optional.empty()));
+    SubscriptionFilter waiting =
+        new SubscriptionFilter(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.of(Pending.REFUND),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    SubscriptionQueries subscriptions = new SubscriptionQueries(database.source());
+
+    assertThat(subscriptions.list(waiting, Optional.empty(), 9))
+        .extracting(SubscriptionSummary::subscriptionId)
+        .containsExactly("b");
+
+    write(new RefundRow("b:b1", "b", Optional.empty(), true, Optional.empty()));
+    assertThat(subscriptions.list(waiting, Optional.empty(), 9)).isEmpty();
+  }
+
+  /** Support types what a statement says of money that came without a charge. */
+  @Test
+  void subscriptionsAreFoundByAPayoutOfAnAmount() {
+    subscribe("a", "b", "c");
+    Money amount = new Money(750, "EUR");
+    write(RefundRow.of("a", new BalanceRefundRequested("a:b1", amount), NOON).orElseThrow());
+    write(RefundRow.of("c", new BalanceRefundSettled("c:b1", amount, "re"), NOON).orElseThrow());
+    write(
+        RefundRow.of(
+                "b",
+                new RefundSettled("b:c1:r1", "b:c1", amount, Optional.empty(), "re", List.of(), 0),
+                NOON)
+            .orElseThrow());
+
+    assertThat(paidOut(amount)).containsExactly("a", "c");
+    assertThat(paidOut(new Money(750, "USD"))).isEmpty();
+    assertThat(paidOut(new Money(75, "EUR"))).isEmpty();
+  }
+
+  private static List<String> paidOut(Money amount) {
+    SubscriptionFilter filter =
+        new SubscriptionFilter(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(amount));
+    return new SubscriptionQueries(database.source())
+        .list(filter, Optional.empty(), 9).stream()
+            .map(SubscriptionSummary::subscriptionId)
+            .toList();
+  }
+
+  private static void subscribe(String... ids) {
+    for (String id : ids) {
       Subscription like = SnapshotSamples.all().get("subscription-snapshot.v3-active");
       Subscription subscription =
           new Subscription(
@@ -81,25 +146,6 @@ class RefundsIT {
               like.consumptions());
       writer.upsert(0, List.of(ReadModelRow.of(subscription)), List.of(), List.of());
     }
-    write(new RefundRow("b:b1", "b", Optional.of(NOON), false, Optional.empty()));
-    SubscriptionFilter waiting =
-        new SubscriptionFilter(
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.of(Pending.REFUND),
-            Optional.empty(),
-            Optional.empty());
-    SubscriptionQueries subscriptions = new SubscriptionQueries(database.source());
-
-    assertThat(subscriptions.list(waiting, Optional.empty(), 9))
-        .extracting(SubscriptionSummary::subscriptionId)
-        .containsExactly("b");
-
-    write(new RefundRow("b:b1", "b", Optional.empty(), true, Optional.empty()));
-    assertThat(subscriptions.list(waiting, Optional.empty(), 9)).isEmpty();
   }
 
   @Test

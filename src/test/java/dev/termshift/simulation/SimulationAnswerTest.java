@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Whoever shows a ledger in words of its own is told of which command each line is. */
+/** What somebody needs who shows a ledger in words of its own. */
 class SimulationAnswerTest {
 
   private static final String STORY =
@@ -36,12 +36,42 @@ class SimulationAnswerTest {
     assertThat(lines("EVENT")).isNotEmpty().containsOnly(" ");
   }
 
-  private Stream<String> lines(String kind) throws IOException {
-    JsonNode request = new ObjectMapper().readTree(STORY);
-    byte[] answer = simulator.simulate(request, Instant.MAX, new Faults()).orElseThrow();
-    JsonNode ledger = new ObjectMapper().readTree(answer).path("ledger");
+  @Test
+  void whatGoesBackIsAwaitedUntilItHas() throws IOException {
+    JsonNode ledger =
+        ledger(
+            """
+            {"pay": true, "inputs": [
+              {"at": "2026-04-01T00:00:00Z", "subscriptionId": "ada",
+               "command": {"type": "start", "data": {"planId": "basic-monthly"}}},
+              {"at": "2026-04-02T00:00:00Z", "subscriptionId": "ada", "authority": "SUPPORT",
+               "command": {"type": "refund",
+                 "data": {"chargeId": "ada:c1", "amountMinor": 200, "reason": "an outage"}}},
+              {"at": "2026-04-03T00:00:00Z", "subscriptionId": "ada", "authority": "PAYMENT",
+               "command": {"type": "refund-succeeded",
+                 "data": {"refundId": "ada:c1:r1", "refundRef": "re-1"}}}]}
+            """);
+    assertThat(minor(ledger, "collected")).containsExactly(500L);
+    assertThat(minor(ledger, "returned")).containsExactly(200L);
+    assertThat(minor(ledger, "awaitedBack")).containsExactly(200L);
+  }
+
+  /** That amount of each line that has it, in minor units. */
+  private static Stream<Long> minor(JsonNode ledger, String name) {
     return StreamSupport.stream(ledger.spliterator(), false)
+        .filter(line -> line.has(name))
+        .map(line -> line.path(name).path("amountMinor").asLong());
+  }
+
+  private Stream<String> lines(String kind) throws IOException {
+    return StreamSupport.stream(ledger(STORY).spliterator(), false)
         .filter(line -> line.path("kind").asText().equals(kind))
         .map(line -> line.path("command").asText() + " " + line.path("authority").asText());
+  }
+
+  private JsonNode ledger(String story) throws IOException {
+    JsonNode request = new ObjectMapper().readTree(story);
+    byte[] answer = simulator.simulate(request, Instant.MAX, new Faults()).orElseThrow();
+    return new ObjectMapper().readTree(answer).path("ledger");
   }
 }

@@ -20,6 +20,7 @@ import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.Question;
+import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
@@ -82,6 +83,13 @@ class TerminalTextTest {
             CommandText.of(
                 new PaymentSucceeded("s:c1", 1, new Money(500, "USD"), "p-1", Optional.of(95L))))
         .isEqualTo("$5.00 as p-1, and $0.95 of tax");
+  }
+
+  @Test
+  void anAmountThatACommandNamesIsMoneyIfTheCurrencyIsKnown() {
+    Refund refund = new Refund("s:c1", Optional.of(250L), true, "an outage");
+    assertThat(CommandText.of(refund, Optional.of("EUR"))).startsWith("2.50 EUR of s:c1");
+    assertThat(CommandText.of(refund)).startsWith("250 (in minor units) of s:c1");
   }
 
   @Test

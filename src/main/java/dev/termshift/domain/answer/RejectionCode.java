@@ -101,6 +101,7 @@ public enum RejectionCode {
     PLAN_NOT_IN_VERSION(UNKNOWN_PLAN, "planId catalogVersion"),
     TERMS_IN_OTHER_CURRENCY(CURRENCY_MISMATCH, "termsCurrency currency"),
     IMPORTED_OUT_OF_RANGE(INVALID_AMOUNT, "field amount most"),
+    IMPORTED_MONEY_OUT_OF_RANGE(INVALID_AMOUNT, "field amount most"),
     INTERVAL_OUT_OF_RANGE(INVALID_AMOUNT, "interval longest"),
     NO_SLICES(INVALID_AMOUNT, "grantEvery interval"),
     NO_SUCH_PLAN(UNKNOWN_PLAN, "planId"),

@@ -85,9 +85,9 @@ public final class ToppingUp {
       Instant periodStart = active.currentTerm().period().period().start();
       long before = auto.countedIn(periodStart);
       if (pack.isEmpty()) {
-        draft.add(new AutoTopUpDisabled(DisabledWhy.PACK_GONE));
+        draft.add(disabled(draft, DisabledWhy.PACK_GONE, Optional.empty()));
       } else if (isDearer(pack.get(), auto.wish())) {
-        draft.add(new AutoTopUpDisabled(DisabledWhy.PACK_DEARER));
+        draft.add(disabled(draft, DisabledWhy.PACK_DEARER, pack.map(PackOffer::price)));
       } else if (before >= auto.wish().maxPerPeriod()) {
         draft.add(new AutoTopUpSkipped(Skip.CAP, usable(active)));
       } else {
@@ -132,11 +132,15 @@ public final class ToppingUp {
         };
     draft.add(
         why.filter(it -> auto.get().wish().enabled())
-            .<SubscriptionEvent>map(AutoTopUpDisabled::new)
+            .<SubscriptionEvent>map(it -> disabled(draft, it, Optional.of(charge.amount())))
             .orElseGet(
                 () ->
                     new AutoTopUpDeclined(
                         charge.chargeId(), declines, draft.now().plus(AFTER_DECLINE))));
+  }
+
+  private static AutoTopUpDisabled disabled(Draft draft, DisabledWhy why, Optional<Money> amount) {
+    return new AutoTopUpDisabled(why, Optional.of(draft.now()), amount);
   }
 
   private static boolean isWanted(Active state, Instant now) {

@@ -121,11 +121,15 @@ public sealed interface AutoTopUpEvent extends SubscriptionEvent {
   }
 
   /**
-   * It is off until the customer turns it on again.
+   * It is off until the customer turns it on again. Events from before say only why.
    *
    * @param why why
+   * @param at when that was
+   * @param amount what was to be paid: what the charge that was declined asked for, or what a pack
+   *     that became dearer costs by now
    */
-  record AutoTopUpDisabled(DisabledWhy why) implements AutoTopUpEvent {
+  record AutoTopUpDisabled(DisabledWhy why, Optional<Instant> at, Optional<Money> amount)
+      implements AutoTopUpEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.autoTopUpDisabled(this);

@@ -54,8 +54,8 @@ public final class ImportRules {
     Reasons reasons = new Reasons();
     checkSupport(reasons, context);
     checkUnknown(reasons, state);
-    checkMoney(reasons, "investedMinor", command.investedMinor());
-    checkMoney(reasons, "balanceMinor", command.balanceMinor());
+    checkMoney(reasons, "investedMinor", money(command.investedMinor(), command.currency()));
+    checkMoney(reasons, "balanceMinor", money(command.balanceMinor(), command.currency()));
     checkLots(reasons, command.lots(), CreditLots.NONE, context.now());
     checkTime(reasons, command.period(), context.now());
     Optional<Terms> terms = new Sold(reasons, context).of(command);
@@ -89,7 +89,8 @@ public final class ImportRules {
   static Decision activate(Imported state, Activate command, DecisionContext context) {
     Reasons reasons = new Reasons();
     checkSupport(reasons, context);
-    checkMoney(reasons, "investedMinor", command.investedMinor());
+    String currency = state.ledger().currency();
+    checkMoney(reasons, "investedMinor", money(command.investedMinor(), currency));
     checkLots(reasons, command.lots(), held(state), context.now());
     if (reasons.any()) {
       return reasons.rejected();
@@ -141,11 +142,24 @@ public final class ImportRules {
     }
   }
 
-  private static void checkMoney(Reasons reasons, String field, Optional<Long> amount) {
-    amount
-        .filter(minor -> minor < 0 || minor > Prices.MOST_MINOR)
+  private static Optional<Money> money(Optional<Long> minor, String currency) {
+    return minor.map(amount -> new Money(amount, currency));
+  }
+
+  private static void checkMoney(Reasons reasons, String field, Optional<Money> money) {
+    money
+        .filter(amount -> !isInRange(amount))
         .ifPresent(
-            minor -> reasons.add(Reason.IMPORTED_OUT_OF_RANGE, field, minor, Prices.MOST_MINOR));
+            amount ->
+                reasons.add(
+                    Reason.IMPORTED_MONEY_OUT_OF_RANGE,
+                    field,
+                    amount,
+                    new Money(Prices.MOST_MINOR, amount.currency())));
+  }
+
+  private static boolean isInRange(Money amount) {
+    return amount.minor() >= 0 && amount.minor() <= Prices.MOST_MINOR;
   }
 
   private static void checkLots(
@@ -243,8 +257,8 @@ public final class ImportRules {
       if (!spoken) {
         reasons.add(Reason.TERMS_IN_OTHER_CURRENCY, own.price().currency(), currency);
       }
-      boolean priced = inRange("terms.price", own.price().minor(), Prices.MOST_MINOR);
-      boolean ranged = inRange("terms.credits", own.credits(), CreditRules.MAX_CREDITS) && priced;
+      checkMoney(reasons, "terms.price", Optional.of(own.price()));
+      boolean ranged = areInRange(own.credits()) && isInRange(own.price());
       boolean lasting = !own.interval().isShort() && own.interval().compareTo(LONGEST) <= 0;
       if (!lasting) {
         reasons.add(Reason.INTERVAL_OUT_OF_RANGE, own.interval().text(), LONGEST.text());
@@ -253,11 +267,13 @@ public final class ImportRules {
       return spoken && ranged && lasting && sliced;
     }
 
-    private boolean inRange(String field, long amount, long most) {
-      if (amount < 0 || amount > most) {
-        reasons.add(Reason.IMPORTED_OUT_OF_RANGE, field, amount, most);
+    private boolean areInRange(long credits) {
+      boolean fit = credits >= 0 && credits <= CreditRules.MAX_CREDITS;
+      if (!fit) {
+        reasons.add(
+            Reason.IMPORTED_OUT_OF_RANGE, "terms.credits", credits, CreditRules.MAX_CREDITS);
       }
-      return amount >= 0 && amount <= most;
+      return fit;
     }
 
     /** Where the catalog has slices, no later version of it can fail to go with them. */

@@ -155,7 +155,8 @@ public final class StartRules {
     draft.add(new SubscriptionRestarted(terms, zone));
     draft.ledger().discounts().restarting(draft.now()).forEach(draft::add);
     if (draft.ledger().autoTopUp().filter(auto -> auto.wish().enabled()).isPresent()) {
-      draft.add(new AutoTopUpDisabled(DisabledWhy.RESTARTED));
+      draft.add(
+          new AutoTopUpDisabled(DisabledWhy.RESTARTED, Optional.of(draft.now()), Optional.empty()));
     }
     Lapsing.leaveBehind(draft);
     Disputing.leavePlansBehind(draft);

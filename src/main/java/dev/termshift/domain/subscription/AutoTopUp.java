@@ -5,6 +5,7 @@ import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDisabled;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSkipped;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
+import dev.termshift.domain.event.AutoTopUpEvent.DisabledWhy;
 import dev.termshift.domain.event.AutoTopUpEvent.Skip;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.LatestKept;
@@ -31,9 +32,16 @@ public record AutoTopUp(Wish wish, Tried tried, Counted counted) {
    * @param enabled whether it is on
    * @param price what the pack costs at most; zero while it was never on
    * @param credits what the pack has at least
+   * @param turnedOff how it came to be off, if nobody said so
    */
   public record Wish(
-      String packId, long below, long maxPerPeriod, boolean enabled, Money price, long credits) {
+      String packId,
+      long below,
+      long maxPerPeriod,
+      boolean enabled,
+      Money price,
+      long credits,
+      Optional<TurnedOff> turnedOff) {
 
     private static Wish of(AutoTopUpSet event) {
       return new Wish(
@@ -42,13 +50,23 @@ public record AutoTopUp(Wish wish, Tried tried, Counted counted) {
           event.maxPerPeriod(),
           event.enabled(),
           event.price(),
-          event.credits());
+          event.credits(),
+          Optional.empty());
     }
 
-    private Wish off() {
-      return new Wish(packId, below, maxPerPeriod, false, price, credits);
+    private Wish off(TurnedOff how) {
+      return new Wish(packId, below, maxPerPeriod, false, price, credits, Optional.of(how));
     }
   }
+
+  /**
+   * How it turned itself off.
+   *
+   * @param why why
+   * @param at when, if that is known
+   * @param amount what was to be paid and was not, if there was anything
+   */
+  public record TurnedOff(DisabledWhy why, Optional<Instant> at, Optional<Money> amount) {}
 
   /**
    * How the last charges went.
@@ -160,7 +178,7 @@ public record AutoTopUp(Wish wish, Tried tried, Counted counted) {
     boolean declined = event.why().isDecline();
     Optional<String> last = tried.lastChargeId();
     return new AutoTopUp(
-        wish.off(),
+        wish.off(new TurnedOff(event.why(), event.at(), event.amount())),
         new Tried(declined ? Optional.empty() : last, tried.declines(), Optional.empty()),
         declined ? counted.declining(last) : counted);
   }

@@ -55,6 +55,11 @@ public record Charges(long issued, List<OpenCharge> open, List<ClosedCharge> clo
     return open.stream().anyMatch(wanted);
   }
 
+  /** Whether one that was given up can still be paid for. */
+  public boolean anyLapsed() {
+    return closed.stream().anyMatch(charge -> charge.lapse().isPresent());
+  }
+
   /**
    * These charges after account balance paid so much of one: an open one has less left to collect,
    * another one has just been issued.

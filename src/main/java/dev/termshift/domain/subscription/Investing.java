@@ -53,7 +53,7 @@ final class Investing {
       return paused.keeping(paused.unusedValue(), paused.parts(), Optional.empty());
     }
     return state instanceof Ended ended
-        ? new Ended(ended.reason(), ended.ledger(), Optional.empty(), ended.zone())
+        ? new Ended(ended.reason(), ended.ledger(), Optional.empty(), ended.zone(), ended.planId())
         : state;
   }
 }

@@ -170,14 +170,14 @@ interface LifecycleEvolution
   @Override
   default SubscriptionState subscriptionEnded(SubscriptionEnded event) {
     Started before = notEnded(event);
-    boolean lapsed =
-        before.ledger().charges().closed().stream().anyMatch(each -> each.lapse().isPresent());
+    boolean lapsed = before.ledger().charges().anyLapsed();
     boolean mayGoOn = lapsed && (event.reason() == EndReason.UNPAID || isCancelled(before));
     return new Ended(
         event.reason(),
         left(before.ledger()),
         mayGoOn ? BeforeEnd.of(before) : Optional.empty(),
-        zone(before));
+        zone(before),
+        before.sold().map(terms -> terms.planId()));
   }
 
   private static Ledger left(Ledger ledger) {

@@ -19,7 +19,10 @@ public sealed interface SubscriptionState {
 
   /** What was sold last and can be used, or is waited for; nothing before and after that. */
   default Optional<Terms> sold() {
-    return Optional.empty();
+    if (this instanceof Incomplete incomplete) {
+      return Optional.of(incomplete.terms());
+    }
+    return this instanceof Ongoing ongoing ? Optional.of(ongoing.terms()) : Optional.empty();
   }
 
   /** One function per state. */
@@ -81,11 +84,6 @@ public sealed interface SubscriptionState {
     /** Whether the credits of the lot can be used now: bought ones, unless a paid period runs. */
     default boolean canUse(CreditLot lot) {
       return lot.source().isBought();
-    }
-
-    @Override
-    default Optional<Terms> sold() {
-      return Optional.of(terms());
     }
   }
 
@@ -152,11 +150,6 @@ public sealed interface SubscriptionState {
    * @param ledger what it owns and owes
    */
   record Incomplete(Terms terms, ZoneId zone, Ledger ledger) implements Started {
-    @Override
-    public Optional<Terms> sold() {
-      return Optional.of(terms);
-    }
-
     @Override
     public Incomplete withLedger(Ledger other) {
       return new Incomplete(terms, zone, other);
@@ -284,12 +277,18 @@ public sealed interface SubscriptionState {
    * @param ledger what is left
    * @param before what it goes on with if it turns out to have been paid in time
    * @param zone where its calendar was read; absent in what was stored when that was not kept
+   * @param planId the plan that it had last; absent in what was stored when that was not kept
    */
-  record Ended(EndReason reason, Ledger ledger, Optional<BeforeEnd> before, Optional<ZoneId> zone)
+  record Ended(
+      EndReason reason,
+      Ledger ledger,
+      Optional<BeforeEnd> before,
+      Optional<ZoneId> zone,
+      Optional<String> planId)
       implements Started {
     @Override
     public Ended withLedger(Ledger other) {
-      return new Ended(reason, other, before, zone);
+      return new Ended(reason, other, before, zone, planId);
     }
 
     @Override

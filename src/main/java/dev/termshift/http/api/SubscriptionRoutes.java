@@ -87,7 +87,8 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         parameters
             .number("endsWithinDays", 0, MOST_DAYS)
             .map(days -> clock.instant().plus(Duration.ofDays(days)))
-            .map(by -> new SubscriptionFilter.EndsBy(by, inForce.fallingBack())));
+            .map(by -> new SubscriptionFilter.EndsBy(by, inForce.fallingBack())),
+        parameters.money("paidOutMinor", "currency"));
   }
 
   private static void summary(

@@ -1,6 +1,7 @@
 package dev.termshift.http.view;
 
 import dev.termshift.domain.subscription.AutoTopUp;
+import dev.termshift.domain.subscription.AutoTopUp.TurnedOff;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -26,6 +27,12 @@ final class AutoTopUpForm {
         .number("maxPerPeriod", auto.wish().maxPerPeriod())
         .number("inPeriod", inPeriod(auto, state))
         .instant("notBefore", auto.tried().notBefore().filter(at -> state instanceof Ongoing));
+    auto.wish().turnedOff().ifPresent(off -> json.object("turnedOff", inner -> how(inner, off)));
+  }
+
+  private static void how(JsonWriter json, TurnedOff off) {
+    json.text("why", off.why().name()).instant("at", off.at());
+    off.amount().ifPresent(amount -> json.money("amount", amount));
   }
 
   private static long inPeriod(AutoTopUp auto, Started state) {

@@ -88,7 +88,7 @@ public final class SubscriptionView {
         .number("sequence", subscription.sequenceNr())
         .name("status", Status.of(state));
     if (state instanceof Ended ended) {
-      json.name("endReason", ended.reason());
+      json.name("endReason", ended.reason()).text("lastPlanId", ended.planId());
     }
     json.instant("changedAt", subscription.lastCause().map(Cause::decidedAt));
   }

@@ -68,7 +68,7 @@ public final class PaymentAnswers {
   private static SubscriptionCommand command(ChargeRequest charge, PaymentState state) {
     if (state instanceof PaymentState.Paid paid) {
       return new PaymentSucceeded(
-          charge.chargeId(), charge.attempt(), charge.amount(), paid.paymentId());
+          charge.chargeId(), charge.attempt(), charge.amount(), paid.paymentId(), paid.taxMinor());
     }
     if (state instanceof PaymentState.Declined declined) {
       return new PaymentFailed(

@@ -13,8 +13,15 @@ public sealed interface PaymentState {
    * The money was collected.
    *
    * @param paymentId the provider's identifier of the payment
+   * @param taxMinor the tax that was collected on top, in minor units, if there was any
    */
-  record Paid(String paymentId) implements PaymentState {}
+  record Paid(String paymentId, Optional<Long> taxMinor) implements PaymentState {
+
+    /** A payment without tax. */
+    public Paid(String paymentId) {
+      this(paymentId, Optional.empty());
+    }
+  }
 
   /**
    * The money was not collected, and will not be by this attempt.

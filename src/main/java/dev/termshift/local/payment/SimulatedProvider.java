@@ -38,7 +38,8 @@ public final class SimulatedProvider implements PaymentProvider {
           Map.entry("unheard", later(Treatment.UNHEARD)),
           Map.entry("dispute-won", first(Treatment.DISPUTE_WON)),
           Map.entry("dispute-lost", first(Treatment.DISPUTE_LOST)),
-          Map.entry("refunded-elsewhere", first(Treatment.REFUNDED_ELSEWHERE)));
+          Map.entry("refunded-elsewhere", first(Treatment.REFUNDED_ELSEWHERE)),
+          Map.entry("taxed", request -> Treatment.TAXED));
 
   /** In the name of a subscription whose first refund of a charge or of balance fails. */
   private static final String REFUND_FAILS = "refund-fails";
@@ -75,7 +76,8 @@ public final class SimulatedProvider implements PaymentProvider {
    * {@code unconfirmed} and {@code debit-returned} fail the first attempt, and of {@code unheard}
    * no answer comes. The first payment of {@code dispute-won} and {@code dispute-lost} is disputed
    * a moment later, that of {@code refunded-elsewhere} is given back by somebody at the provider,
-   * and of {@code refund-fails} the first refund fails.
+   * and of {@code refund-fails} the first refund fails. {@code taxed} pays 19 percent of tax on top
+   * of each.
    */
   public static SimulatedProvider byName() {
     return byName(LATER);
@@ -131,7 +133,7 @@ public final class SimulatedProvider implements PaymentProvider {
 
   /** What is reported of an attempt after its answer, one after the other. */
   public List<PaymentState> news(ChargeRequest request) {
-    return treatment.apply(request).news(paymentId(request));
+    return treatment.apply(request).news(paymentId(request), request.amount());
   }
 
   private void schedule(ChargeRequest request, List<PaymentState> news) {
@@ -163,7 +165,7 @@ public final class SimulatedProvider implements PaymentProvider {
   /** Nobody asks before time is up, and until then everything has turned out. */
   @Override
   public PaymentState find(ChargeRequest request) {
-    return treatment.apply(request).outcome(paymentId(request));
+    return treatment.apply(request).outcome(paymentId(request), request.amount());
   }
 
   private static String paymentId(ChargeRequest request) {

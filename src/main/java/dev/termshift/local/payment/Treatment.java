@@ -2,12 +2,16 @@ package dev.termshift.local.payment;
 
 import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.money.Money;
 import java.util.List;
+import java.util.Optional;
 
 /** What a simulated customer's bank does with a charge. */
 public enum Treatment {
   /** It pays at once. */
   PAID,
+  /** It pays at once, with tax on top. */
+  TAXED,
   /** It declines, and may not the next time. */
   DECLINED,
   /** The card is gone: no later attempt with it can succeed. */
@@ -29,19 +33,21 @@ public enum Treatment {
   /** It pays at once; a moment later somebody at the provider gives all of it back. */
   REFUNDED_ELSEWHERE;
 
+  private static final int TAX_PERCENT = 19;
+
   /** Whether it turns out later than it was asked for. */
   boolean isLate() {
     return this == CONFIRMED_LATER || this == DEBITED_LATER || this == RETURNED_LATER;
   }
 
   /** What is heard of a payment after its answer, in this order. */
-  List<PaymentState> news(String paymentId) {
+  List<PaymentState> news(String paymentId, Money amount) {
     return switch (this) {
-      case CONFIRMED_LATER, DEBITED_LATER, RETURNED_LATER -> List.of(outcome(paymentId));
+      case CONFIRMED_LATER, DEBITED_LATER, RETURNED_LATER -> List.of(outcome(paymentId, amount));
       case DISPUTE_WON -> dispute(paymentId, DisputeOutcome.WON);
       case DISPUTE_LOST -> dispute(paymentId, DisputeOutcome.LOST);
       case REFUNDED_ELSEWHERE -> List.of(refunded(paymentId));
-      case PAID, DECLINED, CARD_GONE, UNCONFIRMED, UNHEARD -> List.of();
+      case PAID, TAXED, DECLINED, CARD_GONE, UNCONFIRMED, UNHEARD -> List.of();
     };
   }
 
@@ -55,9 +61,14 @@ public enum Treatment {
     return new PaymentState.Refunded(PaymentAnswers.bounded("refund-" + paymentId), paymentId);
   }
 
-  /** How a payment stands that has turned out; what is not declined is paid. */
-  PaymentState outcome(String paymentId) {
+  /**
+   * How a payment stands that has turned out; what is not declined is paid.
+   *
+   * @param amount what was asked for
+   */
+  PaymentState outcome(String paymentId, Money amount) {
     return switch (this) {
+      case TAXED -> new PaymentState.Paid(paymentId, Optional.of(tax(amount.minor())));
       case PAID,
           CONFIRMED_LATER,
           DEBITED_LATER,
@@ -72,6 +83,11 @@ public enum Treatment {
           declined(paymentId, "authentication required", FailureKind.ACTION_REQUIRED);
       case RETURNED_LATER -> declined(paymentId, "debit returned", FailureKind.SOFT);
     };
+  }
+
+  /** Rounded half up. */
+  private static long tax(long minor) {
+    return (minor * TAX_PERCENT + 50) / 100;
   }
 
   private static PaymentState declined(String paymentId, String reason, FailureKind kind) {

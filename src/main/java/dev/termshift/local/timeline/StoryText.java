@@ -11,6 +11,7 @@ import dev.termshift.text.EventText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A story as a person reads it: a title, and a few short lines. */
@@ -43,18 +44,29 @@ final class StoryText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(palette.paint(Colour.BOLD, fitting(heading + story.title())));
+    Optional<String> currency = currency(story);
     for (ToldStory.Step step : story.steps()) {
-      lines.add(command(step));
+      lines.add(command(step, currency));
       step.events().forEach(event -> lines.add(event(event)));
     }
     story.surprises().forEach(each -> lines.add("  " + palette.paint(Colour.RED, plain(each))));
     return lines;
   }
 
-  private String command(ToldStory.Step step) {
+  /** As far as an event of the story tells it. */
+  private static Optional<String> currency(ToldStory story) {
+    return story.steps().stream()
+        .flatMap(step -> step.events().stream())
+        .map(event -> event.data().path("currency").asText())
+        .filter(code -> !code.isEmpty())
+        .findFirst();
+  }
+
+  private String command(ToldStory.Step step, Optional<String> currency) {
     String who = step.bySupport() ? "support: " : "";
     String name = CommandType.nameOf(step.command().command());
-    String text = plain(who + name + " " + CommandText.of(step.command().command())).strip();
+    String words = CommandText.of(step.command().command(), currency);
+    String text = plain(who + name + " " + words).strip();
     String answer = step.reply().map(StoryText::answer).orElse("no answer");
     String line = fitting("  > " + text, answer.length() + 2);
     return line + "  " + palette.paint(colour(step), answer);

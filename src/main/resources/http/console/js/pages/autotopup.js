@@ -2,11 +2,13 @@
 import { allowed, commandButton, give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { credits, isSoldIn, money, number, priceIn } from "../format.js";
+import { credits, day, isSoldIn, moment, money, number, priceIn } from "../format.js";
 import { say } from "../text.js";
+import { wordOf } from "../words.js";
 import { withAmount } from "./change.js";
 import { reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
+import { notice } from "./states.js";
 
 const TYPE = "set-auto-top-up";
 const MOST = 50;
@@ -16,13 +18,13 @@ export function autoTopUpCard(context, subscription) {
   const wish = subscription.autoTopUp;
   const possible = allowed(subscription, TYPE).allowed;
   const isOn = wish?.enabled;
-  if (subscription.status === "ENDED" || (!possible && !isOn)) {
+  if (subscription.status === "ENDED" || (!possible && !isOn && !wish?.turnedOff)) {
     return undefined;
   }
-  const off = say("autoTopUp", "off");
+  const off = [turnedOffText(context, subscription), say("autoTopUp", "off")];
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
-    h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription) : off),
+    h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription) : off.join(" ")),
     isOn && rests(subscription) && h("p", {}, say("autoTopUp", "rests")),
     h("div", { class: "row" }, [
       possible &&
@@ -36,21 +38,45 @@ export function autoTopUpCard(context, subscription) {
   ]);
 }
 
+/** That it turned itself off, for those who help; nothing if it did not. */
+export function turnedOffNotice(context, subscription) {
+  const text = subscription.status !== "ENDED" && turnedOffText(context, subscription);
+  return text && notice("waiting", "info", say("autoTopUp", "heading"), text);
+}
+
+/** What turned it off, when, for how much, and what to do; empty if nothing but a person did. */
+function turnedOffText({ reader }, { autoTopUp, zone }) {
+  const off = autoTopUp?.turnedOff;
+  if (!off) {
+    return "";
+  }
+  const { why, at, amount } = off;
+  return at
+    ? say("turnedOff", why, { reader, day: day(at, zone), amount: money(amount) })
+    : say("autoTopUp", "offBecause", { why: wordOf("cause", why) });
+}
+
 /** Whether none are bought as long as it stands like that. */
 function rests({ status }) {
   return status === "PAST_DUE" || status === "PAUSED";
 }
 
-function describe(context, { autoTopUp, accountBalance: { currency } }) {
-  const { packId, below, maxPerPeriod, inPeriod } = autoTopUp;
+function describe(context, { autoTopUp, accountBalance: { currency }, zone }) {
+  const { packId, below, maxPerPeriod, inPeriod, notBefore } = autoTopUp;
   const pack = context.catalog.packs.find((each) => each.packId === packId);
   const facts = {
     below: credits(below),
     pack: pack ? offer(pack, currency) : packId,
     most: number(maxPerPeriod),
   };
-  const count = say("autoTopUp", "count", { count: number(inPeriod) });
-  return `${say("autoTopUp", "on", facts)} ${count}`;
+  return [
+    say("autoTopUp", "on", facts),
+    say("autoTopUp", "count", { count: number(inPeriod) }),
+    inPeriod >= maxPerPeriod && say("autoTopUp", "capped"),
+    notBefore && say("autoTopUp", "again", { when: moment(notBefore, zone) }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What a pack holds, and what it costs. */

@@ -32,7 +32,7 @@ function openComeBack(context, subscription, plans) {
     const summary = h("div", { "aria-live": "polite" });
     const confirm = goButton(say("comeBack", "button"));
     const choices = planChoices(context, subscription, plans);
-    select(choices, plans[0].planId);
+    select(choices, lastPlan(subscription, plans).planId);
     const chosen = () => plans.find((each) => each.planId === checked(choices).value);
     const offer = priced(context, { place, summary, confirm, choices }, {
       question: () => ({ planId: chosen().planId }),
@@ -49,6 +49,11 @@ function openComeBack(context, subscription, plans) {
     });
     offer.price();
   });
+}
+
+/** The plan that there was before the end, or the first if it is not offered any more. */
+function lastPlan({ lastPlanId }, plans) {
+  return plans.find((plan) => plan.planId === lastPlanId) ?? plans[0];
 }
 
 /** The button of whoever has paused; nothing if it cannot go on now. */

@@ -47,8 +47,8 @@ export function openForm(context, { fields, review, total, ...action }) {
 }
 
 /** One of the options, each a value and what it reads. */
-export function choiceField(name, label, options) {
-  return made(name, select(options), label, (input) => input.value);
+export function choiceField(name, label, options, note) {
+  return made(name, select(options), label, (input) => input.value, note);
 }
 
 /** A whole number from 1 on. */

@@ -3,7 +3,8 @@ import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
 import { openAction } from "./fields.js";
-import { choiceField, numberField, openForm, reasonField } from "./form.js";
+import { numberField, openForm, reasonField } from "./form.js";
+import { chargeField } from "./whichcharge.js";
 
 export function openGrant(context, { credits: { usable } }) {
   const amount = numberField("amount", say("actions", "howMany"));
@@ -25,11 +26,8 @@ export function openWaive(context, subscription) {
   const waivable = subscription.allowedActions
     .filter((each) => each.type === "waive-charge" && each.allowed)
     .map((each) => subscription.openCharges.find((one) => one.chargeId === each.data.chargeId));
-  const charge = choiceField(
-    "chargeId",
-    say("actions", "whichCharge"),
-    waivable.map((each) => [each.chargeId, `${money(each.amount)} · ${each.chargeId}`]),
-  );
+  const offered = waivable.map(({ chargeId, amount }) => [chargeId, amount]);
+  const charge = chargeField(context, subscription, offered);
   openForm(context, {
     title: say("actions", "waive"),
     about: say("actions", "waiveAbout"),

@@ -4,27 +4,21 @@ import { say } from "../text.js";
 import {
   amountField,
   checkField,
-  choiceField,
   isPart,
   openForm,
   partOf,
   reasonField,
   tooMuch,
 } from "./form.js";
+import { chargeField } from "./whichcharge.js";
 
 const allowedOnes = (subscription, type) =>
   subscription.allowedActions.filter((each) => each.type === type && each.allowed);
 
 export function openRefund(context, subscription) {
   const refunds = allowedOnes(subscription, "refund");
-  const charge = choiceField(
-    "chargeId",
-    say("actions", "whichCharge"),
-    refunds.map(({ data, givesBack }) => [
-      data.chargeId,
-      `${money(givesBack.amount)} · ${data.chargeId}`,
-    ]),
-  );
+  const offered = refunds.map(({ data, givesBack }) => [data.chargeId, givesBack.amount]);
+  const charge = chargeField(context, subscription, offered);
   const chosen = () => refunds.find((each) => each.data.chargeId === charge.read()).givesBack;
   const most = () => chosen().amount;
   const amount = amountField("amountMinor", say("refunds", "howMuch"), most);

@@ -5,7 +5,7 @@ import { backButton, openDialog } from "../dialog.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { eventWords, headline, purpose, reasonsText } from "../words.js";
+import { eventWords, headline, reasonsText } from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   callOf,
@@ -19,6 +19,7 @@ import {
   unpacked,
 } from "./story.js";
 import { supportPart } from "./supporting.js";
+import { chargeNames } from "./whichcharge.js";
 
 const DAY = 86_400_000;
 const PAYS = {
@@ -264,13 +265,14 @@ function copyable(name, text, rows) {
 /** The charges that are known, the latest first: their ids, and what they read. */
 function chargesOf({ events }, { zone }, planName) {
   const known = new Map();
-  for (const { name, at, data } of events.map(plain)) {
+  for (const { name, at, command, data } of events.map(plain)) {
     if (name === "charge.requested") {
-      const texts = [money(data), purpose(data, planName), day(at, zone)];
-      known.set(data.chargeId, texts.join(" · "));
+      const { amountMinor, currency, chargeId } = data;
+      const first = known.get(chargeId) ?? { command, requestedAt: at };
+      known.set(chargeId, { ...first, ...data, amount: { amountMinor, currency } });
     }
   }
-  return [...known].reverse();
+  return [...chargeNames([...known.values()], { zone, planName })].reverse();
 }
 
 function moves(story, tell) {
@@ -442,12 +444,16 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
   const rows = ledger
     .map((line, at) => row(line, ledger[at + 1], { waiting, refused, about }))
     .filter(Boolean);
-  const collected = ledger.filter((line) => line.collected).map((line) => line.collected);
+  const paid = total(ledger.map((line) => line.collected));
+  const returned = total(ledger.map((line) => line.returned));
   const last = ledger.filter((line) => line.kind === "EVENT").at(-1);
   return [
     h("h2", { id: "ledger-heading" }, say("simulator", "ledger")),
     h("dl", { class: "sums" }, [
-      sum(say("simulator", "paid"), money(total(collected)) || say("simulator", "none")),
+      sum(say("simulator", "paid"), money(paid) || say("simulator", "none")),
+      returned && sum(say("simulator", "returned"), money(returned)),
+      returned && sum(say("simulator", "net"), money(less(paid, returned))),
+      last?.awaitedBack && sum(say("simulator", "awaitedBack"), money(last.awaitedBack)),
       sum(say("common", "credits"), number(last?.credits ?? 0)),
       sum(say("common", "balance"), last?.balance ? money(last.balance) : say("simulator", "none")),
       sum(say("simulator", "today"), day(story.now, story.zone)),
@@ -475,14 +481,20 @@ function sum(name, value) {
   return h("div", {}, [h("dt", {}, name), h("dd", { class: "number" }, value)]);
 }
 
+/** All of the amounts that are there; nothing if none is. */
 function total(amounts) {
-  return amounts.reduce(
+  return amounts.filter(Boolean).reduce(
     (sumUntil, amount) => ({
       currency: amount.currency,
       amountMinor: (sumUntil?.amountMinor ?? 0) + amount.amountMinor,
     }),
     undefined,
   );
+}
+
+function less(paid, returned) {
+  const { currency, amountMinor } = returned;
+  return { currency, amountMinor: (paid?.amountMinor ?? 0) - amountMinor };
 }
 
 /** What somebody did is told as the history tells it, and of what was refused only that it was. */
@@ -494,7 +506,7 @@ function row(line, next, { waiting, refused, about }) {
     return h("li", {}, [
       when,
       h("span", {}, [text, detail && h("small", {}, detail)]),
-      h("span", { class: "number" }, line.collected ? `+${money(line.collected)}` : money(amount)),
+      h("span", { class: "number" }, moved(line) ?? money(amount)),
     ]);
   }
   if (line.kind === "ANSWER") {
@@ -513,6 +525,11 @@ function row(line, next, { waiting, refused, about }) {
   return line.authority === "PAYMENT" || (next && isRefusal(next))
     ? undefined
     : h("li", { class: "asked" }, [when, h("span", {}, headlineOf(line))]);
+}
+
+/** What came in or went back by it, with its sign. */
+function moved({ collected, returned }) {
+  return returned ? `−${money(returned)}` : collected && `+${money(collected)}`;
 }
 
 function isRefusal({ kind, text }) {

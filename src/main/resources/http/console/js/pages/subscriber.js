@@ -55,6 +55,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     refresh: (sequence) => watching.refresh(sequence),
     loadEarlier: () => watching.loadEarlier(),
     zone: () => latest?.subscription?.zone ?? "UTC",
+    events: () => latest?.events ?? [],
     tell: () => latest && listeners.forEach((each) => each(latest)),
     /** Tells of the state now and of each after it; what is returned ends that. */
     listen(listener) {

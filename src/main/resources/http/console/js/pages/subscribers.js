@@ -153,13 +153,21 @@ function shown({ charges, tooFine, ...rest }) {
     const why = say("subscribers", "tooFine", facts);
     return emptiness("search", say("subscribers", "notFound"), why);
   }
-  return charges.length > 0 ? payments(charges, rest) : found(rest);
+  const { paidOut = [], names, hasMore, more } = rest;
+  if (charges.length === 0 && paidOut.length === 0) {
+    return found(rest);
+  }
+  return [
+    charges.length > 0 && payments(charges, rest),
+    paidOut.length > 0 && payouts(paidOut, names),
+    hasMore && moreButton(more),
+  ];
 }
 
 /**
  * Those whose id begins with the text, or with it in small letters; where there are none, those of
  * the customer it names, what the payment or the charge of that id was for, those that a command of
- * that id changed, and the charges of that amount.
+ * that id changed, and the charges and payouts of that amount.
  */
 async function search(text, asked, catalog) {
   const page = await firstPage({ query: text, ...asked });
@@ -192,16 +200,22 @@ async function search(text, asked, catalog) {
     : { page, ...(await ofAmount(text, asked, catalog)) };
 }
 
-/** The charges of the amount that the text is, in each currency that it may mean. */
+/** The charges and payouts of the amount that the text is, in each currency that it may mean. */
 async function ofAmount(text, { limit, signal }, { plans, packs }) {
   const prices = [...plans, ...packs].flatMap(pricesOf);
   const { amounts, tooFine } = amountsIn(text, [...new Set(prices.map((each) => each.currency))]);
   const pages = await Promise.all(
     amounts.map((amount) => findCharges({ ...amount, limit, signal })),
   );
+  const payouts = await Promise.all(
+    amounts.map(({ amountMinor, currency }) =>
+      findSubscriptions({ paidOutMinor: amountMinor, currency, limit, signal }),
+    ),
+  );
   return {
     charges: pages.flatMap((page) => page.charges),
-    hasMore: pages.some((page) => page.next),
+    paidOut: payouts.flatMap((page) => page.subscriptions),
+    hasMore: [...pages, ...payouts].some((page) => page.next),
     isAmount: true,
     tooFine,
   };
@@ -232,7 +246,7 @@ function go(id) {
   }
 }
 
-function payments(charges, { isAmount, hasMore, more }) {
+function payments(charges, { isAmount }) {
   const about = isAmount ? say("subscribers", "ofAmount") : say("subscribers", "ofPayment");
   return [
     h("p", { class: "note" }, about),
@@ -241,7 +255,18 @@ function payments(charges, { isAmount, hasMore, more }) {
       { class: "people" },
       charges.map((each) => h("li", {}, paid(each))),
     ),
-    hasMore && moreButton(more),
+  ];
+}
+
+/** Whom account balance of the amount was paid out to; what is a payout is told on their page. */
+function payouts(subscriptions, names) {
+  return [
+    h("p", { class: "note" }, say("subscribers", "paidOut")),
+    h(
+      "ul",
+      { class: "people" },
+      subscriptions.map((each) => h("li", {}, person(each, names, { section: "support" }))),
+    ),
   ];
 }
 
@@ -310,7 +335,7 @@ function found({ page, text, names, command, more, isFiltered }) {
     h(
       "ul",
       { class: "people" },
-      page.subscriptions.map((each) => h("li", {}, person(each, names, command))),
+      page.subscriptions.map((each) => h("li", {}, person(each, names, { command }))),
     ),
     page.next && moreButton(more),
   ];
@@ -327,11 +352,12 @@ function none(text, isFiltered) {
   );
 }
 
-function person(each, names, command) {
+function person(each, names, { command, section }) {
   const id = each.subscriptionId;
   const [status, colour] = statusWords(each.status);
   const place = `#/subscribers/${encodeURIComponent(id)}`;
-  const told = command ? `/support?${new URLSearchParams({ command })}` : "";
+  const shown = section ? `/${section}` : "";
+  const told = command ? `/support?${new URLSearchParams({ command })}` : shown;
   return h(
     "a",
     { class: "person", href: place + told, "data-key": id },

@@ -8,6 +8,7 @@ import { may } from "../session.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { actionButtons } from "./actions.js";
+import { turnedOffNotice } from "./autotopup.js";
 import { banners } from "./banners.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { pastOf, tellFailure } from "./past.js";
@@ -53,7 +54,10 @@ export function supportSection(context) {
         context.loadEarlier();
       }
       refill(sums, facts(context, subscription));
-      refill(payments, banners(context, { subscription, events }, trouble));
+      refill(payments, [
+        ...banners(context, { subscription, events }, trouble),
+        turnedOffNotice(context, subscription),
+      ]);
       refill(pending, pendingNotice(context, subscription));
       refill(actions, [
         h("h2", { id: "actions-heading" }, say("support", "actions")),

@@ -127,6 +127,13 @@ final class SampleCreditEvents {
         "auto-top-up.skipped", new AutoTopUpEvent.AutoTopUpSkipped(AutoTopUpEvent.Skip.CAP, 19));
     samples.put(
         "auto-top-up.disabled",
-        new AutoTopUpEvent.AutoTopUpDisabled(AutoTopUpEvent.DisabledWhy.PACK_DEARER));
+        new AutoTopUpEvent.AutoTopUpDisabled(
+            AutoTopUpEvent.DisabledWhy.PACK_DEARER, Optional.empty(), Optional.empty()));
+    samples.put(
+        "auto-top-up.disabled+amount",
+        new AutoTopUpEvent.AutoTopUpDisabled(
+            AutoTopUpEvent.DisabledWhy.HARD,
+            Optional.of(start),
+            Optional.of(new Money(900, "EUR"))));
   }
 }

@@ -183,7 +183,7 @@ class ImportTest {
     importing(with(PLUS, -1, 0), "2026-01-20").rejects(RejectionCode.INVALID_AMOUNT);
     importing(with(PLUS, 0, 1_000_000_000_001L), "2026-01-20")
         .rejects(RejectionCode.INVALID_AMOUNT)
-        .says("balanceMinor has to be from 0 to 1000000000000, not 1000000000001.");
+        .says("balanceMinor has to be from 0 to $10000000000.00, not $10000000000.01.");
     importing(with(PLUS, 0, 0, lot(CreditSource.PLAN, 0)), "2026-01-20")
         .rejects(RejectionCode.INVALID_AMOUNT);
     importing(with(PLUS, 0, 0, lot(CreditSource.PLAN, 1, "2026-01-20")), "2026-01-20")

@@ -12,6 +12,7 @@ import dev.termshift.local.payment.PaymentState.Disputed;
 import dev.termshift.local.payment.PaymentState.Paid;
 import dev.termshift.local.payment.PaymentState.Pending;
 import dev.termshift.local.payment.PaymentState.Refunded;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -110,6 +111,18 @@ class SimulatedProviderTest {
     assertThat(provider.news(request("refunded-elsewhere", 1, 1)))
         .containsExactly(new Refunded("refund-" + paymentId, paymentId));
     assertThat(provider.news(request("refunded-elsewhere", 2, 1))).isEmpty();
+  }
+
+  @Test
+  void taxIsCollectedOnTopAndToldToTheEngine() {
+    ChargeRequest request =
+        new ChargeRequest("taxed", "taxed:c1", 1, new Money(1517, "USD"), ANSWER_BY);
+
+    assertThat(provider.charge(request))
+        .hasValue(new Paid(paymentId("taxed", 1, 1), Optional.of(288L)));
+    assertThat(new PaymentAnswers().to(request, provider.find(request)).value())
+        .asString(StandardCharsets.UTF_8)
+        .contains("\"taxMinor\":288", "\"amountMinor\":1517");
   }
 
   @ParameterizedTest
