@@ -67,7 +67,7 @@ class RefundsIT {
   @Test
   void subscriptionsAreFoundThatWaitForARefund() {
     for (String id : List.of("a", "b")) {
-      Subscription like = SnapshotSamples.all().get("subscription-snapshot.v3-active");
+      Subscription like = SnapshotSamples.all().get("subscription-snapshot.v4-active");
       Subscription subscription =
           new Subscription(
               id,
