@@ -15,7 +15,7 @@ import dev.termshift.kernel.Subscription;
 /** Turns whole subscriptions into stored bytes, for snapshots and for the read model, and back. */
 public final class SnapshotCodec {
   /** The manifest under which snapshots are written. */
-  public static final String MANIFEST = "subscription-snapshot.v3";
+  public static final String MANIFEST = "subscription-snapshot.v4";
 
   private static final Form<SubscriptionState> STATE = StoredRecords.form(SubscriptionState.class);
 

@@ -106,7 +106,7 @@ class FallingBackIT {
   }
 
   private static ReadModelRow row(SubscriptionSummary summary) {
-    Subscription like = SnapshotSamples.all().get("subscription-snapshot.v3-active");
+    Subscription like = SnapshotSamples.all().get("subscription-snapshot.v4-active");
     return ReadModelRow.of(
         new Subscription(
             summary.subscriptionId(),

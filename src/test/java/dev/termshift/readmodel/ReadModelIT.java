@@ -208,7 +208,7 @@ class ReadModelIT {
 
   @Test
   void subscriptionsAreFoundByTheirCustomer() {
-    Subscription ofCustomer = SnapshotSamples.all().get("subscription-snapshot.v3-for-customer");
+    Subscription ofCustomer = SnapshotSamples.all().get("subscription-snapshot.v4-for-customer");
     writer.upsert(
         0,
         List.of(
@@ -260,7 +260,7 @@ class ReadModelIT {
   }
 
   private static void write(String id, String sample) {
-    Subscription like = SnapshotSamples.all().get("subscription-snapshot.v3-" + sample);
+    Subscription like = SnapshotSamples.all().get("subscription-snapshot.v4-" + sample);
     writer.upsert(0, List.of(ReadModelRow.of(subscription(id, 1, like))), List.of(), List.of());
   }
 

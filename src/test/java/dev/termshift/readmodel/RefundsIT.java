@@ -132,7 +132,7 @@ class RefundsIT {
 
   private static void subscribe(String... ids) {
     for (String id : ids) {
-      Subscription like = SnapshotSamples.all().get("subscription-snapshot.v3-active");
+      Subscription like = SnapshotSamples.all().get("subscription-snapshot.v4-active");
       Subscription subscription =
           new Subscription(
               id,

@@ -95,9 +95,9 @@ class WrittenRowsTest {
 
   @Test
   void anotherPendingChangeIsWritten() {
-    Subscription active = SnapshotSamples.all().get("subscription-snapshot.v3-active");
-    Subscription cancelled = SnapshotSamples.all().get("subscription-snapshot.v3-cancellation");
-    Subscription downgraded = SnapshotSamples.all().get("subscription-snapshot.v3-downgrade");
+    Subscription active = SnapshotSamples.all().get("subscription-snapshot.v4-active");
+    Subscription cancelled = SnapshotSamples.all().get("subscription-snapshot.v4-cancellation");
+    Subscription downgraded = SnapshotSamples.all().get("subscription-snapshot.v4-downgrade");
     written(new ReadModelRow(like(active, 7), Optional.of(NOON)));
 
     assertThat(written(new ReadModelRow(like(cancelled, 8), Optional.of(NOON))))

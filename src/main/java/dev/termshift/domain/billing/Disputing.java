@@ -173,19 +173,11 @@ public final class Disputing {
     Lapsing.expireThawed(draft);
     Charging.credit(
         draft,
-        draft.ledger().money(creditable(dispute, back)),
+        draft.ledger().money(back.credited()),
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
     Refunding.grantWithheld(draft);
     Covering.failed(draft);
-  }
-
-  /** What covers a loss is not there to be credited. */
-  private static long creditable(OpenDispute dispute, ComingBack back) {
-    long wanted = dispute.setAside() + back.byBalance();
-    return back.covered() + back.byBalance() == 0
-        ? wanted
-        : Math.min(wanted, dispute.disputed() - back.covered());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.termshift.domain.command.RefundCommand.PaymentRefunded;
 import dev.termshift.domain.command.RefundCommand.Refund;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
@@ -74,7 +75,8 @@ public final class Refunding {
 
   /**
    * The money did not go back: all is as before, but for what has come to an end since, and for
-   * what was lost of the charge, which it covers first. What slices lack because of it comes now.
+   * what was lost of the charge, which it covers first, and for what account balance paid in its
+   * place, which is balance again. What slices lack because of it comes now.
    */
   public static void failed(Draft draft, OpenRefund refund, Optional<String> detail) {
     ComingBack back = draft.ledger().accounts().comingBack(refund);
@@ -87,9 +89,15 @@ public final class Refunding {
             back.invested(),
             detail,
             draft.now()));
+    Charging.credit(
+        draft,
+        draft.ledger().money(back.credited()),
+        BalanceReason.REFUND_FAILED,
+        Optional.of(refund.chargeId()));
     makeGood(draft);
     Lapsing.expireThawed(draft);
     grantWithheld(draft);
+    Covering.failed(draft);
   }
 
   /**

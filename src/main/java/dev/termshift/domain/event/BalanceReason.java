@@ -17,5 +17,7 @@ public enum BalanceReason {
   /** The value that was brought into a period whose charge was given up. */
   BROUGHT_IN,
   /** What a change would have credited of money that was disputed then, and is not any more. */
-  DISPUTE_WON
+  DISPUTE_WON,
+  /** What account balance had paid in the place of money whose refund failed. */
+  REFUND_FAILED
 }

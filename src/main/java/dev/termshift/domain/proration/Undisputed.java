@@ -57,8 +57,11 @@ final class Undisputed {
             .of(chargeId)
             .map(account -> account.missing().in(ledger.lots(), chargeId))
             .orElse(List.of());
-    Ledger without = ledger.withLots(ledger.lots().minusOf(chargeId, due));
     CreditLots lost = ledger.lots().takenOf(chargeId, due);
+    Ledger without =
+        ledger
+            .withLots(ledger.lots().minusOf(chargeId, due))
+            .withAccounts(ledger.accounts().makingGood(chargeId, lost));
     return (InTerm) state.withLedger(PlanCredits.noting(state, without, lost));
   }
 }

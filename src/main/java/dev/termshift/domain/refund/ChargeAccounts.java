@@ -97,12 +97,14 @@ public record ChargeAccounts(List<ChargeAccount> known) {
   public ComingBack comingBack(OpenRefund failed) {
     return of(failed.chargeId())
         .map(it -> ComingBack.of(it, failed))
-        .orElseGet(ComingBack::nowhere);
+        .orElseGet(() -> ComingBack.nowhere(0));
   }
 
   /** Where the money of a dispute goes that was won. */
   public ComingBack comingBack(OpenDispute won) {
-    return of(won.chargeId()).map(it -> ComingBack.of(it, won)).orElseGet(ComingBack::nowhere);
+    return of(won.chargeId())
+        .map(it -> ComingBack.of(it, won))
+        .orElseGet(() -> ComingBack.nowhere(won.setAside()));
   }
 
   /** The same after that went back of the charge, and nobody had asked for it. */
@@ -110,11 +112,23 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return opening(chargeId).changing(chargeId, it -> it.refunding(it.refunded().plus(reported)));
   }
 
-  /** The same after a refund failed: its money covers first what was lost. */
-  public ChargeAccounts failing(OpenRefund refund) {
-    ComingBack back = comingBack(refund);
+  /**
+   * The same after a refund failed: its money covers first what was lost. What account balance had
+   * paid in its place is credited after that.
+   *
+   * @param invested how much of it is invested again, in minor units
+   */
+  public ChargeAccounts failing(OpenRefund refund, long invested) {
     return changing(
-        refund.chargeId(), it -> it.refunding(it.refunded().failed(refund)).covering(back));
+        refund.chargeId(),
+        it ->
+            it.refunding(it.refunded().failed(refund))
+                .covering(ComingBack.of(it, refund).investing(it, refund, invested)));
+  }
+
+  /** The same after what balance had paid in the place of a refund that failed is credited. */
+  public ChargeAccounts creditingFailed(String chargeId, long amount) {
+    return creditingCollected(chargeId, amount).beyondValue(chargeId, amount, 0);
   }
 
   /** The same where more credits of the charge go with disputes, and with refunds. */

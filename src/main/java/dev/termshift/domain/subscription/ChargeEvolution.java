@@ -165,6 +165,11 @@ interface ChargeEvolution extends SubscriptionEvolution.Step, ChargeEvent.Cases<
       return before.withLedger(
           ledger.withAccounts(accounts.creditingCollected(chargeId, event.amount().minor())));
     }
+    if (event.reason() == BalanceReason.REFUND_FAILED) {
+      String chargeId = event.chargeId().orElseThrow(() -> cannotFollow(event));
+      return before.withLedger(
+          ledger.withAccounts(ledger.accounts().creditingFailed(chargeId, event.amount().minor())));
+    }
     Optional<Charges> paidAgain =
         event
             .paymentId()

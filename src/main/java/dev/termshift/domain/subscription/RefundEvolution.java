@@ -93,7 +93,7 @@ interface RefundEvolution extends SubscriptionEvolution.Step, RefundEvent.Cases<
             DueCredits.of(
                 event.chargeId(),
                 refund.slice(),
-                thawed.accounts().failing(refund),
+                thawed.accounts().failing(refund, event.investedMinor()),
                 thawed.refunds().closing(refund, Optional.empty()))));
   }
 

@@ -272,6 +272,41 @@ class MoneyThatComesBackTest {
         .rejects(RejectionCode.REFUND_EXCEEDS_CHARGE);
   }
 
+  @Test
+  void balanceThatAProvidersRefundTookIsBalanceAgainWhenARefundFails() {
+    plus()
+        .support(refund("s:c1", 1000))
+        .at("2024-04-16")
+        .support(cancelAtOnceCrediting())
+        .hasBalance(500)
+        .payments(wentBack("s:c1", "re-1", 900))
+        .emitsAmong(
+            "refund.reported c1:r2 9.00 as re-1 invested 0 from balance 400 revoked 125 of lot 1")
+        .payments(notRefunded("s:c1:r1"))
+        .emitsAmong(
+            "refund.failed c1:r1 10.00 invested 0", "balance.credited 4.00 REFUND_FAILED c1")
+        .hasBalance(500)
+        .support(refund("s:c1"))
+        .emitsAmong("refund.requested c1:r3 6.00 of p1 invested 0 frozen 150 of lot 1");
+  }
+
+  @Test
+  void whatALossTookOfOneDisputeIsThereForAnother() {
+    // Of 10.00 that did not go back a half is unused.
+    plus()
+        .payments(disputed("s:c1", "one", 1500))
+        .payments(disputed("s:c1", "two", 500))
+        .payments(wentBack("s:c1", "re-1", 1000))
+        .emitsAmong("refund.reported c1:r1 10.00 as re-1 invested 0 loss 1000")
+        .at("2024-04-16")
+        .support(downgradeAtOnce("basic"))
+        .pays(2, "p2")
+        .payments(won("two"))
+        .hasBalance(0)
+        .payments(won("one"))
+        .hasBalance(500);
+  }
+
   private static Scenario topUpPaidPartlyByBalance() {
     return Scenario.active("plus", "2024-04-01")
         .pays(1, 2000, "p9")

@@ -54,13 +54,16 @@ final class ChargeAccountAudit implements Audit {
   /** All that went back of it, or may yet, and that account balance did not pay. */
   private final Map<String, Long> claims = new HashMap<>();
 
-  /** What account balance paid of what went back, in the place of what is back since. */
+  /**
+   * What account balance paid of what went back, or would have paid with what a dispute that was
+   * won would have left it.
+   */
   private final Map<String, Long> byBalance = new HashMap<>();
 
   private final Map<String, Long> setAside = new HashMap<>();
   private final Map<String, Long> revoked = new HashMap<>();
 
-  /** What becomes balance because a dispute was won. */
+  /** What becomes balance because a dispute was won, or a refund failed. */
   private long owed;
 
   @Override
@@ -79,9 +82,11 @@ final class ChargeAccountAudit implements Audit {
           asked.revokeCredits() ? asked.amount().minor() : 0,
           LotAmount.sum(asked.frozen()) + asked.shortfall());
     } else if (observed.event() instanceof RefundFailed failed) {
-      checkInvestedAgain(failed, observed);
       claims.merge(failed.chargeId(), -failed.amount().minor(), Long::sum);
-      backFromBalance(failed.chargeId(), failed.amount().minor() - failed.coveredMinor());
+      long free = failed.amount().minor() - failed.coveredMinor();
+      long paid = backFromBalance(failed.chargeId(), free);
+      checkInvestedAgain(failed, observed, paid);
+      owed += paid;
       refunded.merge(failed.chargeId(), failed.coveredMinor() - failed.amount().minor(), Long::sum);
       cover(failed.chargeId(), failed.refundId(), observed);
     } else if (observed.event() instanceof CreditsRevoked back) {
@@ -111,12 +116,13 @@ final class ChargeAccountAudit implements Audit {
     }
   }
 
-  /** What was invested and still would be is so again, but for what covers a loss. */
-  private static void checkInvestedAgain(RefundFailed failed, Observed observed) {
+  /** What was invested and still would be is so again, but for what others took. */
+  private static void checkInvestedAgain(RefundFailed failed, Observed observed, long balance) {
     Ledger ledger = ((Started) observed.before()).ledger();
     long most = ledger.refunds().open(failed.refundId()).orElseThrow().invested();
     long taken =
         failed.coveredMinor()
+            + balance
             + ledger.accounts().of(failed.chargeId()).orElseThrow().beyond().invested();
     assertThat(failed.investedMinor()).isEqualTo(Math.max(0, most - taken));
   }
@@ -192,7 +198,9 @@ final class ChargeAccountAudit implements Audit {
       long free = back - won.coveredMinor();
       long paid = backFromBalance(won.chargeId(), free);
       long wanted = setAside.getOrDefault(won.disputeId(), 0L) + paid;
-      owed += free == back && paid == 0 ? wanted : Math.min(wanted, free);
+      long credited = free == back && paid == 0 ? wanted : Math.min(wanted, free);
+      owed += credited;
+      byBalance.merge(won.chargeId(), wanted - credited, Long::sum);
       claims.merge(won.chargeId(), -back, Long::sum);
       disputed.merge(won.chargeId(), won.coveredMinor() - back, Long::sum);
       cover(won.chargeId(), won.chargeId() + ":" + won.disputeId(), observed);
@@ -240,7 +248,8 @@ final class ChargeAccountAudit implements Audit {
     Started before = (Started) observed.before();
     Started after = (Started) observed.after();
     long booked = credited(after) - credited(before);
-    if (credited.reason() == BalanceReason.DISPUTE_WON) {
+    if (credited.reason() == BalanceReason.DISPUTE_WON
+        || credited.reason() == BalanceReason.REFUND_FAILED) {
       assertThat(booked).isEqualTo(credited.amount().minor());
       owed -= credited.amount().minor();
     } else if (!OUT_OF_VALUE.contains(credited.reason())) {

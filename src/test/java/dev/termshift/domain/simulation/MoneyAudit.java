@@ -154,11 +154,15 @@ final class MoneyAudit implements Audit {
       paidThoughReplaced.ifPresent(this::takeReplaced);
     } else if (credited.reason() == BalanceReason.BROUGHT_IN) {
       takeBroughtIn(credited.chargeId().orElseThrow(), amount);
-    } else if (credited.reason() == BalanceReason.DISPUTE_WON) {
+    } else if (isOfMoneyThatIsBack(credited.reason())) {
       topUps -= amount;
     } else if (credited.reason() != BalanceReason.CHARGE_CANCELLED) {
       received += amount;
     }
+  }
+
+  private static boolean isOfMoneyThatIsBack(BalanceReason reason) {
+    return reason == BalanceReason.DISPUTE_WON || reason == BalanceReason.REFUND_FAILED;
   }
 
   /** What was unused when an upgrade made the period void came back. */

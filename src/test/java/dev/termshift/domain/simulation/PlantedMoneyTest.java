@@ -6,6 +6,7 @@ import static dev.termshift.domain.simulation.Defect.twice;
 import static dev.termshift.domain.simulation.Defect.with;
 import static dev.termshift.domain.simulation.Defect.without;
 
+import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
@@ -242,6 +243,18 @@ class PlantedMoneyTest {
         .payments(Commands.notRefunded(CHARGE + ":r1"))
         .reportedBy(
             ChargeAccountAudit.class, changed(RefundFailed.class, "investedMinor", it -> 0L));
+  }
+
+  @Test
+  void whatBalancePaidInThePlaceOfAFailedRefundIsNotCredited() {
+    PlantedLife.paying("plus")
+        .support(Commands.refund(CHARGE, 1000))
+        .support(Commands.downgradeAtOnce("basic"))
+        .payments(Commands.wentBack(CHARGE, "re-1", 900))
+        .payments(Commands.notRefunded(CHARGE + ":r1"))
+        .reportedBy(
+            ChargeAccountAudit.class,
+            without(BalanceCredited.class).where(it -> it.reason() == BalanceReason.REFUND_FAILED));
   }
 
   @Test
