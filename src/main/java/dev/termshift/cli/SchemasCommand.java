@@ -8,6 +8,7 @@ import dev.termshift.contract.schema.SchemaBundle;
 import dev.termshift.contract.schema.SchemaDocument;
 import dev.termshift.contract.schema.Schemas;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.OutputPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class SchemasCommand implements Callable<Integer> {
     if (wanted.name.isPresent()) {
       output.document(SchemaBundle.of(find(schemas, wanted.name.get()), schemas));
     } else if (wanted.folder.isPresent()) {
-      write(schemas, wanted.folder.get());
+      write(schemas, OutputPlace.folder(wanted.folder.get(), "--all"));
     } else if (wanted.asyncApi) {
       output.document(Schemas.asyncApi().stripTrailing());
     } else {

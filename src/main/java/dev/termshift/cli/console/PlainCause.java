@@ -1,7 +1,12 @@
 package dev.termshift.cli.console;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -16,16 +21,39 @@ final class PlainCause {
 
   /** What the failure says; one that says nothing is told by its kind, such as "stack overflow". */
   static String of(Throwable failure) {
-    if (failure instanceof NoSuchFileException missing) {
-      return "there is no file " + missing.getFile();
+    if (failure instanceof UncheckedIOException wrapper && saysNothing(wrapper)) {
+      return of(wrapper.getCause());
     }
-    if (failure instanceof AccessDeniedException denied) {
-      return denied.getFile() + " may not be read or written";
+    if (failure instanceof FileSystemException file && file.getFile() != null) {
+      return ofFile(file);
     }
     String message = failure.getMessage();
     return message == null || message.isBlank()
         ? words(failure.getClass().getSimpleName().replaceAll("(?:Exception|Error)$", ""))
         : withoutClasses(message);
+  }
+
+  private static boolean saysNothing(UncheckedIOException wrapper) {
+    IOException cause = wrapper.getCause();
+    return String.valueOf(cause).equals(wrapper.getMessage());
+  }
+
+  /** Most of these say nothing but the file's name. */
+  private static String ofFile(FileSystemException fault) {
+    if (fault instanceof NoSuchFileException) {
+      return "there is no file " + fault.getFile();
+    }
+    if (fault instanceof AccessDeniedException) {
+      return fault.getFile() + " may not be read or written";
+    }
+    if (fault instanceof FileAlreadyExistsException) {
+      return fault.getFile() + " is there already";
+    }
+    if (fault instanceof NotDirectoryException) {
+      return fault.getFile() + " is not a folder";
+    }
+    String reason = fault.getReason();
+    return fault.getFile() + (reason == null ? " cannot be used" : ": " + reason);
   }
 
   /** The text; names of exceptions that were pasted into it are left out, or said in words. */

@@ -15,6 +15,7 @@ import dev.termshift.node.SealSecrets;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.SealKeys;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.OutputPlace;
 import dev.termshift.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -160,6 +161,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
       throw new BadInput("Expected nothing, 'list' or an option, but got '" + word + "'");
     }
     filter.requireReadable();
+    action.export.ifPresent(DeadLettersCommand::requireNew);
     if (limit < 1) {
       throw new BadInput("Expected --limit of at least 1, but got " + limit);
     }
@@ -171,6 +173,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
     if (action.replay && file.isEmpty() && filter.isOpen() && !all) {
       throw new BadInput("Expected --replay with a filter, --file or --all, but got none of them");
+    }
+  }
+
+  private static void requireNew(Path target) {
+    if (Files.exists(OutputPlace.file(target, "--export"))) {
+      throw new BadInput("Expected --export to name a new file, but " + target + " is there");
     }
   }
 
@@ -198,9 +206,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   private int export(Letters letters, Path target) throws IOException {
     AtomicLong written = new AtomicLong();
-    if (Files.exists(target)) {
-      throw new BadInput("Expected --export to name a new file, but " + target + " is there");
-    }
     try (PrintWriter lines =
         new PrintWriter(Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW))) {
       letters.forEach(

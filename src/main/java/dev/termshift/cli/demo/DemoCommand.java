@@ -10,6 +10,7 @@ import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.OutputPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -115,6 +116,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
     stories.ifPresent(file -> requireReadable("stories", file));
+    folder = folder.map(each -> OutputPlace.folder(each, "--folder"));
   }
 
   private static void requireReadable(String what, Path file) {

@@ -2,6 +2,7 @@ package dev.termshift.cli.imports;
 
 import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.OutputPlace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class RefusedRows implements AutoCloseable {
     if (named.isEmpty()) {
       return new RefusedRows(Optional.empty());
     }
-    Path to = named.get();
+    Path to = OutputPlace.file(named.get(), "--refused");
     if (Files.exists(to) && Files.exists(Path.of(from)) && Files.isSameFile(to, Path.of(from))) {
       throw new BadInput("Expected another file for the refused rows than " + from);
     }

@@ -7,7 +7,11 @@ import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -49,6 +53,18 @@ class OneLineFaultsTest {
             new NoSuchFileException("/f"),
             1,
             "Expected 'planted' to finish, but there is no file /f; -v shows where"),
+        Arguments.of(
+            new UncheckedIOException(new FileAlreadyExistsException("/f")),
+            1,
+            "Expected 'planted' to finish, but /f is there already; -v shows where"),
+        Arguments.of(
+            new NotDirectoryException("/f"),
+            1,
+            "Expected 'planted' to finish, but /f is not a folder; -v shows where"),
+        Arguments.of(
+            new FileSystemException("/f", null, "No space left on device"),
+            1,
+            "Expected 'planted' to finish, but /f: No space left on device; -v shows where"),
         Arguments.of(
             new IllegalStateException("Expected a, but java.io.IOException: gone"),
             1,

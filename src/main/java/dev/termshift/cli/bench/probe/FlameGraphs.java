@@ -1,9 +1,9 @@
 package dev.termshift.cli.bench.probe;
 
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.OutputPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import one.profiler.AsyncProfilerLoader;
@@ -35,15 +35,7 @@ public final class FlameGraphs {
           "Expected Linux or macOS for --profile, but async-profiler does not run on "
               + System.getProperty("os.name"));
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new BadInput("Expected --profile to name a folder, but cannot make " + folder);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new BadInput("Expected --profile to name a folder, but cannot write to " + folder);
-    }
-    return new FlameGraphs(folder);
+    return new FlameGraphs(OutputPlace.folder(folder, "--profile"));
   }
 
   /**

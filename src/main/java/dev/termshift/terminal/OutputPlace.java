@@ -1,0 +1,62 @@
+package dev.termshift.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A place that somebody names for a command to write to, looked at before anything is done. */
+public final class OutputPlace {
+
+  private OutputPlace() {}
+
+  /**
+   * A folder, which is made if it is not there.
+   *
+   * @param option by which it is named, such as {@code --all}
+   * @throws BadInput if it is a file, or cannot be made or written to
+   */
+  public static Path folder(Path folder, String option) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw noFolder(option, folder + " is a file");
+    }
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw noFolder(option, folder + " cannot be made");
+    }
+    if (!Files.isWritable(folder)) {
+      throw noFolder(option, "nothing may be written to " + folder);
+    }
+    return folder;
+  }
+
+  /**
+   * A file, which need not be there.
+   *
+   * @param option by which it is named, such as {@code --export}
+   * @throws BadInput if it is a folder, its folder is not there, or it may not be written
+   */
+  public static Path file(Path file, String option) {
+    if (Files.isDirectory(file)) {
+      throw noFile(option, file + " is a folder");
+    }
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw noFile(option, "there is no folder " + parent);
+    }
+    if (!Files.isWritable(Files.exists(file) || parent == null ? file : parent)) {
+      throw noFile(option, file + " may not be written");
+    }
+    return file;
+  }
+
+  private static BadInput noFolder(String option, String but) {
+    return new BadInput("Expected " + option + " to name a folder, but " + but);
+  }
+
+  private static BadInput noFile(String option, String but) {
+    return new BadInput("Expected " + option + " to name a file, but " + but);
+  }
+}
