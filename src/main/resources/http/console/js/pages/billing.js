@@ -320,12 +320,12 @@ function creditsCard(context, subscription) {
           ]),
         ),
       ),
-    subscription.nextGrantAt &&
+    subscription.nextGrantCredits > 0 &&
       h(
         "p",
         { class: "note", id: "next-grant" },
         say("billing", "nextGrant", {
-          credits: credits(subscription.plan.credits),
+          credits: credits(subscription.nextGrantCredits),
           day: boundary(subscription.nextGrantAt, subscription.zone, subscription.plan.interval),
         }),
       ),
