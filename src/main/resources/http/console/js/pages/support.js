@@ -10,6 +10,7 @@ import { pendingWords } from "../words.js";
 import { actionButtons } from "./actions.js";
 import { banners } from "./banners.js";
 import { chargeList, chargesOf } from "./charges.js";
+import { priceNotice } from "./newterms.js";
 import { pastOf, tellFailure } from "./past.js";
 import { notice, problemNotice } from "./states.js";
 import { packed } from "./story.js";
@@ -54,7 +55,10 @@ export function supportSection(context) {
       }
       refill(sums, facts(context, subscription));
       refill(payments, banners(context, { subscription, events }, trouble));
-      refill(pending, pendingNotice(context, subscription));
+      refill(pending, [
+        priceNotice(context, subscription, events),
+        pendingNotice(context, subscription),
+      ]);
       refill(actions, [
         h("h2", { id: "actions-heading" }, say("support", "actions")),
         actionButtons(context, subscription),
