@@ -12,12 +12,13 @@ import { say } from "./text.js";
  * @param about a sentence below it, or nothing
  * @param fill called with `{ form, show, close, closed }`; `closed` settles with the dialog;
  *     `show({ body, foot, first, submit, title })`
- *     sets what it holds, which element takes the focus, what Enter does, perhaps another heading
+ *     sets what it holds, which element takes the focus, or else the button that says yes, or the
+ *     heading where there is none, what Enter does, perhaps another heading
  * @return settles when it is closed
  */
 export function openDialog({ title, about }, fill) {
   const opener = document.activeElement;
-  const name = h("h2", { id: freshId("dialog-title") }, title);
+  const name = h("h2", { id: freshId("dialog-title"), tabindex: "-1" }, title);
   const body = h("div", { class: "dialog-body" });
   const foot = h("div", { class: "dialog-foot" });
   const form = h("form", { novalidate: true }, [
@@ -55,7 +56,7 @@ export function openDialog({ title, about }, fill) {
       name.textContent = step.title ?? name.textContent;
       body.replaceChildren(...step.body.flat().filter(Boolean));
       foot.replaceChildren(...step.foot.flat().filter(Boolean));
-      (step.first ?? foot.querySelector("button[type=submit]"))?.focus();
+      (step.first ?? foot.querySelector("button[type=submit]") ?? name).focus();
     },
   };
   dialog.addEventListener("keydown", (event) => keepFocus(dialog, event));

@@ -137,6 +137,8 @@ const VARIANTS = {
   "dispute.set-aside": (data) => [data.amountMinor === 0 && "+nothing"],
   "dispute.lost": (data) => [data.lossMinor > 0 && "+loss"],
   "refund.reported": (data) => [data.lossMinor > 0 && "+loss"],
+  "refund.failed": (data) => [data.detail && "+detail"],
+  "balance-refund.failed": (data) => [data.detail && "+detail"],
   "charge.pending": (data) => [data.nextAction && "+action"],
   "auto-top-up.set": (data) => [!data.enabled && "+off"],
   "credits.expired": (data) => [data.reason === "REPLACED" && "+replaced"],

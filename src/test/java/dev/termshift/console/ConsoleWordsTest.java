@@ -69,7 +69,6 @@ class ConsoleWordsTest {
   /** The special cases of an event, as {@code words.js} lists them. */
   private static final Pattern VARIANTS =
       Pattern.compile("(?ms)^ {2}\"([a-z.-]+)\": \\(data\\) => \\[(.*?)\\],$");
-
   private static final Pattern CASE = Pattern.compile("\"(\\+\\w+)\"");
 
   /** A text that is asked for by its name. */
@@ -99,6 +98,7 @@ class ConsoleWordsTest {
           "gave",
           "lineMeaning",
           "meanwhile",
+          "newPrice",
           "notPaid",
           "notPaidAbout",
           "payments",

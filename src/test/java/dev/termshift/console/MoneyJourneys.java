@@ -155,6 +155,41 @@ interface MoneyJourneys extends Console {
   }
 
   @Test
+  default void whoResumesGoesOnAtOnceAndPaysInTheDialogWhatWasDeclined() {
+    engine().subscribe("resting-card-gone", "blink");
+    engine().send("resting-card-gone", "pause", "{}");
+    engine().awaitEvent("resting-card-gone", "subscription.paused");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/resting-card-gone/billing");
+    visitor.press("Resume");
+    visitor.awaitText(
+        "It resumes at once, with a new billing cycle that runs until",
+        "10 credits can be used when the payment has gone through.");
+    visitor.press("Resume · $1.00");
+    visitor.awaitText("$1.00 was not paid", "Card expired.", "is resumed, and this is overdue.");
+    visitor.press("Pay now · $1.00");
+    visitor.awaitText("Resumed.");
+    visitor.awaitTextAt("#status", "Active");
+  }
+
+  @Test
+  default void aRefundThatFailsSaysWhy() {
+    engine().subscribe("promised-refund-fails", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/promised-refund-fails/support");
+    visitor.press("Give money back");
+    visitor.write("What for", "an outage");
+    visitor.press("Give money back · $5.00");
+    visitor.awaitText("$5.00 could not be refunded", "Account closed.");
+    visitor.press("Close");
+    visitor.awaitNoDialog();
+    visitor.awaitText(
+        "$5.00 could not be refunded",
+        "Account closed. It is not tried again automatically.",
+        "The refund failed: account closed");
+  }
+
+  @Test
   default void whoIsThereAtLastIsSeenWithoutReloading() {
     Visitor visitor = visitor();
     visitor.open("subscribers/there-at-last");

@@ -67,7 +67,7 @@ interface OtherJourneys extends Console {
     visitor.press("Buy · $18.00");
 
     visitor.awaitNoDialog();
-    visitor.awaitText("Bought. The credits can be used now.");
+    visitor.awaitText("Bought: 1,000 credits for $18.00. They can be used now.");
     JsonNode granted =
         engine()
             .awaitEvent(
@@ -134,7 +134,10 @@ interface OtherJourneys extends Console {
     visitor.awaitNoDialog();
     JsonNode accepted = engine().awaitEvent("as-sold", "terms.accepted");
     assertThat(accepted.path("terms").path("price").path("amountMinor").asLong()).isEqualTo(500);
+    visitor.awaitText("Accepted: it is $5.00 for 500 credits from");
     visitor.awaitNoText("New terms for your plan");
+    visitor.awaitTextAt("#new-price", "Basic, monthly costs $5.00 from");
+    visitor.awaitText("It is $4.00 for 400 credits now; then $5.00 for 500 credits.");
     visitor.open("subscribers/as-sold/support");
     visitor.awaitText("New terms accepted: $5.00");
   }

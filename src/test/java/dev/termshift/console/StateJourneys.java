@@ -131,6 +131,7 @@ interface StateJourneys extends Console {
         .doesNotContain("end with the subscription");
     assertThat(shown(basic().support(pauseAtOnce()), "2024-04-02"))
         .contains("It ends at once.", "3 credits of the plan end with the subscription.")
+        .contains("$4.83 of unused time is lost. Ask support to cancel instead")
         .doesNotContain("until the end");
   }
 

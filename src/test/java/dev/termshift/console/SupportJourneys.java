@@ -65,7 +65,10 @@ interface SupportJourneys extends Console {
 
     visitor.press("Downgrade now");
     visitor.choose("Basic, monthly");
-    visitor.awaitText("Charged now", "What is left over becomes account balance.");
+    visitor.awaitText(
+        "Becomes account balance\n$15.00",
+        "A new billing cycle begins at once, and runs until",
+        "What is left over becomes account balance.");
     visitor.press("Downgrade now");
     visitor.awaitNoDialog();
     JsonNode change = engine().awaitEvent("helped", "plan.changed");
@@ -173,6 +176,7 @@ interface SupportJourneys extends Console {
     visitor.pressAt("dialog button[type=submit]");
     visitor.awaitNoDialog();
     engine().awaitEvent("paid-out", "balance-refund.settled");
+    visitor.awaitText("Payout of account balance", "Paid out", " has been paid out.");
   }
 
   @Test
@@ -206,7 +210,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/moved-down/support");
     visitor.press("Downgrade now");
     visitor.choose("Basic, monthly");
-    visitor.awaitText("Charged now", "Basic, monthly for one month.");
+    visitor.awaitText("Becomes account balance", "Basic, monthly for one month.");
     visitor.press("Downgrade now");
     visitor.awaitNoDialog();
     engine().awaitEvent("moved-down", "balance.applied");
@@ -233,7 +237,7 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("angry-dispute-lost", "dispute.opened");
     Visitor visitor = visitor();
     visitor.open("subscribers/angry-dispute-lost/support");
-    visitor.awaitText("Disputed");
+    visitor.awaitText("Disputed", "$5.00 is disputed with the bank", "500 credits are frozen");
     visitor.pressAt("details.charge summary");
     visitor.awaitText("$5.00 has been disputed since");
   }

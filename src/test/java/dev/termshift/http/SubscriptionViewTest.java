@@ -6,10 +6,13 @@ import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
+import static dev.termshift.domain.scenario.Commands.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,20 @@ class SubscriptionViewTest {
                 .at("/autoTopUp/turnedOff")
                 .isMissingNode())
         .isTrue();
+  }
+
+  @Test
+  void theNextSliceIsSmallerByWhatWasRefunded() {
+    PlanFeatures monthly = PlanFeatures.PLAIN.grantingEvery(SampleCatalog.every("P1M"));
+    Scenario yearly =
+        Scenario.active(
+            SampleCatalog.featuring("plus-yearly", monthly), "plus-yearly", "2024-01-31");
+    assertThat(shown(yearly, "2024-02-01T00:00:00Z").at("/nextGrantCredits").asLong())
+        .isEqualTo(6_000);
+    yearly.support(refund("s:c1", 9_000)).payments(refunded("s:c1:r1"));
+    assertThat(shown(yearly, "2024-02-01T00:00:00Z").at("/nextGrantCredits").asLong())
+        .isEqualTo(3_300);
+    assertThat(yearly.until("2024-02-29").ledger().remaining()).isEqualTo(3_300);
   }
 
   private JsonNode shown(Scenario scenario, String at) {

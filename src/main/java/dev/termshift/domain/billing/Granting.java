@@ -240,11 +240,7 @@ public final class Granting {
     }
 
     void until(Draft draft, Instant expiresAt, Optional<Instant> nextGrantAt) {
-      long withheld =
-          chargeId
-              .flatMap(id -> draft.ledger().accounts().of(id))
-              .map(account -> account.withheldOf(amount))
-              .orElse(0L);
+      long withheld = draft.ledger().accounts().withheldOf(chargeId, amount);
       if (amount > 0) {
         draft.add(
             new CreditsGranted(

@@ -29,6 +29,11 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return known.stream().filter(account -> account.chargeId().equals(chargeId)).findFirst();
   }
 
+  /** How many of so many credits that come now go with refunds and disputes of their charge. */
+  public long withheldOf(Optional<String> chargeId, long credits) {
+    return chargeId.flatMap(this::of).map(account -> account.withheldOf(credits)).orElse(0L);
+  }
+
   /** The account of the charge that was paid last. */
   public Optional<ChargeAccount> last() {
     return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));

@@ -131,7 +131,12 @@ public final class SubscriptionView {
     if (currentTerm.trial()) {
       json.flag("trial", true);
     }
-    json.instant("nextGrantAt", state.nextGrantAt());
+    state
+        .nextGrantAt()
+        .ifPresent(
+            at ->
+                json.instant("nextGrantAt", at)
+                    .number("nextGrantCredits", nextGrantCredits(state)));
     Ending.scheduledAt(state).ifPresent(at -> end(json, state, at));
     Optional<UpcomingCharge> upcoming =
         UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
@@ -146,6 +151,13 @@ public final class SubscriptionView {
                       change.match(new PendingDates(inner, state, upcoming));
                     }));
     upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
+  }
+
+  /** What goes with refunds and disputes of their charge does not come. */
+  private static long nextGrantCredits(InTerm state) {
+    CurrentTerm term = state.currentTerm();
+    long slice = term.terms().credits();
+    return slice - state.ledger().accounts().withheldOf(term.grantedBy(), slice);
   }
 
   /** By the catalog that will be in force then, as far as it is known by now. */

@@ -1,16 +1,16 @@
 /** What a subscriber has to know, or to do, about what is not paid: a banner for each charge. */
 import { allowed, commandButton, preparedCommand, press } from "../commands.js";
-import { h, icon } from "../dom.js";
+import { h } from "../dom.js";
 import { boundary, credits, day, fromNow, money, sentence } from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { reasonsText, wordOf } from "../words.js";
 import { openChange, withAmount } from "./change.js";
+import { dismissButton, isDismissed } from "./dismissing.js";
+import { moneyBackBanners } from "./moneyback.js";
 import { bankLink, pageLink } from "./outcome.js";
 import { notice } from "./states.js";
 import { latestFailure, unpaidCharges } from "./unpaid.js";
-
-const dismissed = new Set();
 
 /**
  * A banner for each charge that is open, then for each that was not paid and is given up.
@@ -18,12 +18,13 @@ const dismissed = new Set();
  * @param trouble where a refusal is shown
  */
 export function banners(context, { subscription, events }, trouble) {
-  const closed = unpaidCharges(events).filter((each) => !dismissed.has(each.chargeId));
+  const closed = unpaidCharges(events).filter((each) => !isDismissed(each.chargeId));
   return [
     ...subscription.openCharges.map((charge) =>
       openBanner(context, subscription, charge, { events, trouble }),
     ),
     ...closed.map((charge) => closedBanner(context, subscription, charge)),
+    ...moneyBackBanners(context, subscription, events),
   ].filter(Boolean);
 }
 
@@ -187,26 +188,6 @@ function kindOf({ plan, status }, { kind, planId }) {
 /** The text of a kind that has one of its own in some case, `KIND+case`. */
 function variantOf(section, kind, facts) {
   return say(section, kind, facts) || say(section, kind.replace(/\+.*/, ""), facts);
-}
-
-function dismissButton(chargeId, remove) {
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "button plain",
-      "aria-label": say("dialog", "close"),
-      "data-key": `dismiss ${chargeId}`,
-      on: {
-        click() {
-          dismissed.add(chargeId);
-          remove();
-          document.querySelector("#view h1").focus();
-        },
-      },
-    },
-    icon("close"),
-  );
 }
 
 /** What can be done now about what was not paid: the same again, priced anew. */

@@ -9,7 +9,6 @@ import {
   intervalNoun,
   isShort,
   isoDay,
-  moment,
   money,
   number,
   ownZone,
@@ -30,8 +29,9 @@ import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
 import { whyLeaving } from "./leaving.js";
-import { newTermsNotice } from "./newterms.js";
+import { newTermsNotice, priceNotice } from "./newterms.js";
 import { upgradeButton } from "./plans.js";
+import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
 import { termLine } from "./term.js";
 
@@ -73,7 +73,10 @@ export function billingSection(context) {
       latestEvents = events;
       refill(plan, planCard(context, subscription, events));
       refill(payments, banners(context, { subscription, events }, refused));
-      refill(newTerms, newTermsNotice(context, subscription));
+      refill(newTerms, [
+        priceNotice(context, subscription, events),
+        newTermsNotice(context, subscription),
+      ]);
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));
       refill(charges, [
@@ -193,6 +196,7 @@ function openEndTrial(context, subscription) {
     data: () => ({}),
     done: say("billing", "trialEnded"),
     stays: say("outcome", "trialStays"),
+    retry: () => openEndTrial(context, subscription),
   });
 }
 
@@ -285,7 +289,7 @@ function cancelledText(context, { pendingChange, plan }) {
 }
 
 function creditsCard(context, subscription) {
-  const { usable, held, lots } = subscription.credits;
+  const { usable, lots } = subscription.credits;
   const most = Math.max(1, ...lots.map((lot) => lot.remaining));
   return [
     h("div", { class: "row apart" }, [
@@ -306,7 +310,7 @@ function creditsCard(context, subscription) {
       h("span", { class: "big-number number", id: "usable-credits" }, number(usable)),
       h("span", { class: "note" }, say("common", "usable")),
     ]),
-    held > 0 && heldCredits(subscription),
+    setAside(subscription),
     lots.length > 0 &&
       h(
         "ul",
@@ -320,12 +324,12 @@ function creditsCard(context, subscription) {
           ]),
         ),
       ),
-    subscription.nextGrantAt &&
+    subscription.nextGrantCredits > 0 &&
       h(
         "p",
         { class: "note", id: "next-grant" },
         say("billing", "nextGrant", {
-          credits: credits(subscription.plan.credits),
+          credits: credits(subscription.nextGrantCredits),
           day: boundary(subscription.nextGrantAt, subscription.zone, subscription.plan.interval),
         }),
       ),
@@ -348,28 +352,6 @@ function lotUntil({ zone, plan, status }, lot) {
 /** Whether the credits belong to the customer whatever becomes of the plan. */
 function isOwn({ source }) {
   return source === "TOP_UP" || source === "GOODWILL";
-}
-
-/** What work under way has set aside, which nothing else can use meanwhile. */
-function heldCredits({ credits: { held, holds }, zone }) {
-  return h("div", { id: "held-credits" }, [
-    h("p", {}, say("billing", "held", { credits: credits(held) })),
-    h(
-      "ul",
-      { class: "lines" },
-      holds.map((hold) =>
-        h("li", { class: "lot" }, [
-          h("span", {}, hold.reservationId),
-          h("span", { class: "number" }, number(hold.amount)),
-          h(
-            "span",
-            { class: "note" },
-            say("billing", "heldUntil", { until: moment(hold.expiresAt, zone ?? "UTC") }),
-          ),
-        ]),
-      ),
-    ),
-  ]);
 }
 
 function leavingCard(context, subscription) {
@@ -460,6 +442,7 @@ function openCancel(context, subscription, until) {
           fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
           until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
           outlasting(subscription).map(fact),
+          !until && unusedLost(subscription),
           until && fact(say("billing", "undoUntil")),
         ]),
         pauseInstead(context, subscription, { dialog, place, until }),
@@ -494,6 +477,14 @@ function cancelledSaid({ status }, until) {
   return status === "PAST_DUE"
     ? say("billing", "cancelledBy", { until })
     : say("billing", "cancelled", { until });
+}
+
+/** What a pause has kept for the resume goes with the end, unless support credits it. */
+function unusedLost({ unusedValue }) {
+  return (
+    unusedValue?.amountMinor > 0 &&
+    fact(say("billing", "unusedLost", { amount: money(unusedValue) }))
+  );
 }
 
 /** What becomes of credits that would have lasted longer than the subscription does then. */

@@ -214,7 +214,7 @@ export function priced(
  * @param why where support says why, if it may
  */
 export function openQuoted(context, { title, about, type, button, kind, done, ...asked }) {
-  const { why, body, choices = [], first, question, review, data, stays } = asked;
+  const { why, body, choices = [], first, question, review, data, stays, retry } = asked;
   openDialog({ title, about }, (dialog) => {
     const place = h("div");
     const summary = h("div", { "aria-live": "polite" });
@@ -230,7 +230,15 @@ export function openQuoted(context, { title, about, type, button, kind, done, ..
       first,
       async submit() {
         const reason = why?.value.trim();
-        await offer.take(dialog, type, () => ({ said: done, stays }), reason ? { reason } : {});
+        const follow = {
+          said: done,
+          stays,
+          retry: retry && (() => {
+            dialog.close();
+            retry();
+          }),
+        };
+        await offer.take(dialog, type, () => follow, reason ? { reason } : {});
       },
     });
     offer.price();
@@ -280,14 +288,11 @@ function timing(choices) {
 /** The review: what is paid, when, and what follows. */
 export function summaryOf(context, subscription, plan, quote) {
   const { zone } = subscription;
-  const isNow = quote.timing === "IMMEDIATE";
   const due = boundary(quote.dueAt, zone, subscription.plan.interval);
   const end = boundary(quote.period.end, zone, plan.interval);
   const owed = quote.total.amountMinor < 0;
   const texts = [
-    isNow
-      ? say("change", "cycleNow", { end })
-      : say("change", "cycleLater", { due, end }),
+    cycleText(quote, { due, end }),
     say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
     owed && say("change", "owed"),
     quote.replaces && replacedText(context, quote.replaces),
@@ -295,9 +300,9 @@ export function summaryOf(context, subscription, plan, quote) {
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     bill(
-      { lines: quote.lines, amount: quote.total },
+      { lines: quote.lines, amount: owed ? negated(quote.total) : quote.total },
       {
-        sum: isNow ? say("change", "chargedNow") : say("change", "chargedOn", { due }),
+        sum: sumName(quote, due),
         price: say("change", "priceOf", {
           plan: context.planName(plan.planId),
           length: intervalLength(plan.interval),
@@ -310,6 +315,29 @@ export function summaryOf(context, subscription, plan, quote) {
       [...texts.filter(Boolean).map((text) => fact("check", text)), isLocked(quote) && locked()],
     ),
   ]);
+}
+
+/** Only an upgrade waits for its payment, if there is one. */
+function cycleText({ timing, direction, total }, facts) {
+  if (timing !== "IMMEDIATE") {
+    return say("change", "cycleLater", facts);
+  }
+  return direction === "UPGRADE" && total.amountMinor > 0
+    ? say("change", "cycleNow", facts)
+    : say("change", "cycleAtOnce", facts);
+}
+
+function sumName({ timing, total }, due) {
+  if (timing !== "IMMEDIATE") {
+    return say("change", "chargedOn", { due });
+  }
+  return total.amountMinor < 0
+    ? say("change", "becomesBalance")
+    : say("change", "chargedNow");
+}
+
+function negated({ amountMinor, currency }) {
+  return { amountMinor: -amountMinor, currency };
 }
 
 function isLocked({ lockOuts }) {

@@ -16,6 +16,8 @@ const COLOURS = {
   disputed: "bad",
   back: "",
   partlyBack: "",
+  payingOut: "waiting",
+  paidOut: "good",
 };
 
 /** What the sum of a charge is called that is not paid. */
@@ -24,6 +26,15 @@ const SUMS = {
   failed: say("charges", "notPaid"),
   dropped: say("charges", "notCharged"),
   late: say("charges", "paidLate"),
+  payingOut: say("charges", "toPayOut"),
+  paidOut: say("charges", "paidOut"),
+};
+
+/** How each event leaves the payout of account balance that it is about. */
+const PAYOUTS = {
+  "balance-refund.requested": "payingOut",
+  "balance-refund.settled": "paidOut",
+  "balance-refund.failed": "failed",
 };
 
 /** What the events say about each charge, latest first. */
@@ -58,6 +69,8 @@ export function chargesOf(events, subscription) {
       change(charges, data, { state: "dropped", droppedFor: data.reason });
     } else if (name === "balance.credited") {
       change(charges, data, becameBalance(charges.get(data.chargeId), event));
+    } else if (PAYOUTS[name]) {
+      charges.set(data.refundId, payout(charges.get(data.refundId), event));
     } else if (name === "plan-change.requested") {
       context.set(data.chargeId, { request: data });
     } else {
@@ -101,6 +114,22 @@ function cover(charges, { at, data }) {
       lines: [...others, { kind: "ACCOUNT_BALANCE", amountMinor: applied }],
     });
   }
+}
+
+/** Account balance that is paid out stands among the charges, for it is money that moves. */
+function payout(known, { name, at, data }) {
+  const { refundId, amountMinor, currency } = data;
+  const state = PAYOUTS[name];
+  return {
+    chargeId: refundId,
+    isPayout: true,
+    amount: { amountMinor, currency },
+    lines: [],
+    requestedAt: known?.requestedAt ?? at,
+    state,
+    paidAt: state === "paidOut" ? at : undefined,
+    failure: state === "failed" ? data : undefined,
+  };
 }
 
 /** Money of a charge that became account balance; of one that was given up, it came too late. */
@@ -171,7 +200,7 @@ function chargeItem(context, subscription, charge) {
     h("summary", {}, [
       icon("arrow"),
       h("span", {}, [
-        h("span", {}, purpose(charge, context.planName, charge.command)),
+        h("span", {}, nameOf(context, charge)),
         h("span", { class: "note" }, ` · ${day(charge.requestedAt, zone)}`),
       ]),
       h("span", { class: "amount" }, [
@@ -184,6 +213,10 @@ function chargeItem(context, subscription, charge) {
       receipt(subscription, charge),
     ]),
   ]);
+}
+
+function nameOf({ planName }, charge) {
+  return charge.isPayout ? say("charges", "payout") : purpose(charge, planName, charge.command);
 }
 
 /** The payment service's page of what was paid. */

@@ -85,7 +85,7 @@ export function openResume(context, subscription, why) {
     button: say("actions", "resume"),
     why,
     question: () => ({ planId: plan.planId }),
-    review: (quote) => cycleReview(context, subscription, plan, quote),
+    review: (quote) => cycleReview(context, subscription, { plan, quote, texts: resumeTexts }),
     data: () => ({}),
     done: say("actions", "resumed"),
     stays: say("outcome", "runsUnpaid"),
@@ -94,17 +94,31 @@ export function openResume(context, subscription, why) {
 
 /** What is paid, until when, and what is there again, after an end. */
 function review(context, subscription, plan, quote) {
-  return cycleReview(context, subscription, plan, quote, [say("comeBack", "discounts")]);
+  return cycleReview(context, subscription, { plan, quote, texts: restartTexts });
 }
 
-function cycleReview(context, { zone }, plan, quote, more = []) {
-  const end = boundary(quote.period.end, zone ?? "UTC", plan.interval);
-  const isFree = quote.total.amountMinor === 0;
-  const texts = [
-    isFree ? say("comeBack", "freeUntil", { end }) : say("comeBack", "until", { end }),
-    say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
-    ...more,
+/** The plan of whoever comes back waits for its payment. */
+function restartTexts(facts, isFree) {
+  return [
+    isFree ? say("comeBack", "freeUntil", facts) : say("comeBack", "until", facts),
+    say("change", "creditsAfter", facts),
+    say("comeBack", "discounts"),
   ];
+}
+
+/** Whoever resumes goes on at once; the plan's credits wait for the payment. */
+function resumeTexts(facts, isFree) {
+  return isFree
+    ? [say("comeBack", "freeUntil", facts), say("change", "creditsAfter", facts)]
+    : [say("comeBack", "resumesUntil", facts), say("comeBack", "creditsPaid", facts)];
+}
+
+function cycleReview(context, { zone }, { plan, quote, texts }) {
+  const facts = {
+    end: boundary(quote.period.end, zone ?? "UTC", plan.interval),
+    credits: credits(quote.creditsAfter),
+  };
+  const told = texts(facts, quote.total.amountMinor === 0);
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: quote.total },
@@ -119,7 +133,7 @@ function cycleReview(context, { zone }, plan, quote, more = []) {
     h(
       "ul",
       { class: "facts" },
-      texts.map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+      told.map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
     ),
   ]);
 }

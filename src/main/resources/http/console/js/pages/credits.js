@@ -24,6 +24,7 @@ import { reasonsText } from "../words.js";
 import { autoTopUpCard } from "./autotopup.js";
 import { withAmount } from "./change.js";
 import { followOutcome } from "./outcome.js";
+import { setAside } from "./setaside.js";
 import { emptiness, notice } from "./states.js";
 
 const MOST = 1000;
@@ -48,6 +49,7 @@ export function creditsSection(context) {
             ),
             h("span", { class: "note" }, say("common", "usable")),
           ]),
+          setAside(subscription),
         ]),
         subscription.endsAt &&
           notice(
@@ -155,6 +157,7 @@ function openBuy(context, subscription, pack) {
     const buy = goButton(say("credits", "buy"));
     let asking = new AbortController();
     let send;
+    let bought;
 
     async function price() {
       asking.abort();
@@ -178,6 +181,7 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usable(quote, subscription);
+        bought = { credits: credits(quote.credits), amount: money(quote.total) };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
         buy.disabled = false;
         buy.textContent = withAmount(say("credits", "buy"), quote);
@@ -227,7 +231,7 @@ function openBuy(context, subscription, pack) {
         const { taken, reply } = await give(buy, place, send);
         if (taken) {
           followOutcome(context, dialog, reply, {
-            said: say("credits", "bought"),
+            said: say("credits", "bought", bought),
             stays: say("outcome", "noCredits"),
             retry: () => {
               dialog.close();

@@ -41,7 +41,7 @@ export function openApply(context, subscription) {
       show.element,
     ],
     first: name,
-    done: say("discounts", "applied"),
+    done: () => say("discounts", "applied"),
     data() {
       value.setCustomValidity(off() ? "" : say("discounts", "noValue"));
       return [name, value, periods].every((input) => input.reportValidity())
@@ -111,7 +111,7 @@ export function openRemove(context, subscription) {
     button: say("discounts", "end"),
     body: [field(say("discounts", "which"), discount), review.element],
     first: discount,
-    done: say("discounts", "ended"),
+    done: () => say("discounts", "ended"),
     data: () => ({ redemptionId: discount.value }),
   });
 }

@@ -20,7 +20,7 @@ const WITH_OWN_REASON = new Set([
  * is known what came of it.
  *
  * @param go its button, if it says more than its name
- * @param done what is announced then
+ * @param done says what is announced then, by what the command carried
  * @param data says what the command carries when the button is pressed, or nothing if a field is
  *     not filled in as it should be
  */
@@ -45,7 +45,7 @@ export function openAction(
         const send = commandOf(reason ? { ...told, reason } : told);
         const { taken, reply } = await give(go, place, send);
         if (taken) {
-          followOutcome(context, dialog, reply, { said: done });
+          followOutcome(context, dialog, reply, { said: done(told) });
         }
       },
     });

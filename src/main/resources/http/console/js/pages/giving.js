@@ -18,7 +18,7 @@ export function openGrant(context, { credits: { usable } }) {
       amount.input.validity.valid
         ? say("actions", "grantLeaves", { credits: credits(usable + amount.read()) })
         : say("actions", "grantNone"),
-    done: say("actions", "granted"),
+    done: ({ amount: given }) => say("actions", "granted", { credits: credits(given) }),
   });
 }
 
@@ -39,7 +39,10 @@ export function openWaive(context, subscription) {
         subscription,
         waivable.find((each) => each.chargeId === charge.read()),
       ),
-    done: say("actions", "waived"),
+    done: ({ chargeId }) => {
+      const { amount } = waivable.find((each) => each.chargeId === chargeId);
+      return say("actions", "waived", { amount: money(amount) });
+    },
   });
 }
 
@@ -71,7 +74,7 @@ export function openWithdraw(context, subscription) {
     type: "withdraw-change",
     button: say("actions", "undo"),
     body: [h("p", { class: "review" }, undoReview(context, subscription))],
-    done: say("actions", "undone"),
+    done: () => say("actions", "undone"),
   });
 }
 

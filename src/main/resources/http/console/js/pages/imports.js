@@ -29,7 +29,7 @@ export function openActivate(context, subscription) {
       review.element,
     ],
     first: paid,
-    done: say("imports", "activated"),
+    done: () => say("imports", "activated"),
     data() {
       const investedMinor = paid.value.trim() ? minorOf(paid.value, currency) : undefined;
       const fits = investedMinor === undefined || investedMinor >= 0;

@@ -6,6 +6,38 @@ import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
 import { notice } from "./states.js";
 
+/** By which the terms of the next period are fixed. */
+const FIXED = new Set(["renewal.upcoming", "terms.accepted"]);
+
+/** What the next period of the same plan costs, if it is known to be other terms. */
+export function priceNotice({ reader, planName }, subscription, events) {
+  const { plan, period, zone, pendingChange } = subscription;
+  const fixed = events.findLast((each) => FIXED.has(each.name))?.data;
+  const isNext = period && fixed && Date.parse(fixed.at) === Date.parse(period.end);
+  const isOther = isNext && fixed.changedFrom?.planId === fixed.terms.planId;
+  if (!isOther || takesItsPlace(pendingChange)) {
+    return undefined;
+  }
+  const facts = {
+    reader,
+    plan: planName(plan.planId),
+    now: money(plan.price),
+    credits: credits(plan.credits),
+    then: money(fixed.terms.price),
+    creditsThen: credits(fixed.terms.credits),
+    day: boundary(period.end, zone, plan.interval),
+  };
+  const title = say("newPrice", "title", facts);
+  return h("section", { "aria-label": title, id: "new-price" }, [
+    notice("waiting", "calendar", title, say("newPrice", "about", facts)),
+  ]);
+}
+
+/** Whether the pending change leads to something else at the end of the period. */
+function takesItsPlace(pending) {
+  return Boolean(pending) && pending.kind !== "UPGRADE_AWAITING_PAYMENT";
+}
+
 /** What the next period could cost instead of what it costs now; nothing without new terms. */
 export function newTermsNotice(context, subscription) {
   const offered = leadsTo(subscription, "accept-terms");
@@ -13,13 +45,14 @@ export function newTermsNotice(context, subscription) {
     return undefined;
   }
   const { plan, zone } = subscription;
-  const about = say("newTerms", "about", {
+  const facts = {
     now: money(plan.price),
     credits: credits(plan.credits),
     then: money(offered.price),
     creditsThen: credits(offered.credits),
     day: boundary(offered.at, zone, plan.interval),
-  });
+  };
+  const about = say("newTerms", "about", facts);
   return h("section", { "aria-label": say("newTerms", "title"), id: "new-terms" }, [
     notice(
       "waiting",
@@ -31,7 +64,7 @@ export function newTermsNotice(context, subscription) {
           class: "button",
           id: "accept-terms",
           "data-key": "accept-terms",
-          on: { click: () => openAccept(context, about) },
+          on: { click: () => openAccept(context, about, say("newTerms", "accepted", facts)) },
         },
         say("newTerms", "accept"),
       ),
@@ -39,7 +72,7 @@ export function newTermsNotice(context, subscription) {
   ]);
 }
 
-function openAccept(context, about) {
+function openAccept(context, about, said) {
   const place = h("div");
   openDialog({ title: say("newTerms", "question") }, (dialog) => {
     const confirm = goButton(say("newTerms", "accept"));
@@ -48,7 +81,7 @@ function openAccept(context, about) {
       body: [h("p", {}, about), h("p", { class: "note" }, say("newTerms", "final")), place],
       foot: [backButton(say("common", "notNow"), dialog.close), confirm],
       async submit() {
-        if (await press(confirm, place, send, say("newTerms", "accepted"))) {
+        if (await press(confirm, place, send, said)) {
           dialog.close();
         }
       },

@@ -1,4 +1,5 @@
 /** What becomes of the payment that a command asked for: followed until it is known. */
+import { allowed, give, preparedCommand } from "../commands.js";
 import { announce, backButton, goButton } from "../dialog.js";
 import { h } from "../dom.js";
 import { day, money, sentence } from "../format.js";
@@ -47,7 +48,10 @@ export function followOutcome(context, dialog, reply, about) {
     } else {
       show(step, bodyOf(context, step, stays), [
         close(),
-        step.name === "failed" && retry && again(dialog, retry, stop),
+        step.name === "failed" &&
+          (retry
+            ? again(dialog, retry, stop)
+            : payAgain(context, dialog, { step, state, about, stop })),
       ]);
     }
   });
@@ -71,12 +75,32 @@ function again(dialog, retry, stop) {
   return button;
 }
 
+/** What is overdue is asked for again, with the same promise; nothing if that may not be done. */
+function payAgain(context, dialog, { step: { chargeId, amount }, state, about, stop }) {
+  const isMeant = (data) => data.chargeId === chargeId;
+  if (!allowed(state.subscription, "retry-charge", isMeant).allowed) {
+    return undefined;
+  }
+  const words = say("payments", "payNow");
+  const button = goButton(say("common", "forAmount", { words, amount }));
+  const send = preparedCommand(context, "retry-charge", { chargeId });
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    const { taken, reply } = await give(button, dialog.form.querySelector(".trouble"), send);
+    if (taken) {
+      stop();
+      followOutcome(context, dialog, reply, about);
+    }
+  });
+  return button;
+}
+
 /** By which money is asked to go back, and what may become of that. */
 const REFUNDS = new Map([
   ["refund.requested", { settled: "refund.settled", failed: "refund.failed" }],
   [
     "balance-refund.requested",
-    { settled: "balance-refund.settled", failed: "balance-refund.failed" },
+    { settled: "balance-refund.settled", failed: "balance-refund.failed", isPayout: true },
   ],
 ]);
 
@@ -85,14 +109,14 @@ function refundStep(own, { name, data: { refundId, amountMinor, currency } }, is
   const amount = money({ amountMinor, currency });
   const answer = (wanted) =>
     own.find((each) => each.name === wanted && each.data.refundId === refundId)?.data;
-  const { settled, failed } = REFUNDS.get(name);
+  const { settled, failed, isPayout } = REFUNDS.get(name);
   if (answer(settled)) {
     return { name: "done" };
   }
   const failure = answer(failed);
   return failure
-    ? { name: "notBack", amount, failure }
-    : { name: isSlow ? "slowBack" : "back", amount };
+    ? { name: "notBack", amount, failure, isPayout }
+    : { name: isSlow ? "slowBack" : "back", amount, isPayout };
 }
 
 /** How far the command's charge or refund is, by the events that are known. */
@@ -119,7 +143,7 @@ function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
   const failure = last("charge.failed");
   const dropped = last("charge.cancelled");
   if (failure || dropped) {
-    return { name: "failed", amount, failure: failure ?? dropped };
+    return { name: "failed", amount, chargeId, failure: failure ?? dropped };
   }
   const pending = last("charge.pending");
   if (pending) {
@@ -129,7 +153,7 @@ function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
   return { name: wait, amount };
 }
 
-function bodyOf({ reader, zone }, { name, amount = "", failure, url }, stays) {
+function bodyOf({ reader, zone }, { name, amount = "", failure, url, isPayout }, stays) {
   if (name === "failed") {
     const why = failure.detail ?? wordOf("cause", failure.reason);
     const later = failure.retryAt && say("outcome", "later", { day: day(failure.retryAt, zone()) });
@@ -142,14 +166,19 @@ function bodyOf({ reader, zone }, { name, amount = "", failure, url }, stays) {
           [`${sentence(why)}.`, stays, later].filter(Boolean).join(" "),
         ),
       ]),
+      h("div", { class: "trouble" }),
     ];
   }
   if (name === "notBack") {
-    return [h("div", { role: "alert" }, [notBack(amount, failure)])];
+    return [h("div", { role: "alert" }, [notBackNotice({ ...failure, amount, isPayout })])];
   }
   const titles = {
-    back: say("outcome", "goingBack", { amount }),
-    slowBack: say("outcome", "slowBack", { amount }),
+    back: isPayout
+      ? say("outcome", "payingOut", { amount })
+      : say("outcome", "goingBack", { amount }),
+    slowBack: isPayout
+      ? say("outcome", "slowOut", { amount })
+      : say("outcome", "slowBack", { amount }),
     waiting: amount ? say("outcome", "charging", { amount }) : say("outcome", "asking"),
     slow: say("outcome", "slow", { amount }),
     underWay: say("payments", "underWay"),
@@ -176,10 +205,13 @@ function bodyOf({ reader, zone }, { name, amount = "", failure, url }, stays) {
   ];
 }
 
-function notBack(amount, { reason }) {
-  const why = reason ? `${sentence(reason)}.` : "";
-  const title = say("outcome", "notBack", { amount });
-  return notice("bad", "card", title, [why, say("outcome", "notBackAbout")].join(" "));
+/** Money that was to go back and did not: why, and that nobody tries it again. */
+export function notBackNotice({ amount, detail, isPayout }, ...more) {
+  const why = detail ? `${sentence(detail)}.` : "";
+  const [title, about] = isPayout
+    ? [say("payments", "notPaidOut", { amount }), say("payments", "notPaidOutAbout")]
+    : [say("outcome", "notBack", { amount }), say("outcome", "notBackAbout")];
+  return notice("bad", "card", title, [why, about].filter(Boolean).join(" "), ...more);
 }
 
 /** The way to where the customer confirms a payment; nothing if it is none to be trusted. */

@@ -255,8 +255,8 @@ const TOLD = {
     return given({ refundId, refundRef });
   },
   "refund-failed"({ one }) {
-    const { refundId, reason } = one("refund.failed", "balance-refund.failed");
-    return given({ refundId, reason });
+    const { refundId, detail } = one("refund.failed", "balance-refund.failed");
+    return given({ refundId, reason: detail });
   },
   "payment-refunded"({ one }) {
     const told = one("refund.reported", "refund.settled", "balance-refund.settled");

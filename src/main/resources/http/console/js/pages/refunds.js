@@ -31,7 +31,8 @@ export function openRefund(context, subscription) {
     fields: [charge, amount, revoke, reasonField()],
     review: () => refundReview(chosen(), amount.read(), revoke.read()),
     total: () => partOf(amount.read(), most()),
-    done: say("refunds", "asked"),
+    done: ({ amountMinor }) =>
+      say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
   });
   charge.input.addEventListener("change", () => {
     amount.input.value = plain(most());
@@ -78,6 +79,7 @@ export function openRefundBalance(context, subscription) {
     fields: [amount, reasonField()],
     review: () => (isPart(amount.read(), whole) ? review(amount.read()) : tooMuch(whole)),
     total: () => partOf(amount.read(), whole),
-    done: say("refunds", "asked"),
+    done: ({ amountMinor }) =>
+      say("refunds", "paidOut", { amount: money({ ...whole, amountMinor }) }),
   });
 }

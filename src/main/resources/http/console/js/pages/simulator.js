@@ -345,6 +345,7 @@ function planPart(plans, planName, add) {
       act(say("simulator", "upgradeNow"), "upgrade", { timing: "IMMEDIATE" }),
       act(say("simulator", "upgradeLater"), "upgrade", { timing: "PERIOD_END" }),
       act(say("common", "downgrade"), "downgrade", { timing: "PERIOD_END" }),
+      act(say("comeBack", "button"), "restart"),
       plainAct(say("simulator", "undo"), "withdraw-change", {}),
       plainAct(say("simulator", "cancel"), "cancel", { timing: "PERIOD_END" }),
     ]),

@@ -11,6 +11,7 @@ import { actionButtons } from "./actions.js";
 import { turnedOffNotice } from "./autotopup.js";
 import { banners } from "./banners.js";
 import { chargeList, chargesOf } from "./charges.js";
+import { priceNotice } from "./newterms.js";
 import { pastOf, tellFailure } from "./past.js";
 import { notice, problemNotice } from "./states.js";
 import { packed } from "./story.js";
@@ -58,7 +59,10 @@ export function supportSection(context) {
         ...banners(context, { subscription, events }, trouble),
         turnedOffNotice(context, subscription),
       ]);
-      refill(pending, pendingNotice(context, subscription));
+      refill(pending, [
+        priceNotice(context, subscription, events),
+        pendingNotice(context, subscription),
+      ]);
       refill(actions, [
         h("h2", { id: "actions-heading" }, say("support", "actions")),
         actionButtons(context, subscription),

@@ -28,7 +28,7 @@ export function wentBack(charge, { name, data, at }) {
   const before = known.find((each) => each.id === id);
   const amount = before?.amount ?? { amountMinor: data.amountMinor, currency };
   const others = known.filter((each) => each !== before);
-  const all = [...others, { id, step, amount, at }];
+  const all = [...others, { id, step, amount, at, why: data.detail }];
   return { ...charge, wentBack: all, state: stateOf(charge, all) };
 }
 
@@ -48,8 +48,12 @@ function stateOf({ state, amount }, all) {
 /** A sentence for each of them, in the order in which they came to be. */
 export function wentBackText({ wentBack: all = [] }, zone) {
   return all
-    .map(({ step, amount, at }) =>
-      say("wentBack", step, { amount: money(amount), day: day(at, zone) }),
+    .map(({ step, amount, at, why }) =>
+      say("wentBack", step === "failed" && why ? "failedFor" : step, {
+        amount: money(amount),
+        day: day(at, zone),
+        why,
+      }),
     )
     .join(" ");
 }
