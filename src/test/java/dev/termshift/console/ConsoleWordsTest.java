@@ -69,6 +69,7 @@ class ConsoleWordsTest {
   /** The special cases of an event, as {@code words.js} lists them. */
   private static final Pattern VARIANTS =
       Pattern.compile("(?ms)^ {2}\"([a-z.-]+)\": \\(data\\) => \\[(.*?)\\],$");
+
   private static final Pattern CASE = Pattern.compile("\"(\\+\\w+)\"");
 
   /** A text that is asked for by its name. */

@@ -21,8 +21,10 @@ final class PlainCause {
 
   /** What the failure says; one that says nothing is told by its kind, such as "stack overflow". */
   static String of(Throwable failure) {
-    if (failure instanceof UncheckedIOException wrapper && saysNothing(wrapper)) {
-      return of(wrapper.getCause());
+    if (failure instanceof UncheckedIOException wrapper
+        && wrapper.getCause() instanceof IOException cause
+        && cause.toString().equals(wrapper.getMessage())) {
+      return of(cause);
     }
     if (failure instanceof FileSystemException file && file.getFile() != null) {
       return ofFile(file);
@@ -31,11 +33,6 @@ final class PlainCause {
     return message == null || message.isBlank()
         ? words(failure.getClass().getSimpleName().replaceAll("(?:Exception|Error)$", ""))
         : withoutClasses(message);
-  }
-
-  private static boolean saysNothing(UncheckedIOException wrapper) {
-    IOException cause = wrapper.getCause();
-    return String.valueOf(cause).equals(wrapper.getMessage());
   }
 
   /** Most of these say nothing but the file's name. */

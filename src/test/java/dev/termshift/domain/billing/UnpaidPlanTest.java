@@ -136,8 +136,9 @@ class UnpaidPlanTest {
     assertThat(told.answer()).isEqualTo(new Answer.Accepted());
     told.pays(4, "p4")
         .until("2024-04-01")
-        .elapsesAmong("2024-04-01 plan.changed DOWNGRADE IMMEDIATE basic -> free"
-            + " 2024-04-01..2024-05-01 invested 0.00 UNPAID")
+        .elapsesAmong(
+            "2024-04-01 plan.changed DOWNGRADE IMMEDIATE basic -> free"
+                + " 2024-04-01..2024-05-01 invested 0.00 UNPAID")
         .hasCredits(60);
   }
 
