@@ -43,7 +43,8 @@ import picocli.CommandLine.Mixin;
       RebuildCommand.class,
       AdoptCommand.class,
       DeadLettersCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",

@@ -48,6 +48,30 @@ class MainTest {
     assertThat(run.err()).isEmpty();
   }
 
+  @Test
+  void helpIsACommandToo() {
+    assertThat(CommandLineRun.of("help").out()).isEqualTo(CommandLineRun.of("--help").out());
+    assertThat(CommandLineRun.of("help", "status").out())
+        .isEqualTo(CommandLineRun.of("status", "--help").out());
+  }
+
+  @Test
+  void aConfigurationThatIsAFolderIsSaidToBeOne(@TempDir Path folder) {
+    CommandLineRun run = CommandLineRun.of("topics", "--config", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly("Expected a configuration file " + folder + ", but it is a folder");
+  }
+
+  /** What is one of a few words may be typed in small letters. */
+  @Test
+  void whoSpeaksMayBeWrittenInSmallLetters() {
+    CommandLineRun run = CommandLineRun.of("send", "--authority", "support");
+
+    assertThat(run.err().lines()).containsExactly("No configuration: give --config FILE.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "serve"})
   void tellsItsVersion(String command) {
@@ -88,8 +112,26 @@ class MainTest {
     "dead-letters --file lines",
     "dead-letters --replay --file lines --reason NOT_JSON",
     "dead-letters --position 7",
-    "dead-letters --since yesterday",
+    "dead-letters --since yesterday"
+  })
+  void refusesBadArgumentsInOneLineAndEndsWith2(String line) {
+    assertRefused(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "dead-letters --limit 0",
+    "dead-letters --limit 3 --replay --all",
+    "dead-letters --reason UNKNOWN_PAYMNT",
+    "import --check --answers pom.xml",
+    "import --at 2026-01-20T00:00:00Z pom.xml",
+    "import --catalog config/catalog.conf pom.xml",
+    "status --count 3",
+    "bench --partitions 100000",
+    "help bogus",
+    "simulate --catalog target",
+    "status --config target",
+    "serve --config target",
     "dead-letters --export target",
     "dead-letters --export /there/is/none",
     "dead-letters --export pom.xml",
@@ -107,7 +149,11 @@ class MainTest {
     "demo --stories /there/is/none",
     "demo --once --no-payments"
   })
-  void refusesBadArgumentsInOneLineAndEndsWith2(String line) {
+  void soItDoesWithOthers(String line) {
+    assertRefused(line);
+  }
+
+  private static void assertRefused(String line) {
     CommandLineRun run = CommandLineRun.of(line.split(" "));
 
     assertThat(run.exitCode()).isEqualTo(2);
@@ -141,6 +187,12 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({
     "statsu, but got 'statsu'; did you mean 'status'?",
+    "topics create, but got 'create'; did you mean '--create'?",
+    "schemas strat, but got 'strat'; did you mean 'command/start.v1'?",
+    "schemas command/strat.v1, but got 'command/strat.v1'; did you mean 'command/start.v1'?",
+    "schemas dev.termshift.chargesettled.v1, did you mean 'event/charge.settled.v1'?",
+    "bench --workload consme, but got 'consme'; did you mean 'consume'?",
+    "dead-letters --reason NOTJSON, but got 'NOTJSON'; did you mean 'NOT_JSON'?",
     "sim, but got 'sim'; did you mean 'simulate'?",
     "lag --jsno, but got '--jsno'; did you mean '--json'?",
     "audit --repeat-allowed, did you mean '--repeats-allowed'?",

@@ -7,6 +7,7 @@ import dev.termshift.cli.console.Reach;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,6 @@ public final class MigrateCommand implements Callable<Integer> {
       common.output().line(sentence(settings, migrate(settings, database)));
       if (statements.isPresent()) {
         execute(settings, database, statements.get());
-        common.output().line("The rights of " + rights.get() + " are given.");
       }
     }
     return ExitCode.OK;
@@ -65,7 +65,7 @@ public final class MigrateCommand implements Callable<Integer> {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return Files.readString(InputFile.named(file.toString(), "SQL statements"));
     } catch (IOException e) {
       throw new BadInput(
           "Expected a file of SQL statements at " + file + ", but it cannot be read");
@@ -92,15 +92,22 @@ public final class MigrateCommand implements Callable<Integer> {
     }
   }
 
-  private static void execute(
-      DatabaseSettings settings, HikariDataSource database, String statements) {
+  private void execute(DatabaseSettings settings, HikariDataSource database, String statements) {
+    String file = rights.map(Path::toString).orElse("");
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(statements);
       connection.commit();
+      common.output().line("The rights of " + file + " are given.");
     } catch (SQLException e) {
-      throw refused(settings, e);
+      if (FORBIDDEN.equals(e.getSQLState())) {
+        throw refused(settings, e);
+      }
+      throw new IllegalStateException(
+          "Expected statements in %s that PostgreSQL takes, but %s"
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 

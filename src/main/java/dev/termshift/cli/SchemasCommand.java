@@ -7,11 +7,14 @@ import dev.termshift.cli.console.ExitCode;
 import dev.termshift.contract.schema.SchemaBundle;
 import dev.termshift.contract.schema.SchemaDocument;
 import dev.termshift.contract.schema.Schemas;
+import dev.termshift.json.KnownNames;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.OutputPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -82,7 +85,21 @@ public final class SchemasCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new BadInput(
-                    "Expected a name that 'termshift schemas' lists, but got '" + name + "'"));
+                    "Expected a name that 'termshift schemas' lists, but got '"
+                        + name
+                        + "'"
+                        + KnownNames.askingFor(meant(schemas, name))));
+  }
+
+  /** The schema whose name is near, whatever stands around it. */
+  private static Optional<String> meant(Schemas schemas, String name) {
+    Map<String, String> bare = new LinkedHashMap<>();
+    schemas.all().forEach(each -> bare.putIfAbsent(bare(each.name()), each.name()));
+    return KnownNames.of(bare.keySet()).nearest(bare(name)).map(bare::get);
+  }
+
+  private static String bare(String name) {
+    return name.replaceAll("^.*/|^dev\\.termshift\\.|\\.v[0-9]+$", "");
   }
 
   private void write(Schemas schemas, Path folder) throws IOException {

@@ -190,9 +190,9 @@ public record TermshiftSettings(
   }
 
   static Config parse(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new SettingsException(
-          List.of("Expected a configuration file " + file + ", but there is no such file"));
+          List.of("Expected a configuration file " + file + ", but " + obstacle(file)));
     }
     try {
       Config parsed =
@@ -214,6 +214,11 @@ public record TermshiftSettings(
       throw new SettingsException(
           "Expected a readable configuration file " + file + ", but " + e.getMessage(), e);
     }
+  }
+
+  private static String obstacle(Path file) {
+    String kind = Files.isDirectory(file) ? "it is a folder" : "it may not be read";
+    return Files.exists(file) ? kind : "there is no such file";
   }
 
   private static TermshiftSettings read(Config given, Map<String, String> environment) {

@@ -38,6 +38,11 @@ public record TopicNames(
     return List.of(commands, supportCommands, payments, billing, replies, deadLetters, progress);
   }
 
+  /** Those that others write to. */
+  public List<String> inputs() {
+    return List.of(commands, supportCommands, payments);
+  }
+
   static TopicNames from(ConfigReader topics) {
     TopicNames names =
         new TopicNames(

@@ -73,6 +73,8 @@ public final class EventText {
       case "time" -> Instant.parse(text).truncatedTo(ChronoUnit.SECONDS).toString();
       case "seconds" -> Duration.ofSeconds(field.asLong()).toString();
       case "credits" -> Long.toString(credits(field));
+      case "each" -> IntervalText.each(text);
+      case "again" -> field.asInt() > 1 ? ", attempt " + text : "";
       case "charge" -> text.substring(text.lastIndexOf(':') + 1);
       case "lines" -> lines(field, data.path("currency").asText());
       default -> throw new IllegalStateException("Expected a format, but got " + place);

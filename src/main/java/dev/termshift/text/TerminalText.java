@@ -3,6 +3,7 @@ package dev.termshift.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The words of the command line, which speaks English. */
 public final class TerminalText {
@@ -14,6 +15,11 @@ public final class TerminalText {
   /** What a reason for a dead letter means; nothing if it is one of another release. */
   public static Optional<String> deadLetter(String reason) {
     return TABLE.find("deadLetters", reason).map(Template::text);
+  }
+
+  /** Every reason for a dead letter that this release knows. */
+  public static Set<String> deadLetterReasons() {
+    return TABLE.keys("deadLetters");
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.termshift.cli.bench;
 
+import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.BadInput;
 import picocli.CommandLine.Option;
 
@@ -74,6 +75,11 @@ final class AmountOptions {
   RunPlan plan() {
     requireAtLeast(1, "--subscriptions", subscriptions);
     requireAtLeast(1, "--partitions", partitions);
+    if (partitions > KafkaSettings.MOST_PARTITIONS) {
+      throw new BadInput(
+          "Expected --partitions to be at most %d, but got %d"
+              .formatted(KafkaSettings.MOST_PARTITIONS, partitions));
+    }
     requireAtLeast(1, "--slice-seconds", sliceSeconds);
     requireAtLeast(0, "--commands", commands);
     requireAtLeast(1, "--slices", slices);

@@ -2,6 +2,7 @@ package dev.termshift.cli.bench;
 
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.bench.workload.Workloads;
+import dev.termshift.json.KnownNames;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.text.Counted;
 import java.util.ArrayList;
@@ -68,9 +69,16 @@ final class WorkloadOptions {
         .orElseThrow(
             () ->
                 new BadInput(
-                    "Expected --workload to be some of %s, or only '%s', but got '%s'"
+                    "Expected --workload to be some of %s, or only '%s', but got '%s'%s"
                         .formatted(
-                            String.join(", ", Workloads.names()), ALL, String.join(",", names))));
+                            String.join(", ", Workloads.names()),
+                            ALL,
+                            String.join(",", names),
+                            meant(name))));
+  }
+
+  private static String meant(String name) {
+    return KnownNames.askingFor(new KnownNames(Workloads.names()).nearest(name));
   }
 
   private static void requireEnough(Workload workload, RunPlan plan) {

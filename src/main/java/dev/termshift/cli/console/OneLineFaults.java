@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,7 @@ public final class OneLineFaults {
   public static CommandLine handleIn(CommandLine commandLine) {
     return commandLine
         .setUsageHelpWidth(HELP_WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(OneLineFaults::run)
         .setParameterExceptionHandler(OneLineFaults::badArguments)
         .setExecutionExceptionHandler(OneLineFaults::failed);
@@ -77,7 +79,9 @@ public final class OneLineFaults {
   private static String meant(String word, CommandSpec command) {
     Collection<String> known =
         word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
-    return KnownNames.askingFor(KnownNames.of(known).nearest(word));
+    Optional<String> option =
+        Optional.of("--" + word).filter(command.optionsMap()::containsKey);
+    return KnownNames.askingFor(KnownNames.of(known).nearest(word).or(() -> option));
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {

@@ -1,6 +1,8 @@
 package dev.termshift.cli.deadletters;
 
+import dev.termshift.json.KnownNames;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.text.TerminalText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,6 +63,26 @@ final class DeadLetterFilter {
         && until.isEmpty();
   }
 
+  /**
+   * Looks whether what is asked for can be there.
+   *
+   * @param inputs the topics that a record is written to first
+   * @throws BadInput if letters of another topic are wanted
+   */
+  void requireFromOneOf(List<String> inputs) {
+    from.filter(topic -> !inputs.contains(topic))
+        .ifPresent(
+            topic -> {
+              throw new BadInput(
+                  "Expected --from to be one of "
+                      + inputs
+                      + ", but got '"
+                      + topic
+                      + "'"
+                      + KnownNames.askingFor(new KnownNames(inputs).nearest(topic)));
+            });
+  }
+
   /** Whether letters are chosen by where their record was written first. */
   boolean isByOrigin() {
     return from.isPresent();
@@ -72,11 +94,24 @@ final class DeadLetterFilter {
    * @throws BadInput if a position is none
    */
   void requireReadable() {
+    reasons.forEach(DeadLetterFilter::refuseSlip);
     for (String position : positions) {
       if (!POSITION.matcher(position).matches()) {
         throw new BadInput(
             "Expected --position as partition:offset, such as 0:42, but got " + position);
       }
+    }
+  }
+
+  /** Another release may know reasons of its own, which are near to none of these. */
+  private static void refuseSlip(String reason) {
+    KnownNames known = KnownNames.of(TerminalText.deadLetterReasons());
+    if (!known.names().contains(reason) && known.nearest(reason).isPresent()) {
+      throw new BadInput(
+          "Expected --reason to be the reason of a dead letter, but got '"
+              + reason
+              + "'"
+              + KnownNames.askingFor(known.nearest(reason)));
     }
   }
 

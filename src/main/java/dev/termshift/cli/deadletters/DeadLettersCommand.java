@@ -53,6 +53,7 @@ import picocli.CommandLine.Parameters;
 public final class DeadLettersCommand implements Callable<Integer> {
 
   private static final String LIST = "list";
+  private static final int SHOWN = 1000;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -97,9 +98,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "1000",
-      description = "List or show the newest N that fit (${DEFAULT-VALUE}).")
-  private int limit = 1000;
+      description = "List or show the newest N that fit (" + SHOWN + ").")
+  private Optional<Integer> limit = Optional.empty();
 
   private record Letters(KafkaSettings kafka, SealKeyRing keys, DeadLetterFilter filter) {
 
@@ -124,6 +124,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireSense();
     KafkaSettings kafka = common.installation().kafka();
+    filter.requireFromOneOf(kafka.topics().inputs());
     // A file says itself where its records go; seals tell it of the others.
     Optional<SealKeyRing> keys = file.isPresent() ? Optional.empty() : Optional.of(keys());
     Reach.broker(kafka).close();
@@ -134,7 +135,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     if (action.export.isPresent()) {
       return export(letters.orElseThrow(), action.export.get());
     }
-    NewestDeadLetters newest = new NewestDeadLetters(limit);
+    NewestDeadLetters newest = new NewestDeadLetters(limit.orElse(SHOWN));
     letters.orElseThrow().forEach(newest::add);
     print(newest);
     return ExitCode.OK;
@@ -162,8 +163,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
     filter.requireReadable();
     action.export.ifPresent(DeadLettersCommand::requireNew);
-    if (limit < 1) {
-      throw new BadInput("Expected --limit of at least 1, but got " + limit);
+    if (limit.filter(most -> most < 1).isPresent()) {
+      throw new BadInput("Expected --limit of at least 1, but got " + limit.orElseThrow());
+    }
+    if (limit.isPresent() && (action.replay || action.export.isPresent())) {
+      throw new BadInput("Expected --limit only to list or to show, but got it otherwise");
     }
     if (file.isPresent() && !(action.replay && filter.isOpen() && !all)) {
       throw new BadInput("Expected --file only with --replay, but got it otherwise");

@@ -67,7 +67,9 @@ record RepairedRecord(String topic, WireMessage message) {
       throw new IllegalArgumentException("Expected a JSON object, but got " + shown(node));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "Expected a JSON object, but " + e.getOriginalMessage(), e);
+          "Expected a JSON object, but from column %d on it is no JSON"
+              .formatted(e.getLocation().getColumnNr()),
+          e);
     }
   }
 

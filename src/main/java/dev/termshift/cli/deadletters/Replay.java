@@ -68,7 +68,7 @@ final class Replay {
   private void check(Line line, List<String> faults) {
     try {
       RepairedRecord record = RepairedRecord.parse(line.text());
-      List<String> inputs = List.of(topics.commands(), topics.supportCommands(), topics.payments());
+      List<String> inputs = topics.inputs();
       if (!inputs.contains(record.topic())) {
         faults.add(
             "Line %d: Expected /topic to be one of %s, but got '%s'"

@@ -210,7 +210,7 @@ final class Demo {
                 url,
                 managementUrl,
                 settings.kafka().bootstrapServers(),
-                settings.database().jdbcUrl(),
+                settings.database().jdbcUrl().replaceFirst("[?].*", ""),
                 settings.database().user(),
                 command,
                 invocation.of("send " + config),

@@ -10,6 +10,7 @@ import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.OutputPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static void requireReadable(String what, Path file) {
-    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+    if (!Files.isReadable(InputFile.named(file.toString(), what))) {
       throw new BadInput("Expected %s in %s, but it cannot be read".formatted(what, file));
     }
   }

@@ -54,6 +54,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class ImportFileCommand implements Callable<Integer> {
 
+  private static final String CATALOG = "config/catalog.conf";
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -66,9 +68,8 @@ public final class ImportFileCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      defaultValue = "config/catalog.conf",
-      description = "With --check: what is offered (${DEFAULT-VALUE}).")
-  private Path catalog = Path.of("config/catalog.conf");
+      description = "With --check: what is offered (" + CATALOG + ").")
+  private Optional<Path> catalog = Optional.empty();
 
   @Option(
       names = "--at",
@@ -120,9 +121,7 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (check && activate) {
-      throw new BadInput("Expected --check or --activate, but got both.");
-    }
+    requireSense();
     ImportedBefore before = before();
     try (LineSource source = opened();
         RefusedRows rows = RefusedRows.of(source, refused, file)) {
@@ -132,6 +131,20 @@ public final class ImportFileCommand implements Callable<Integer> {
         throw new BadInput("Expected subscriptions in " + file + ", but there is none");
       }
       return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  /** What would be passed over in silence is refused: somebody meant something by it. */
+  private void requireSense() {
+    if (check && activate) {
+      throw new BadInput("Expected --check or --activate, but got both");
+    }
+    if (check && answers) {
+      throw new BadInput("Expected --check or --answers, but got both: a check sends nothing");
+    }
+    if (!check && (at.isPresent() || catalog.isPresent())) {
+      String option = at.isPresent() ? "--at" : "--catalog";
+      throw new BadInput("Expected " + option + " only with --check, but got it without");
     }
   }
 
@@ -170,7 +183,7 @@ public final class ImportFileCommand implements Callable<Integer> {
   }
 
   private long checked(LineSource source, ImportFile lines) throws IOException {
-    Catalog offered = CatalogFile.read(InputFile.named(catalog.toString(), "a catalog"));
+    Catalog offered = CatalogFile.read(offered());
     ImportCheck checking = new ImportCheck(offered, at.orElseGet(ImportFileCommand::now));
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
@@ -192,6 +205,10 @@ public final class ImportFileCommand implements Callable<Integer> {
             "%d as expected, %d that differ, %d refused"
                 .formatted(counts.getOrDefault(Verdict.AGREES, 0L), differing, bad));
     return differing + bad;
+  }
+
+  private Path offered() {
+    return InputFile.named(catalog.map(Path::toString).orElse(CATALOG), "a catalog");
   }
 
   /** As exactly as the log's clock. */

@@ -35,7 +35,7 @@ final class Looks {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "With --watch: end after so many looks; without it, look until Ctrl-C.")
+      description = "With --watch: end after so many looks (at Ctrl-C if not given).")
   private Optional<Integer> count = Optional.empty();
 
   /** Looks and shows; the exit code is that of the last look. */
@@ -67,6 +67,9 @@ final class Looks {
   void requireSense() {
     if (watch.filter(seconds -> seconds < 1).isPresent()) {
       throw new BadInput("Expected --watch of at least 1 second, but got " + watch.orElse(0));
+    }
+    if (count.isPresent() && watch.isEmpty()) {
+      throw new BadInput("Expected --count only with --watch, but got it without");
     }
     if (count.filter(looks -> looks < 1).isPresent()) {
       throw new BadInput("Expected --count of at least 1, but got " + count.orElse(0));

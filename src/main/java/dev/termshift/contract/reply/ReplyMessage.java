@@ -2,6 +2,7 @@ package dev.termshift.contract.reply;
 
 import dev.termshift.domain.TypeTable;
 import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a command, as its sender reads it. What a quote says is not read back: whoever
- * asked for one takes it from the message.
+ * What became of a command, as its sender reads it. Of a quote only the total is read back: whoever
+ * asked for one takes the rest from the message.
  *
  * @param subscriptionId the subscription it was for
  * @param commandId its identity
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param message for people, if there is something to say beside the events
  * @param position its place in the log
  * @param appendedAt log time of the command
+ * @param quotedTotal what a quote comes to, if one was asked for
  */
 public record ReplyMessage(
     String subscriptionId,
@@ -29,7 +31,8 @@ public record ReplyMessage(
     Optional<SequenceRange> events,
     Optional<String> message,
     LogPosition position,
-    Instant appendedAt) {
+    Instant appendedAt,
+    Optional<Money> quotedTotal) {
 
   /** Copies the list. */
   public ReplyMessage {

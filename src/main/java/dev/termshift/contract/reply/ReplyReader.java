@@ -5,6 +5,7 @@ import dev.termshift.contract.cloudevent.Envelope;
 import dev.termshift.contract.cloudevent.EnvelopeReader;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
+import dev.termshift.domain.money.Money;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.TextForm;
@@ -52,7 +53,14 @@ public final class ReplyReader {
         Optional.of(data.path("message")).filter(JsonNode::isTextual).map(JsonNode::asText),
         new LogPosition(
             fields.text("topicId", TextForm.ID), fields.count("partition"), fields.whole("offset")),
-        fields.instant("appendedAt"));
+        fields.instant("appendedAt"),
+        quotedTotal(data.at("/quote/total")));
+  }
+
+  private static Optional<Money> quotedTotal(JsonNode total) {
+    return Optional.of(total)
+        .filter(JsonNode::isObject)
+        .map(it -> new Money(it.path("amountMinor").asLong(), it.path("currency").asText()));
   }
 
   private static List<Rejected> rejections(JsonNode nodes) {

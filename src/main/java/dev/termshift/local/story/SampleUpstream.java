@@ -10,7 +10,9 @@ import dev.termshift.local.MessageSender;
 import dev.termshift.local.TopicTail;
 import dev.termshift.settings.TopicNames;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ public final class SampleUpstream {
    */
   public StoryOutcome run(Duration within, Consumer<ToldStory> finished) {
     Map<String, StoryRun> stories =
-        new StoryFile(storiesFile, runId)
+        new StoryFile(storiesFile, runId, Clock.tickMillis(ZoneOffset.UTC).instant())
             .read().stream()
                 .collect(
                     Collectors.groupingBy(

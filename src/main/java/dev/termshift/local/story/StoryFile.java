@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.Set;
  * Reads stories that were written down, one JSON object a line: a command as {@link CommandLines}
  * takes it, and beside it {@code story}, {@code authority}, {@code expect}, {@code code} and {@code
  * await}. The run's own id is added to subscription and command ids, and to the subscription in a
- * charge's id, so that a file can be told again to the same engine.
+ * charge's id, so that a file can be told again to the same engine; and {@code {month-start}} and
+ * {@code {month-end}} are those of a month that runs since a day.
  */
 final class StoryFile {
   private static final Set<String> OF_THE_STORY =
@@ -29,11 +31,14 @@ final class StoryFile {
 
   private final Path file;
   private final String runId;
+  private final StoryPast past;
   private final ObjectMapper json = new ObjectMapper();
 
-  StoryFile(Path file, String runId) {
+  /** Told from now on. */
+  StoryFile(Path file, String runId, Instant now) {
     this.file = file;
     this.runId = runId;
+    this.past = StoryPast.asOf(now);
   }
 
   /**
@@ -47,7 +52,7 @@ final class StoryFile {
     List<String> lines = lines();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
-        add(lines.get(i), i + 1, steps, faults);
+        add(past.in(lines.get(i)), i + 1, steps, faults);
       }
     }
     if (!faults.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.termshift.json.Printable;
 import dev.termshift.local.story.ToldStory;
 import dev.termshift.text.CommandText;
 import dev.termshift.text.EventText;
+import dev.termshift.text.MoneyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,13 @@ import java.util.stream.Collectors;
 final class StoryText {
 
   private static final int WIDTH = 80;
-  private static final String MORE = "…";
+
+  /** Where the lines of one thing go on, below its words. */
+  private static final int IN_COMMAND = 6;
+
+  private static final int IN_EVENT = 29;
+
+  private static final int IN_TITLE = 4;
 
   private final Palette palette;
 
@@ -43,11 +50,12 @@ final class StoryText {
   List<String> lines(String heading, ToldStory story) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(palette.paint(Colour.BOLD, fitting(heading + story.title())));
+    String title = heading + story.title() + " (" + story.subscriptionId() + ")";
+    wrapped(plain(title), IN_TITLE).forEach(each -> lines.add(palette.paint(Colour.BOLD, each)));
     Optional<String> currency = currency(story);
     for (ToldStory.Step step : story.steps()) {
-      lines.add(command(step, currency));
-      step.events().forEach(event -> lines.add(event(event)));
+      lines.addAll(command(step, currency));
+      step.events().forEach(event -> lines.addAll(event(event)));
     }
     story.surprises().forEach(each -> lines.add("  " + palette.paint(Colour.RED, plain(each))));
     return lines;
@@ -62,21 +70,30 @@ final class StoryText {
         .findFirst();
   }
 
-  private String command(ToldStory.Step step, Optional<String> currency) {
+  private List<String> command(ToldStory.Step step, Optional<String> currency) {
     String who = step.bySupport() ? "support: " : "";
     String name = CommandType.nameOf(step.command().command());
     String words = CommandText.of(step.command().command(), currency);
     String text = plain(who + name + " " + words).strip();
     String answer = step.reply().map(StoryText::answer).orElse("no answer");
-    String line = fitting("  > " + text, answer.length() + 2);
-    return line + "  " + palette.paint(colour(step), answer);
+    List<String> lines = new ArrayList<>(wrapped("  > " + text, IN_COMMAND));
+    String last = lines.remove(lines.size() - 1);
+    String painted = palette.paint(colour(step), answer);
+    if (last.length() + 2 + answer.length() <= WIDTH) {
+      lines.add(last + "  " + painted);
+    } else {
+      lines.add(last);
+      lines.add(" ".repeat(IN_COMMAND) + painted);
+    }
+    return lines;
   }
 
   private static String answer(ReplyMessage reply) {
     String codes =
         reply.rejections().stream().map(Rejected::code).collect(Collectors.joining(", "));
     String outcome = reply.outcome().name().toLowerCase(Locale.ROOT);
-    return plain(codes.isEmpty() ? outcome : outcome + ", " + codes);
+    String more = reply.quotedTotal().map(MoneyText::of).orElse(codes);
+    return plain(more.isEmpty() ? outcome : outcome + ", " + more);
   }
 
   /** A refusal that the story is about is no failure of it. */
@@ -90,25 +107,30 @@ final class StoryText {
         : Colour.YELLOW;
   }
 
-  private String event(BillingMessage event) {
+  private List<String> event(BillingMessage event) {
     String text = plain(EventText.of(event.name(), event.data()));
-    String line = fitting("    * %-22s %s".formatted(plain(event.name()), text));
+    String line = "    * %-22s %s".formatted(plain(event.name()), text);
     boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
-    return money ? palette.paint(Colour.CYAN, line) : line;
+    return wrapped(line, IN_EVENT).stream()
+        .map(each -> money ? palette.paint(Colour.CYAN, each) : each)
+        .toList();
   }
 
   private static String plain(String text) {
     return Printable.of(text);
   }
 
-  private static String fitting(String text) {
-    return fitting(text, 0);
-  }
-
-  /** The text, cut so that so many characters fit behind it. */
-  private static String fitting(String text, int behind) {
-    int most = Math.max(WIDTH - behind, WIDTH / 3);
-    String shown = text.stripTrailing();
-    return shown.length() <= most ? shown : shown.substring(0, most - MORE.length()) + MORE;
+  /** The text in lines that fit: broken at a space, within a word only where that is too long. */
+  private static List<String> wrapped(String text, int indent) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.stripTrailing();
+    while (rest.length() > WIDTH) {
+      int space = rest.lastIndexOf(' ', WIDTH);
+      int at = space > indent ? space : WIDTH;
+      lines.add(rest.substring(0, at).stripTrailing());
+      rest = " ".repeat(indent) + rest.substring(at).strip();
+    }
+    lines.add(rest);
+    return lines;
   }
 }

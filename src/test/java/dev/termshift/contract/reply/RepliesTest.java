@@ -9,6 +9,7 @@ import dev.termshift.contract.command.SampleCommands;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.answer.Rejection;
 import dev.termshift.domain.answer.RejectionCode;
 import dev.termshift.domain.command.Authority;
@@ -61,7 +62,6 @@ class RepliesTest {
   static Stream<Arguments> answers() {
     Rejection ended = Rejection.of(RejectionCode.Reason.OVER);
     Rejection plan = Rejection.of(RejectionCode.Reason.NO_SUCH_PLAN, "x");
-    ReplyMessage quoted = reply(Outcome.QUOTED, List.of(), Optional.empty(), Optional.empty());
     return Stream.of(
         Arguments.of(
             "reply-accepted",
@@ -97,12 +97,12 @@ class RepliesTest {
                 List.of(),
                 Optional.of(new SequenceRange(5, 5)),
                 Optional.empty())),
-        Arguments.of("reply-quoted", new Answer.Quoted(SampleQuotes.rich()), quoted),
-        Arguments.of("reply-quoted-discount", new Answer.Quoted(SampleQuotes.discounted()), quoted),
-        Arguments.of("reply-quoted-top-up", new Answer.Quoted(SampleQuotes.topUp()), quoted),
-        Arguments.of("reply-quoted-restart", new Answer.Quoted(SampleQuotes.restart()), quoted),
-        Arguments.of("reply-quoted-resume", new Answer.Quoted(SampleQuotes.resume()), quoted),
-        Arguments.of("reply-quoted-stop", new Answer.Quoted(SampleQuotes.pause()), quoted),
+        quoted("reply-quoted", SampleQuotes.rich()),
+        quoted("reply-quoted-discount", SampleQuotes.discounted()),
+        quoted("reply-quoted-top-up", SampleQuotes.topUp()),
+        quoted("reply-quoted-restart", SampleQuotes.restart()),
+        quoted("reply-quoted-resume", SampleQuotes.resume()),
+        quoted("reply-quoted-stop", SampleQuotes.pause()),
         Arguments.of(
             "reply-nothing",
             Answer.Nothing.because(Answer.Nothing.Why.NO_CHARGE_FAILED),
@@ -113,12 +113,28 @@ class RepliesTest {
                 Optional.of("No charge of a period has failed, so none is asked for again."))));
   }
 
+  private static Arguments quoted(String name, Quote quote) {
+    ReplyMessage read =
+        new ReplyMessage(
+            "s-1",
+            ID,
+            Outcome.QUOTED,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            LOG,
+            APPENDED,
+            Optional.of(quote.total()));
+    return Arguments.of(name, new Answer.Quoted(quote), read);
+  }
+
   private static ReplyMessage reply(
       Outcome outcome,
       List<Rejected> rejections,
       Optional<SequenceRange> events,
       Optional<String> message) {
-    return new ReplyMessage("s-1", ID, outcome, rejections, events, message, LOG, APPENDED);
+    return new ReplyMessage(
+        "s-1", ID, outcome, rejections, events, message, LOG, APPENDED, Optional.empty());
   }
 
   @ParameterizedTest

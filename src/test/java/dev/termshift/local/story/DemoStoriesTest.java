@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tells every story of the demonstration to the rules alone, on a clock of its own. */
 class DemoStoriesTest {
@@ -46,7 +47,9 @@ class DemoStoriesTest {
 
   @TempDir static Path folder;
 
-  private Instant now = Instant.parse("2026-01-31T10:00:00Z");
+  private static final Instant BEGIN = Instant.parse("2026-01-31T10:00:00Z");
+
+  private Instant now = BEGIN;
 
   private final ToyDecider decider =
       new ToyDecider(
@@ -60,11 +63,11 @@ class DemoStoriesTest {
   private final List<News> expected = new ArrayList<>();
 
   static Stream<String> stories() {
-    return byTitle().keySet().stream();
+    return byTitle(BEGIN).keySet().stream();
   }
 
-  private static Map<String, List<StoryLine>> byTitle() {
-    return new StoryFile(STORIES, "test")
+  private static Map<String, List<StoryLine>> byTitle(Instant at) {
+    return new StoryFile(STORIES, "test", at)
         .read().stream()
             .collect(Collectors.groupingBy(StoryLine::story, TreeMap::new, Collectors.toList()));
   }
@@ -77,7 +80,41 @@ class DemoStoriesTest {
   @ParameterizedTest
   @MethodSource("stories")
   void comesToItsEndAsItIsWritten(String title) {
-    StoryRun story = new StoryRun(byTitle().get(title));
+    StoryRun story = new StoryRun(byTitle(now).get(title));
+    play(story);
+
+    assertThat(story.surprises()).isEmpty();
+    assertThat(story.isFinished()).as(story.waitsFor()).isTrue();
+    assertComesToRest(story);
+  }
+
+  /** The README promises it, in whatever month the demonstration is run. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-31T10:00:00Z",
+        "2026-02-01T00:00:05Z",
+        "2026-02-02T00:00:00Z",
+        "2026-03-01T22:00:00Z",
+        "2026-04-30T10:00:00Z",
+        "2026-11-29T10:00:00Z",
+        "2028-02-29T12:00:00Z",
+        "2028-03-01T06:00:00Z"
+      })
+  void theOneWithAPastIsChargedForTheDayThatIsOver(Instant today) {
+    now = today;
+    StoryRun story = new StoryRun(byTitle(now).get("$15.17: an upgrade a day into the month"));
+    play(story);
+
+    assertThat(story.surprises()).isEmpty();
+    assertThat(story.told().steps())
+        .flatExtracting(ToldStory.Step::events)
+        .filteredOn(event -> event.name().equals("charge.requested"))
+        .extracting(event -> event.data().path("amountMinor").asInt())
+        .containsExactly(1517);
+  }
+
+  private void play(StoryRun story) {
     Instant givenUpAt = now.plus(PATIENCE);
 
     while (!story.isFinished() && now.isBefore(givenUpAt)) {
@@ -88,10 +125,6 @@ class DemoStoriesTest {
       pay(story);
       elapse(story);
     }
-
-    assertThat(story.surprises()).isEmpty();
-    assertThat(story.isFinished()).as(story.waitsFor()).isTrue();
-    assertComesToRest(story);
   }
 
   /** A demonstration that ends by itself waits until nothing is due any more. */

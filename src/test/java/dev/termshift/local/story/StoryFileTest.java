@@ -8,6 +8,7 @@ import dev.termshift.domain.command.SubscriptionCommand.TopUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,6 @@ class StoryFileTest {
 
   private List<StoryLine> read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("stories.jsonl"), text);
-    return new StoryFile(file, "r7").read();
+    return new StoryFile(file, "r7", Instant.EPOCH).read();
   }
 }

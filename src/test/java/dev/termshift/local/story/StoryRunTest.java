@@ -139,6 +139,7 @@ class StoryRunTest {
         events,
         Optional.empty(),
         new LogPosition("t", 0, 0),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Start;
+import dev.termshift.domain.money.Money;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.local.story.ToldStory;
@@ -35,7 +36,7 @@ class StoryTextTest {
     ToldStory story = story(step(Outcome.ACCEPTED, List.of(), true, event("charge.settled", PAID)));
 
     assertThat(plain.lines("1. ", story))
-        .startsWith("", "1. A first charge")
+        .startsWith("", "1. A first charge (ada-1)")
         .anyMatch(line -> line.matches("  > start basic-monthly.* {2}accepted"))
         .anyMatch(line -> line.matches("    \\* charge.settled +\\$5.00 .*"))
         .hasSize(4);
@@ -48,6 +49,31 @@ class StoryTextTest {
 
     assertThat(coloured.lines("", expected)).last().asString().contains("[33mrejected, ENDED");
     assertThat(coloured.lines("", surprise)).last().asString().contains("[31mrejected, ENDED");
+  }
+
+  @Test
+  void aQuoteTellsWhatItComesTo() {
+    ToldStory story = story(step(Outcome.QUOTED, List.of(), true));
+
+    assertThat(plain.lines("", story)).last().asString().endsWith("  quoted, $15.00");
+  }
+
+  @Test
+  void aLongLineGoesOnInTheNextOne() throws Exception {
+    String data =
+        """
+        {"chargeId": "ada:c2", "attempt": 1, "amountMinor": 1517, "currency": "USD",
+         "lines": [{"kind": "FULL_PRICE", "amountMinor": 2000},
+                   {"kind": "UNUSED_TIME", "amountMinor": -483}]}
+        """;
+    ToldStory story =
+        story(step(Outcome.ACCEPTED, List.of(), true, event("charge.requested", data)));
+
+    List<String> lines = plain.lines("", story);
+    assertThat(lines.subList(3, lines.size()))
+        .containsExactly(
+            "    * charge.requested       $15.17 for c2 (full price $20.00, unused time",
+            "                             -$4.83)");
   }
 
   @Test
@@ -66,7 +92,6 @@ class StoryTextTest {
                 event("charge.settled", data)));
 
     assertThat(plain.lines("1. ", story)).allMatch(line -> line.length() <= 80);
-    assertThat(plain.lines("1. ", story)).last().asString().endsWith("…");
     assertThat(plain.legend()).allMatch(line -> line.length() <= 80);
   }
 
@@ -86,7 +111,8 @@ class StoryTextTest {
             Optional.empty(),
             Optional.empty(),
             new LogPosition("log", 0, 1),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            Optional.of(new Money(1500, "USD")).filter(any -> outcome == Outcome.QUOTED));
     return new ToldStory.Step(
         OutgoingCommand.of("ada-1", id, START),
         false,

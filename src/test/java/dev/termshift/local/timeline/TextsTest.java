@@ -106,7 +106,7 @@ class TextsTest {
                  "lines": [{"kind": "FULL_PRICE", "amountMinor": 2000},
                            {"kind": "UNUSED_TIME", "amountMinor": -483}]}
                 """))
-        .isEqualTo("$15.17 for c2, attempt 1 (full price $20.00, unused time -$4.83)");
+        .isEqualTo("$15.17 for c2 (full price $20.00, unused time -$4.83)");
   }
 
   @Test
@@ -120,7 +120,7 @@ class TextsTest {
                         "interval": "P1M", "credits": 2500},
                  "period": {"start": "2026-02-01T00:00:00Z", "end": "2026-03-01T00:00:00.123Z"}}
                 """))
-        .isEqualTo("basic -> creator ($20.00 / P1M, 2500 credits) until 2026-03-01T00:00:00Z");
+        .isEqualTo("basic -> creator ($20.00 a month, 2500 credits) until 2026-03-01T00:00:00Z");
   }
 
   @Test
