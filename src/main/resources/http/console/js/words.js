@@ -89,6 +89,7 @@ const FORMATS = {
   interval: (interval) => intervalNoun(interval),
   day: (instant, { zone }) => day(instant, zone),
   boundary: (instant, { zone, interval }) => boundary(instant, zone, interval),
+  moment: (instant, { zone }) => moment(instant, zone),
   end: (instant, { zone }, data) => boundary(instant, zone, (data.to ?? data.terms)?.interval),
   purpose: (value, { name, command }, data) => purpose(data, name, command),
   cause: (code) => wordOf("cause", code),
@@ -142,7 +143,7 @@ const VARIANTS = {
   "charge.pending": (data) => [data.nextAction && "+action"],
   "auto-top-up.set": (data) => [!data.enabled && "+off"],
   "credits.expired": (data) => [data.reason === "REPLACED" && "+replaced"],
-  "credits.consumed": (data) => [data.reason && "+reason"],
+  "credits.consumed": (data) => [data.shortfall > 0 && "+short", data.reason && "+reason"],
   "credits.returned": (data) => [data.reason && "+reason"],
   "credits.reserved": (data) => [data.reason && "+reason"],
 };

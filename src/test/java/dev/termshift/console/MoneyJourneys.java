@@ -40,11 +40,25 @@ interface MoneyJourneys extends Console {
               """
                   .getBytes(StandardCharsets.UTF_8));
 
-  private static String line(String minute, String authority, String type, String data) {
+  /** What a story that the rules tell leaves unpaid: each purpose, and how much it is. */
+  String UNPAID =
+      """
+      const [told, done] = [JSON.parse(arguments[0]), arguments[1]];
+      const from = (name) => import('/console/js/' + name + '.js');
+      Promise.all([from('api'), from('watch'), from('pages/unpaid')]).then(
+        async ([{ simulate }, { plain }, { unpaidCharges }]) => {
+          const { events } = await simulate(told);
+          done(unpaidCharges(events.map(plain))
+            .map(({ purpose, amount }) => purpose.kind + ' ' + amount.amountMinor)
+            .join());
+        }).catch((failure) => done(String(failure)));
+      """;
+
+  private static String line(String time, String authority, String type, String data) {
     return """
-        {"at":"2026-04-01T00:%s:00Z","subscriptionId":"s","authority":"%s",
+        {"at":"2026-04-01T00:%sZ","subscriptionId":"s","authority":"%s",
          "command":{"type":"%s","data":{%s}}}"""
-        .formatted(minute, authority, type, data);
+        .formatted(time, authority, type, data);
   }
 
   private static String paid(String charge, int minor) {
@@ -58,11 +72,11 @@ interface MoneyJourneys extends Console {
     String story =
         String.join(
             ",",
-            line("00", "CUSTOMER", "start", "\"planId\":\"basic-monthly\""),
-            line("01", "PAYMENT", "payment-succeeded", paid("c1", 500)),
-            line("02", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
-            line("03", "CUSTOMER", "withdraw-change", ""),
-            line("04", "PAYMENT", "payment-succeeded", paid("c2", 1500)));
+            line("00:00", "CUSTOMER", "start", "\"planId\":\"basic-monthly\""),
+            line("01:00", "PAYMENT", "payment-succeeded", paid("c1", 500)),
+            line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
+            line("03:00", "CUSTOMER", "withdraw-change", ""),
+            line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500)));
     Visitor visitor = visitor();
     visitor.open("simulator");
     visitor.awaitText("Nothing has happened yet");
@@ -74,6 +88,24 @@ interface MoneyJourneys extends Console {
             "not charged because it was withdrawn.",
             "$15.00 became account balance on 1 Apr 2026: a payment arrived late.")
         .doesNotContain("Not charged");
+  }
+
+  /** Its period is over before anybody could try again. */
+  @Test
+  default void whatAShortPeriodEndedForIsNotForgotten() {
+    String story =
+        String.join(
+            ",",
+            line("00:00", "CUSTOMER", "start", "\"planId\":\"blink\""),
+            line("00:01", "PAYMENT", "payment-succeeded", paid("c1", 100)),
+            line("00:12", "PAYMENT", "payment-failed", paid("c2", 100)));
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    String request =
+        "{\"inputs\":[%s],\"until\":\"2026-04-01T01:00:00Z\",\"pay\":false}".formatted(story);
+    assertThat((String) visitor.browser().driver().executeAsyncScript(UNPAID, request))
+        .isEqualTo("PERIOD 100");
   }
 
   @Test

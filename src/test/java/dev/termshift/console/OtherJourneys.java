@@ -260,7 +260,11 @@ interface OtherJourneys extends Console {
             "return-credits",
             "{\"reservationId\":\"poster-7\",\"amount\":30,\"reason\":\"a torn page\"}");
     visitor.awaitTextAt("#usable-credits", "430");
+    engine().send("busy", "reserve-credits", "{\"reservationId\":\"poster-8\",\"amount\":400}");
+    engine().send("busy", "settle-credits", "{\"reservationId\":\"poster-8\",\"amount\":500}");
     visitor.open("subscribers/busy/support");
-    visitor.awaitText("30 credits returned: a torn page");
+    visitor.awaitText(
+        "30 credits returned: a torn page",
+        "70 credits fewer than it took, for no more could be used; 0 credits left");
   }
 }

@@ -12,10 +12,8 @@ const FIXED = new Set(["renewal.upcoming", "terms.accepted"]);
 /** What the next period of the same plan costs, if it is known to be other terms. */
 export function priceNotice({ reader, planName }, subscription, events) {
   const { plan, period, zone, pendingChange } = subscription;
-  const fixed = events.findLast((each) => FIXED.has(each.name))?.data;
-  const isNext = period && fixed && Date.parse(fixed.at) === Date.parse(period.end);
-  const isOther = isNext && fixed.changedFrom?.planId === fixed.terms.planId;
-  if (!isOther || takesItsPlace(pendingChange)) {
+  const next = period && !takesItsPlace(pendingChange) && nextTerms(subscription, events);
+  if (!next) {
     return undefined;
   }
   const facts = {
@@ -23,14 +21,28 @@ export function priceNotice({ reader, planName }, subscription, events) {
     plan: planName(plan.planId),
     now: money(plan.price),
     credits: credits(plan.credits),
-    then: money(fixed.terms.price),
-    creditsThen: credits(fixed.terms.credits),
+    then: money(next.price),
+    creditsThen: next.credits !== undefined && credits(next.credits),
     day: boundary(period.end, zone, plan.interval),
   };
   const title = say("newPrice", "title", facts);
+  const terms = facts.creditsThen ? say("newPrice", "terms", facts) : say("newPrice", "now", facts);
   return h("section", { "aria-label": title, id: "new-price" }, [
-    notice("waiting", "calendar", title, say("newPrice", "about", facts)),
+    notice("waiting", "calendar", title, [terms, say("newPrice", "choice", facts)].join(" ")),
   ]);
+}
+
+/** What was announced or accepted; else, without its credits, what the catalog says by now. */
+function nextTerms({ plan, period, upcomingCharge }, events) {
+  const fixed = events.findLast((each) => FIXED.has(each.name))?.data;
+  if (fixed && Date.parse(fixed.at) === Date.parse(period.end)) {
+    return fixed.changedFrom?.planId === fixed.terms.planId ? fixed.terms : undefined;
+  }
+  const line = upcomingCharge?.lines.find((each) => each.kind === "FULL_PRICE");
+  const isOther = line && line.amountMinor !== plan.price.amountMinor;
+  return isOther && upcomingCharge.planId === plan.planId
+    ? { price: { ...plan.price, amountMinor: line.amountMinor } }
+    : undefined;
 }
 
 /** Whether the pending change leads to something else at the end of the period. */

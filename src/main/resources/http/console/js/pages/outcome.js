@@ -2,7 +2,7 @@
 import { allowed, give, preparedCommand } from "../commands.js";
 import { announce, backButton, goButton } from "../dialog.js";
 import { h } from "../dom.js";
-import { day, money, sentence } from "../format.js";
+import { boundary, money, sentence } from "../format.js";
 import { say } from "../text.js";
 import { wordOf } from "../words.js";
 import { notice } from "./states.js";
@@ -46,7 +46,7 @@ export function followOutcome(context, dialog, reply, about) {
       stop();
       end(said);
     } else {
-      show(step, bodyOf(context, step, stays), [
+      show(step, bodyOf(context, { ...step, plan: state.subscription.plan }, stays), [
         close(),
         step.name === "failed" &&
           (retry
@@ -153,17 +153,20 @@ function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
   return { name: wait, amount };
 }
 
-function bodyOf({ reader, zone }, { name, amount = "", failure, url, isPayout }, stays) {
+function bodyOf({ reader, zone }, { name, amount = "", plan, ...more }, stays) {
+  const { failure, url, isPayout } = more;
   if (name === "failed") {
     const why = failure.detail ?? wordOf("cause", failure.reason);
-    const later = failure.retryAt && say("outcome", "later", { day: day(failure.retryAt, zone()) });
+    const later = failure.retryAt && boundary(failure.retryAt, zone(), plan?.interval);
     return [
       h("div", { role: "alert" }, [
         notice(
           "bad",
           "card",
           say("outcome", "failed", { amount }),
-          [`${sentence(why)}.`, stays, later].filter(Boolean).join(" "),
+          [`${sentence(why)}.`, stays, later && say("outcome", "later", { day: later })]
+            .filter(Boolean)
+            .join(" "),
         ),
       ]),
       h("div", { class: "trouble" }),

@@ -1,7 +1,10 @@
 /** Charges that were not paid and are not asked for any more, as their events tell them. */
 
-/** Why a charge is closed that somebody wanted to be paid. */
-const UNPAID = new Set(["PAYMENT_FAILED", "UNANSWERED", "MONEY_BACK"]);
+/**
+ * Why a charge is closed that somebody wanted to be paid; whether the subscription ended for want
+ * of that is told by its end.
+ */
+const UNPAID = new Set(["PAYMENT_FAILED", "UNANSWERED", "MONEY_BACK", "SUBSCRIPTION_ENDED"]);
 
 /** What makes it history: the next period, another plan unless by itself, a new beginning. */
 const LEFT_BEHIND = new Set([
