@@ -28,7 +28,7 @@ let catalog;
 const LINKS = { live: say("main", "live"), lost: say("main", "lost") };
 
 /** Says whether what is shown is up to date. */
-export function showLink(link) {
+function showLink(link) {
   linkState.hidden = link === undefined;
   linkState.dataset.state = link ?? "";
   linkState.textContent = LINKS[link] ?? "";

@@ -68,7 +68,7 @@ export function namePlans(plans) {
 }
 
 /** Why something is refused or locked: the engine's own sentence, unless ours says more. */
-export function reasonText({ code, message }) {
+function reasonText({ code, message }) {
   if (has("rejection", code) || !message) {
     return wordOf("rejection", code);
   }

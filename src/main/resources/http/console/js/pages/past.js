@@ -17,7 +17,7 @@ const MOST_EVENTS = 2000;
 const REASON = "simulated";
 
 /** Says that the history is too long to be told. */
-export class TooLong extends Error {}
+class TooLong extends Error {}
 
 /** The story until now; throws TooLong or a Problem if it cannot be told. */
 export async function pastOf(hat, subscription, signal) {

@@ -27,7 +27,7 @@ export function nextInstant(story) {
 }
 
 /** An instant as the engine writes it. */
-export function iso(at) {
+function iso(at) {
   return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
