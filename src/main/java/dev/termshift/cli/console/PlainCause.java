@@ -1,6 +1,5 @@
 package dev.termshift.cli.console;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,9 +20,10 @@ final class PlainCause {
 
   /** What the failure says; one that says nothing is told by its kind, such as "stack overflow". */
   static String of(Throwable failure) {
-    if (failure instanceof UncheckedIOException wrapper
-        && wrapper.getCause() instanceof IOException cause
-        && cause.toString().equals(wrapper.getMessage())) {
+    Throwable cause = failure.getCause();
+    if (failure instanceof UncheckedIOException
+        && cause != null
+        && cause.toString().equals(failure.getMessage())) {
       return of(cause);
     }
     if (failure instanceof FileSystemException file && file.getFile() != null) {
