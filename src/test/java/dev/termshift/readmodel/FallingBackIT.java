@@ -83,7 +83,7 @@ class FallingBackIT {
   private static List<SubscriptionSummary> all() {
     List<SubscriptionSummary> all = new ArrayList<>();
     for (Status status : Status.values()) {
-      for (Optional<PendingChange.Kind> pending : orNone(PendingChange.Kind.values())) {
+      for (Optional<PendingChange.Kind> pending : orNone(List.of(PendingChange.Kind.values()))) {
         plansAndEnds(status, pending)
             .forEach(each -> all.add(each.summary("s%04d".formatted(all.size()))));
       }
@@ -92,16 +92,15 @@ class FallingBackIT {
   }
 
   private static Stream<Columns> plansAndEnds(Status status, Optional<PendingChange.Kind> pending) {
-    return orNone("basic", "plus").stream()
+    return orNone(List.of("basic", "plus")).stream()
         .flatMap(
             planId ->
-                orNone(NOON, NOON.plusMillis(1)).stream()
+                orNone(List.of(NOON, NOON.plusMillis(1))).stream()
                     .map(endsAt -> new Columns(status, pending, planId, endsAt)));
   }
 
-  @SafeVarargs
-  private static <T> List<Optional<T>> orNone(T... values) {
-    return Stream.concat(Stream.of(Optional.<T>empty()), Stream.of(values).map(Optional::of))
+  private static <T> List<Optional<T>> orNone(List<T> values) {
+    return Stream.concat(Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))
         .toList();
   }
 
