@@ -65,7 +65,7 @@ public final class SubscriptionQueries {
   private static final String ENDING =
       "ends_at <= ?::timestamptz and not (status = 'PAST_DUE'"
           + " and pending_change is distinct from 'CANCELLATION_AT_PERIOD_END'"
-          + " and plan_id = any (string_to_array(?, '"
+          + " and coalesce(plan_id, '') = any (string_to_array(?, '"
           + BETWEEN_IDS
           + "')))";
 

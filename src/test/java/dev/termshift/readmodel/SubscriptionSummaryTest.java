@@ -18,7 +18,7 @@ class SubscriptionSummaryTest {
   private static final Instant NOON = Instant.parse("2024-04-01T12:00:00Z");
   private static final PlanFeatures PLAIN = PlanFeatures.PLAIN;
 
-  private static final Catalog FALLING =
+  static final Catalog FALLING =
       SampleCatalog.featuring(
           "basic",
           new PlanFeatures(

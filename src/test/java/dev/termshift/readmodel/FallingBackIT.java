@@ -1,0 +1,136 @@
+package dev.termshift.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.CatalogVersion;
+import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.Status;
+import dev.termshift.journal.SnapshotSamples;
+import dev.termshift.kernel.Subscription;
+import dev.termshift.readmodel.SubscriptionFilter.EndsBy;
+import dev.termshift.testing.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The database finds to be ending what a list says that it ends, and nothing else. */
+class FallingBackIT {
+
+  private static final Instant NOON = Instant.parse("2024-04-01T12:00:00Z");
+
+  /** The columns that decide. */
+  private record Columns(
+      Status status,
+      Optional<PendingChange.Kind> pending,
+      Optional<String> planId,
+      Optional<Instant> endsAt) {
+
+    private SubscriptionSummary summary(String id) {
+      return new SubscriptionSummary(
+          id,
+          status.name(),
+          planId,
+          Optional.empty(),
+          0,
+          pending,
+          0,
+          endsAt,
+          1,
+          Optional.empty(),
+          Optional.empty(),
+          NOON);
+    }
+  }
+
+  @Test
+  void inEveryStatusWithEveryChangeAndPlanBothSayTheSame() {
+    TestDatabase database = TestDatabase.migrated();
+    CatalogVersion inForce = SubscriptionSummaryTest.FALLING.at(NOON);
+    List<SubscriptionSummary> all = all();
+    new ReadModelWriter(database.source())
+        .upsert(0, all.stream().map(FallingBackIT::row).toList(), List.of(), List.of());
+    all.forEach(each -> database.execute(columnsOf(each)));
+    List<String> ending =
+        all.stream()
+            .filter(each -> each.endsAt().filter(at -> !at.isAfter(NOON)).isPresent())
+            .filter(each -> each.fallsBackTo(inForce).isEmpty())
+            .map(SubscriptionSummary::subscriptionId)
+            .toList();
+    SubscriptionFilter filter =
+        new SubscriptionFilter(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new EndsBy(NOON, inForce.fallingBack())),
+            Optional.empty());
+
+    assertThat(all.stream().filter(each -> each.fallsBackTo(inForce).isPresent())).isNotEmpty();
+    assertThat(ending).isNotEmpty();
+    assertThat(
+            new SubscriptionQueries(database.source())
+                .list(filter, Optional.empty(), all.size()).stream()
+                    .map(SubscriptionSummary::subscriptionId))
+        .containsExactlyElementsOf(ending);
+  }
+
+  private static List<SubscriptionSummary> all() {
+    List<SubscriptionSummary> all = new ArrayList<>();
+    for (Status status : Status.values()) {
+      for (Optional<PendingChange.Kind> pending : orNone(List.of(PendingChange.Kind.values()))) {
+        plansAndEnds(status, pending)
+            .forEach(each -> all.add(each.summary("s%04d".formatted(all.size()))));
+      }
+    }
+    return all;
+  }
+
+  private static Stream<Columns> plansAndEnds(Status status, Optional<PendingChange.Kind> pending) {
+    return orNone(List.of("basic", "plus")).stream()
+        .flatMap(
+            planId ->
+                orNone(List.of(NOON, NOON.plusMillis(1))).stream()
+                    .map(endsAt -> new Columns(status, pending, planId, endsAt)));
+  }
+
+  private static <T> List<Optional<T>> orNone(List<T> values) {
+    return Stream.concat(Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))
+        .toList();
+  }
+
+  private static ReadModelRow row(SubscriptionSummary summary) {
+    Subscription like = SnapshotSamples.all().get("subscription-snapshot.v3-active");
+    return ReadModelRow.of(
+        new Subscription(
+            summary.subscriptionId(),
+            like.state(),
+            1,
+            like.lastCause(),
+            like.unfinished(),
+            like.sources(),
+            like.recent(),
+            like.changes(),
+            like.consumptions()));
+  }
+
+  private static String columnsOf(SubscriptionSummary summary) {
+    return ("update subscription set status = '%s', pending_change = %s, plan_id = %s,"
+            + " ends_at = %s where subscription_id = '%s'")
+        .formatted(
+            summary.status(),
+            literal(summary.pendingChange()),
+            literal(summary.planId()),
+            literal(summary.endsAt()),
+            summary.subscriptionId());
+  }
+
+  private static String literal(Optional<?> value) {
+    return value.map(it -> "'" + it + "'").orElse("null");
+  }
+}
