@@ -7,11 +7,14 @@ import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDisabled;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSkipped;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
+import dev.termshift.domain.event.AutoTopUpEvent.DisabledWhy;
 import dev.termshift.domain.event.AutoTopUpEvent.Skip;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRestarted;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
@@ -25,7 +28,7 @@ import java.util.Set;
 /**
  * Credits that buy themselves: none are asked for beyond what a billing period may have, declined
  * charges apart unless they are paid after all; one after the other; not within the hour after a
- * decline, nor while it is off.
+ * decline, nor while it is off. What turns it off is told with what was to be paid.
  */
 final class AutoTopUpAudit implements Audit {
 
@@ -41,6 +44,11 @@ final class AutoTopUpAudit implements Audit {
   private long below;
   private Instant notBefore = Instant.MIN;
 
+  /** What each charge asked for last. */
+  private final Map<String, Money> asked = new HashMap<>();
+
+  private String lastFailed = "";
+
   @Override
   public void observe(Observed observed) {
     SubscriptionEvent event = observed.event();
@@ -50,7 +58,10 @@ final class AutoTopUpAudit implements Audit {
       below = set.below();
     } else if (event instanceof AutoTopUpTriggered triggered) {
       trigger(triggered, observed);
+    } else if (event instanceof ChargeRequested requested) {
+      asked.put(requested.chargeId(), requested.amount());
     } else if (event instanceof ChargeFailed failed) {
+      lastFailed = failed.chargeId();
       move(failed.chargeId(), charges, declined);
     } else if (event instanceof ChargeSettled settled) {
       move(settled.chargeId(), declined, charges);
@@ -65,9 +76,8 @@ final class AutoTopUpAudit implements Audit {
       notBefore = Instant.MIN;
     } else if (observed.bringsBack()) {
       forgetAfter(((InTerm) observed.after()).currentTerm().period().period().start());
-    } else if (event instanceof AutoTopUpDisabled) {
-      assertThat(on).isTrue();
-      on = false;
+    } else if (event instanceof AutoTopUpDisabled off) {
+      turnedOff(off, observed.at());
     } else if (event instanceof AutoTopUpSkipped skipped && skipped.why() == Skip.NOT_NEEDED) {
       // The hour is over; a payment heard of later may have been made within it.
       notBefore = Instant.MIN;
@@ -75,6 +85,17 @@ final class AutoTopUpAudit implements Audit {
       Instant period = periodStart(observed.before());
       assertThat(counted(period)).isGreaterThanOrEqualTo(most);
       assertThat(capSaid.add(period)).isTrue();
+    }
+  }
+
+  private void turnedOff(AutoTopUpDisabled off, Instant at) {
+    assertThat(on).isTrue();
+    on = false;
+    assertThat(off.at()).contains(at);
+    if (off.why().isDecline()) {
+      assertThat(off.amount()).contains(asked.get(lastFailed));
+    } else {
+      assertThat(off.amount().isPresent()).isEqualTo(off.why() == DisabledWhy.PACK_DEARER);
     }
   }
 

@@ -8,6 +8,7 @@ import static dev.termshift.domain.simulation.Defect.without;
 
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDeclined;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpDisabled;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSkipped;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
@@ -89,6 +90,24 @@ class PlantedTopUpTest {
     triggered()
         .decline(FailureKind.SOFT)
         .reportedBy(AutoTopUpAudit.class, without(ChargeFailed.class));
+  }
+
+  @Test
+  void itIsTurnedOffForNoAmount() {
+    triggered()
+        .decline(FailureKind.HARD)
+        .reportedBy(
+            AutoTopUpAudit.class,
+            changed(AutoTopUpDisabled.class, "amount", it -> Optional.empty()));
+  }
+
+  @Test
+  void itIsTurnedOffAtAnotherTime() {
+    triggered()
+        .decline(FailureKind.HARD)
+        .reportedBy(
+            AutoTopUpAudit.class,
+            changed(AutoTopUpDisabled.class, "at", it -> it.at().map(at -> at.plusMillis(1))));
   }
 
   @Test
