@@ -40,6 +40,29 @@ interface MoneyJourneys extends Console {
               """
                   .getBytes(StandardCharsets.UTF_8));
 
+  /** Which charges of a story have a banner, being unpaid and given up. */
+  String UNPAID =
+      """
+      const [told, done] = [JSON.parse(arguments[0]), arguments[1]];
+      const from = (name) => import('/console/js/' + name + '.js');
+      Promise.all([from('api'), from('watch'), from('pages/unpaid')]).then(
+        async ([{ simulate }, { plain }, { unpaidCharges }]) => {
+          const { events } = await simulate(told);
+          done(unpaidCharges(events.map(plain)).map((each) => each.chargeId).join());
+        }).catch((failure) => done(String(failure)));
+      """;
+
+  private String unpaid(String story) {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    String request =
+        ("{\"inputs\":[%s],\"until\":\"2026-04-01T01:00:00Z\",\"pay\":true,"
+                + "\"decline\":[\"s:*@2026-04-01T00:00:00Z=SOFT\"]}")
+            .formatted(story);
+    return (String) visitor.browser().driver().executeAsyncScript(UNPAID, request);
+  }
+
   private static String line(String minute, String authority, String type, String data) {
     return """
         {"at":"2026-04-01T00:%s:00Z","subscriptionId":"s","authority":"%s",
@@ -107,8 +130,20 @@ interface MoneyJourneys extends Console {
     visitor.write("Find a subscriber by id or payment", "or-free-declined");
     visitor.awaitText("Blink, or free · becomes Free", "unless it is paid");
     visitor.open("simulator/" + BECOMES_FREE);
-    visitor.awaitText("Blink, or free became Free", "The payment failed: card declined");
+    visitor.awaitText("Blink, or free became Free", "it was not paid, so the free plan runs until");
     visitor.awaitNoText("The subscription ended");
+  }
+
+  /** The period is over before the last attempt is made. */
+  @Test
+  default void whatIsGivenUpWithItsPeriodIsToldAsUnpaidUnlessSomebodyCancelled() {
+    String orFree = line("00", "CUSTOMER", "start", "\"planId\":\"blink-or-free\"");
+    assertThat(unpaid(orFree)).isEqualTo("s:c1");
+    String support =
+        """
+        {"at":"2026-04-01T00:00:10Z","subscriptionId":"s","authority":"SUPPORT",
+         "command":{"type":"cancel","data":{"timing":"IMMEDIATE"}}}""";
+    assertThat(unpaid(orFree + "," + support)).isEmpty();
   }
 
   @Test

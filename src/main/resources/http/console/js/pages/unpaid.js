@@ -1,6 +1,6 @@
 /** Charges that were not paid and are not asked for any more, as their events tell them. */
 
-/** Why a charge is closed that somebody wanted to be paid. */
+/** Why a charge is closed that was to be paid; one that failed may end with its plan, too. */
 const UNPAID = new Set(["PAYMENT_FAILED", "UNANSWERED", "MONEY_BACK"]);
 
 /** What makes it history: the next period, another plan unless by itself, a new beginning. */
@@ -35,9 +35,12 @@ export function unpaidCharges(events) {
       unpaid = unpaid.filter((each) => each.purpose.kind !== purpose.kind);
     } else if (name === "charge.failed") {
       failures.set(chargeId, data);
-    } else if (name === "charge.cancelled" && UNPAID.has(data.reason) && asked.has(chargeId)) {
+    } else if (name === "charge.cancelled" && asked.has(chargeId)) {
       const { reason } = data;
-      unpaid.push({ ...asked.get(chargeId), failure: failures.get(chargeId), reason });
+      const failure = failures.get(chargeId);
+      if (UNPAID.has(reason) || (reason === "SUBSCRIPTION_ENDED" && failure)) {
+        unpaid.push({ ...asked.get(chargeId), failure, reason });
+      }
     } else if (CAME.has(name)) {
       unpaid = unpaid.filter((each) => each.chargeId !== chargeId);
     } else if (name === "plan.changed" && data.reason === "UNPAID") {
