@@ -54,6 +54,17 @@ interface MoneyJourneys extends Console {
         }).catch((failure) => done(String(failure)));
       """;
 
+  private String unpaid(String story, boolean pay) {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    String request =
+        ("{\"inputs\":[%s],\"until\":\"2026-04-01T01:00:00Z\",\"pay\":%s,"
+                + "\"decline\":[\"s:*@2026-04-01T00:00:00Z=SOFT\"]}")
+            .formatted(story, pay);
+    return (String) visitor.browser().driver().executeAsyncScript(UNPAID, request);
+  }
+
   private static String line(String time, String authority, String type, String data) {
     return """
         {"at":"2026-04-01T00:%sZ","subscriptionId":"s","authority":"%s",
@@ -77,17 +88,7 @@ interface MoneyJourneys extends Console {
             line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
             line("03:00", "CUSTOMER", "withdraw-change", ""),
             line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500)));
-    Visitor visitor = visitor();
-    visitor.open("simulator");
-    visitor.awaitText("Nothing has happened yet");
-    String request =
-        "{\"inputs\":[%s],\"until\":\"2026-04-01T01:00:00Z\",\"pay\":false}".formatted(story);
-    assertThat((String) visitor.browser().driver().executeAsyncScript(CHARGES, request))
-        .contains(
-            "Paid late",
-            "not charged because it was withdrawn.",
-            "$15.00 became account balance on 1 Apr 2026: a payment arrived late.")
-        .doesNotContain("Not charged");
+    assertThat(unpaid(story, false)).isEqualTo("PERIOD 100");
   }
 
   /** Its period is over before anybody could try again. */
@@ -139,8 +140,20 @@ interface MoneyJourneys extends Console {
     visitor.write("Find a subscriber by id or payment", "or-free-declined");
     visitor.awaitText("Blink, or free · becomes Free", "unless it is paid");
     visitor.open("simulator/" + BECOMES_FREE);
-    visitor.awaitText("Blink, or free became Free", "The payment failed: card declined");
+    visitor.awaitText("Blink, or free became Free", "it was not paid, so the free plan runs until");
     visitor.awaitNoText("The subscription ended");
+  }
+
+  /** The period is over before the last attempt is made. */
+  @Test
+  default void whatIsGivenUpWithItsPeriodIsToldAsUnpaidUnlessSomebodyCancelled() {
+    String orFree = line("00:00", "CUSTOMER", "start", "\"planId\":\"blink-or-free\"");
+    assertThat(unpaid(orFree, true)).isEqualTo("START 100");
+    String support =
+        """
+        {"at":"2026-04-01T00:00:10Z","subscriptionId":"s","authority":"SUPPORT",
+         "command":{"type":"cancel","data":{"timing":"IMMEDIATE"}}}""";
+    assertThat(unpaid(orFree + "," + support, true)).isEmpty();
   }
 
   @Test
