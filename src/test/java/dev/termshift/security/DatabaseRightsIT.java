@@ -289,6 +289,6 @@ final class DatabaseRightsIT {
     assertThat(done(as(OWNER).run("migrate")))
         .matches("The schema of \\S+ is at version [0-9]+: nothing to migrate\\.\\s+");
     assertThat(as(OWNER).run("migrate", "--rights", "/nowhere.sql").err())
-        .contains("Expected a file of SQL statements at /nowhere.sql");
+        .contains("Expected SQL statements in /nowhere.sql, but there is no such file");
   }
 }

@@ -8,6 +8,7 @@ import akka.http.javadsl.server.PathMatcher1;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.server.Trail;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,27 +20,42 @@ public enum ApiPath {
   ME("/api/v1/me"),
   /** What would happen if. */
   SIMULATIONS("/api/v1/simulations"),
-  SUBSCRIPTIONS("/api/v1/subscriptions"),
-  SUBSCRIPTION("/api/v1/subscriptions/{id}"),
+  SUBSCRIPTIONS(
+      "/api/v1/subscriptions",
+      "query status plan customerRef disputed pending command endsWithinDays after limit"),
+  SUBSCRIPTION("/api/v1/subscriptions/{id}", "min-sequence as"),
   /** What became of charges, of all subscriptions. */
-  CHARGES("/api/v1/charges"),
+  CHARGES(
+      "/api/v1/charges",
+      "charge subscription payment amountMinor currency status disputed after limit"),
   /** What happened to it. */
-  HISTORY("/api/v1/subscriptions/{id}/history"),
+  HISTORY("/api/v1/subscriptions/{id}/history", "after limit"),
   /** All that happened to it, as a file. */
-  EXPORT("/api/v1/subscriptions/{id}/export"),
+  EXPORT("/api/v1/subscriptions/{id}/export", "format"),
   /** What happens to it. */
-  EVENTS("/api/v1/subscriptions/{id}/events"),
+  EVENTS("/api/v1/subscriptions/{id}/events", "after"),
   /** What a change of it would charge. */
   QUOTES("/api/v1/subscriptions/{id}/quotes"),
   /** What it is told to do. */
-  COMMANDS("/api/v1/subscriptions/{id}/commands");
+  COMMANDS("/api/v1/subscriptions/{id}/commands", "wait");
 
   private static final String ID = "/{id}";
 
   private final String template;
+  private final String parameters;
 
   ApiPath(String template) {
+    this(template, "");
+  }
+
+  ApiPath(String template, String parameters) {
     this.template = template;
+    this.parameters = parameters;
+  }
+
+  /** What may stand behind the question mark. */
+  public List<String> parameters() {
+    return parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
   }
 
   /** The path with {@code {id}} where a subscription's id stands. */

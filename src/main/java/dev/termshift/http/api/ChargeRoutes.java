@@ -29,7 +29,7 @@ public final class ChargeRoutes implements RouteGroup {
 
   @Override
   public Route route() {
-    return ApiPath.CHARGES.of(() -> ReadRoute.of(access::staff, this::list));
+    return ApiPath.CHARGES.of(() -> ReadRoute.of(ApiPath.CHARGES, access::staff, this::list));
   }
 
   private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {

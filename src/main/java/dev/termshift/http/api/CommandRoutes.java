@@ -55,7 +55,8 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   private Route sending(String id, Caller caller) {
     return extractRequest(
         request -> {
-          Duration wait = new Parameters(request).wait("wait").orElse(Duration.ZERO);
+          Parameters parameters = Parameters.of(request, ApiPath.COMMANDS);
+          Duration wait = parameters.wait("wait").orElse(Duration.ZERO);
           CompletionStage<Done> left = Conversation.clientLeft(request);
           CommandLines lines = CommandLines.ofCallers(source(caller), CommandRoutes::newId);
           return body.read(

@@ -54,7 +54,11 @@ public final class ExportRoutes implements RouteGroup {
   @Override
   public Route route() {
     return ApiPath.EXPORT.of(
-        id -> ReadRoute.of(access::staff, (caller, parameters) -> export(id, caller, parameters)));
+        id ->
+            ReadRoute.of(
+                ApiPath.EXPORT,
+                access::staff,
+                (caller, parameters) -> export(id, caller, parameters)));
   }
 
   private CompletionStage<HttpResponse> export(String id, Caller caller, Parameters parameters) {

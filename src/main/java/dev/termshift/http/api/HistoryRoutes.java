@@ -29,6 +29,7 @@ public final class HistoryRoutes implements RouteGroup {
     return ApiPath.HISTORY.of(
         id ->
             ReadRoute.of(
+                ApiPath.HISTORY,
                 inner -> access.about(id, inner),
                 (caller, parameters) -> history(id, caller, parameters)));
   }

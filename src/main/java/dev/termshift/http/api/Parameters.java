@@ -8,6 +8,7 @@ import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.server.ProblemException;
 import dev.termshift.http.server.SingleHeader;
+import dev.termshift.json.KnownNames;
 import dev.termshift.json.TextForm;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,28 @@ public record Parameters(HttpRequest request) {
   private static final List<Authority> PEOPLE = List.of(Authority.CUSTOMER, Authority.SUPPORT);
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,5})(ms|s)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  /**
+   * The parameters of a request for that path; one that it does not take may be a slip, and a
+   * filter that is passed over would let everybody through.
+   */
+  static Parameters of(HttpRequest request, ApiPath path) {
+    KnownNames known = new KnownNames(path.parameters());
+    request.getUri().query().toList().stream()
+        .map(Pair::first)
+        .filter(name -> !known.names().contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              String hint =
+                  known
+                      .nearest(name)
+                      .map(near -> "Did you mean '" + near + "'?")
+                      .orElseGet(() -> "It takes " + String.join(", ", known.names()) + ".");
+              throw bad(ProblemDetail.PARAMETER_UNKNOWN, TextForm.quote(name), hint);
+            });
+    return new Parameters(request);
+  }
 
   public Optional<String> text(String name) {
     List<String> given =

@@ -19,10 +19,12 @@ final class ReadRoute {
   /**
    * Answers a {@code GET}.
    *
+   * @param path what is asked for
    * @param allowed lets through whoever may read this
    * @param answer to what its caller asks for by its parameters
    */
   static Route of(
+      ApiPath path,
       Function<Function<Caller, Route>, Route> allowed,
       BiFunction<Caller, Parameters, CompletionStage<HttpResponse>> answer) {
     return get(
@@ -31,6 +33,7 @@ final class ReadRoute {
                 caller ->
                     extractRequest(
                         request ->
-                            completeWithFuture(answer.apply(caller, new Parameters(request))))));
+                            completeWithFuture(
+                                answer.apply(caller, Parameters.of(request, path))))));
   }
 }

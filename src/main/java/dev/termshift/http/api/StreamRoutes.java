@@ -65,6 +65,7 @@ public final class StreamRoutes implements RouteGroup {
     return ApiPath.EVENTS.of(
         id ->
             ReadRoute.of(
+                ApiPath.EVENTS,
                 inner -> access.about(id, inner),
                 (caller, parameters) -> open(id, caller, parameters)));
   }

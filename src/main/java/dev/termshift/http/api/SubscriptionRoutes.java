@@ -52,10 +52,12 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
   @Override
   public Route route() {
     return concat(
-        ApiPath.SUBSCRIPTIONS.of(() -> ReadRoute.of(access::staff, this::list)),
+        ApiPath.SUBSCRIPTIONS.of(
+            () -> ReadRoute.of(ApiPath.SUBSCRIPTIONS, access::staff, this::list)),
         ApiPath.SUBSCRIPTION.of(
             id ->
                 ReadRoute.of(
+                    ApiPath.SUBSCRIPTION,
                     inner -> access.about(id, inner),
                     (caller, parameters) -> one(id, caller, parameters))));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 public enum ProblemDetail {
   HEADER_REPEATED(ProblemKind.BAD_REQUEST, "name count"),
   PARAMETER_REPEATED(ProblemKind.BAD_REQUEST, "name count"),
+  PARAMETER_UNKNOWN(ProblemKind.BAD_REQUEST, "name hint"),
   ID_FAULTY(ProblemKind.BAD_REQUEST, "name fault"),
   NUMBER_OUT_OF_RANGE(ProblemKind.BAD_REQUEST, "name min max given"),
   WAIT_OUT_OF_RANGE(ProblemKind.BAD_REQUEST, "name most given"),
