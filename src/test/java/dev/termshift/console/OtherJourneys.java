@@ -3,6 +3,7 @@ package dev.termshift.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Beginning, downgrading, buying credits and cancelling, clicked through. */
@@ -215,8 +216,10 @@ interface OtherJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/pack-declined-later/billing");
     visitor.awaitText("$9.00 for 500 credits was not paid", "No credits were bought.");
-    visitor.open("subscribers/pack-declined-later/support");
-    visitor.awaitText("$9.00 for 500 credits was not paid");
+    for (String page : List.of("support", "credits", "plans")) {
+      visitor.open("subscribers/pack-declined-later/" + page);
+      visitor.awaitText("$9.00 for 500 credits was not paid");
+    }
   }
 
   @Test

@@ -28,6 +28,9 @@ export function banners(context, { subscription, events }, trouble) {
   ].filter(Boolean);
 }
 
+/** Pages that tell of an upgrade that waits for its payment as the pending change. */
+const TELLS_OF_UPGRADES = new Set(["billing", "support"]);
+
 function openBanner(context, subscription, charge, { events, trouble }) {
   const { reader } = context;
   const facts = { reader, amount: money(charge.amount), when: fromNow(charge.until) };
@@ -40,8 +43,8 @@ function openBanner(context, subscription, charge, { events, trouble }) {
       ? overdue(context, subscription, charge, { failure, trouble })
       : notBegun(context, subscription, charge, failure);
   }
-  // An upgrade that waits for its payment is told as the pending change.
-  return charge.purpose === "UPGRADE" ? undefined : asked(charge, facts);
+  const isTold = charge.purpose === "UPGRADE" && TELLS_OF_UPGRADES.has(reader);
+  return isTold ? undefined : asked(charge, facts);
 }
 
 /** The customer has to act first, where the payment service says. */
@@ -57,12 +60,14 @@ function underWay(facts) {
 }
 
 /** Nothing is known of it yet. */
-function asked({ attempt }, facts) {
+function asked({ attempt, purpose }, facts) {
   return notice(
     "waiting",
     "clock",
     attempt > 1 ? say("payments", "askedAgain", facts) : say("payments", "asked", facts),
-    say("payments", "askedAbout"),
+    [say("payments", "askedAbout"), purpose === "TOP_UP" && say("credits", "coming")]
+      .filter(Boolean)
+      .join(" "),
   );
 }
 
@@ -192,7 +197,7 @@ function variantOf(section, kind, facts) {
 
 /** What can be done now about what was not paid: the same again, priced anew. */
 function wayOut(context, subscription, { kind, planId }) {
-  if (kind === "TOP_UP" && subscription.status !== "ENDED") {
+  if (kind === "TOP_UP" && subscription.status !== "ENDED" && context.reader !== "credits") {
     return h(
       "a",
       { class: "button", href: `#/subscribers/${encodeURIComponent(context.id)}/credits` },

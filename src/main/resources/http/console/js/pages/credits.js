@@ -22,6 +22,7 @@ import {
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import { autoTopUpCard } from "./autotopup.js";
+import { banners } from "./banners.js";
 import { withAmount } from "./change.js";
 import { followOutcome } from "./outcome.js";
 import { setAside } from "./setaside.js";
@@ -32,13 +33,16 @@ const MOST = 1000;
 /** The section; `update` shows another state of the subscription. */
 export function creditsSection(context) {
   const element = h("div", { class: "stack loose" });
+  const refused = h("div");
   return {
     element,
-    update({ subscription }) {
+    update({ subscription, events }) {
       const { allowed: possible, reasons } = allowed(subscription, "top-up");
       const { currency } = subscription.accountBalance;
       const packs = context.catalog.packs.filter((each) => isSoldIn(each, currency));
       refill(element, [
+        banners(context, { subscription, events }, refused),
+        refused,
         h("section", { class: "card", "aria-labelledby": "have-heading" }, [
           h("h2", { class: "note", id: "have-heading" }, say("common", "credits")),
           h("p", {}, [
@@ -58,7 +62,6 @@ export function creditsSection(context) {
             say("credits", "endsOn", { day: endsOn(subscription) }),
             say("credits", "untilThen"),
           ),
-        buying(context, subscription),
         !possible &&
           notice("bad", "lock", say("credits", "notPossible"), reasonsText(reasons)),
         packs.length === 0
@@ -87,26 +90,6 @@ export function creditsSection(context) {
 
 function endsOn({ endsAt, zone, plan }) {
   return boundary(endsAt, zone, plan?.interval);
-}
-
-/** What was bought and is not paid yet. */
-function buying({ catalog: { packs } }, subscription) {
-  const sold = ({ packId, quantity = 1 }) => {
-    const pack = packs.find((each) => each.packId === packId);
-    return pack ? credits(pack.credits * quantity) : packId;
-  };
-  const open = subscription.openCharges.filter((charge) => charge.purpose === "TOP_UP");
-  return open.map((charge) =>
-    notice(
-      "waiting",
-      "clock",
-      say("credits", "buying", {
-        credits: sold(charge),
-        amount: money(charge.amount),
-      }),
-      say("credits", "coming"),
-    ),
-  );
 }
 
 function packCard(context, subscription, pack) {

@@ -15,21 +15,25 @@ import {
 import { allowed, commandButton } from "../commands.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
+import { banners } from "./banners.js";
 import { openChange, openUpgrade } from "./change.js";
 import { notice } from "./states.js";
 
 /** The section; `update` shows another state of the subscription. */
 export function plansSection(context) {
   const element = h("div", { class: "stack loose" });
+  const refused = h("div");
   const group = freshId("interval");
   let interval;
   let latest;
 
   function update(state) {
     latest = state;
-    const { subscription } = state;
+    const { subscription, events } = state;
     interval ??= subscription.plan?.interval ?? context.catalog.plans[0]?.interval;
     refill(element, [
+      banners(context, { subscription, events }, refused),
+      refused,
       currentCard(context, subscription),
       intervalSwitch(subscription),
       h(
