@@ -26,6 +26,8 @@ public class KafkaClients {
   /** Only the first record of what is fetched is looked at. */
   private static final int PROBE_BYTES = 16 * 1024;
 
+  private static final int FINITE_FETCH_WAIT_MS = 20;
+
   private final KafkaSettings settings;
 
   /** Clients for the given brokers; free client properties come first and are overridden. */
@@ -116,6 +118,17 @@ public class KafkaClients {
   public KafkaConsumer<byte[], byte[]> committedReader() {
     Map<String, Object> config = base();
     config.putAll(readCommitted());
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * The same for somebody who reads what is there already, up to its end, and closes it then:
+   * closing waits for the fetch under way, which a broker holds back behind the end.
+   */
+  public KafkaConsumer<byte[], byte[]> finiteReader() {
+    Map<String, Object> config = base();
+    config.putAll(readCommitted());
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FINITE_FETCH_WAIT_MS);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -50,7 +50,7 @@ public final class TopicScan implements AutoCloseable {
   }
 
   private static TopicScan open(KafkaClients clients, String topic, IntPredicate isWanted) {
-    KafkaConsumer<byte[], byte[]> consumer = clients.committedReader();
+    KafkaConsumer<byte[], byte[]> consumer = clients.finiteReader();
     try {
       return new TopicScan(topic, consumer, isWanted);
     } catch (RuntimeException e) {

@@ -266,7 +266,7 @@ final class Lab implements AutoCloseable {
   void awaitSettled() {
     await()
         .atMost(PATIENCE.multipliedBy(3))
-        .pollInterval(Duration.ofMillis(500))
+        .pollInterval(Duration.ofMillis(200))
         .until(this::isSettled);
   }
 

@@ -57,7 +57,14 @@ public record KafkaRecords(String bootstrapServers) {
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "isolation.level",
+            "read_committed",
+            // Closing waits for the fetch under way, which a broker holds back behind the end.
+            "fetch.max.wait.ms",
+            20),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

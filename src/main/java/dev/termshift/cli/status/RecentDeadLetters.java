@@ -27,7 +27,7 @@ final class RecentDeadLetters implements AutoCloseable {
 
   /** The topic exists. */
   RecentDeadLetters(KafkaClients clients, String topic, Instant now) {
-    this.consumer = clients.committedReader();
+    this.consumer = clients.finiteReader();
     this.partitions =
         Optional.ofNullable(consumer.partitionsFor(topic)).orElse(List.of()).stream()
             .map(each -> new TopicPartition(topic, each.partition()))

@@ -50,7 +50,7 @@ public final class DecidedLog {
                   + " right ones; if they are, go on there with %s")
               .formatted(partition, groupId, committed, adopt(partition, committed)));
     }
-    try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+    try (Consumer<byte[], byte[]> consumer = clients.finiteReader()) {
       long begin = begin(consumer, partition);
       if (begin > 0) {
         throw new SessionRefused(
@@ -82,7 +82,7 @@ public final class DecidedLog {
 
   /** Where the partition ends for readers of what is committed. */
   public long end(TopicPartition partition) {
-    try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+    try (Consumer<byte[], byte[]> consumer = clients.finiteReader()) {
       return end(consumer, partition);
     }
   }
@@ -93,7 +93,7 @@ public final class DecidedLog {
    * @throws SessionRefused if records are gone, decided ones or not
    */
   public void requireHeld(TopicPartition partition, ProgressRecord progress) {
-    try (Consumer<byte[], byte[]> consumer = clients.committedReader()) {
+    try (Consumer<byte[], byte[]> consumer = clients.finiteReader()) {
       long begin = begin(consumer, partition);
       long end = end(consumer, partition);
       long next = progress.nextOffset();

@@ -45,7 +45,7 @@ public final class ProgressStore {
    * @throws IllegalStateException if the end is not reached in time
    */
   public Optional<ProgressRecord> read(LogTopic log, int partition) {
-    try (KafkaConsumer<byte[], byte[]> consumer = clients.committedReader()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = clients.finiteReader()) {
       requirePartition(consumer, partition);
       TopicPartition source = new TopicPartition(topic, partition);
       consumer.assign(List.of(source));

@@ -37,7 +37,7 @@ public final class Backlog {
    */
   public Optional<List<Long>> decidedEnds() {
     try (Admin admin = clients.admin();
-        Consumer<byte[], byte[]> consumer = clients.committedReader();
+        Consumer<byte[], byte[]> consumer = clients.finiteReader();
         Consumer<byte[], byte[]> unrestricted = clients.endReader(within)) {
       LogTopic log = new LogTopics(admin, kafka.topics().commands()).current();
       UnpackedInput.require(log);
