@@ -32,7 +32,10 @@ public final class EventText {
               "subscription.reinstated",
               "+balance",
               data -> data.at("/balanceApplied/amountMinor").asLong() != 0),
-          variant("dispute.set-aside", "+nothing", data -> data.path("amountMinor").asLong() == 0),
+          variant(
+              "dispute.set-aside",
+              "+nothing",
+              data -> data.path("amountMinor").asLong() == 0 && !data.path("givenBack").isEmpty()),
           variant("credits.granted", "+next", data -> data.has("nextGrantAt")),
           variant("credits.consumed", "+shortfall", data -> data.path("shortfall").asLong() > 0),
           variant("charge.requested", "+lines", data -> data.path("lines").size() > 1),

@@ -135,7 +135,9 @@ const VARIANTS = {
     !data.retryAt && data.kind === "ACTION_REQUIRED" && "+ACTION_REQUIRED",
     data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
   ],
-  "dispute.set-aside": (data) => [data.amountMinor === 0 && "+nothing"],
+  "dispute.set-aside": (data) => [
+    data.amountMinor === 0 && data.givenBack.length > 0 && "+nothing",
+  ],
   "dispute.lost": (data) => [data.lossMinor > 0 && "+loss"],
   "refund.reported": (data) => [data.lossMinor > 0 && "+loss"],
   "refund.failed": (data) => [data.detail && "+detail"],

@@ -98,7 +98,7 @@ final class SnapshotsOfAccounts {
             List.of(
                 new CreditLot(2, CreditSource.PLAN, 4, START, LATER, ChargeShares.of(PAID, 4, 1))));
     OpenRefund refund = new OpenRefund(PAID + ":r2", PAID, 100, 19, 60, true, 5, frozen, START, 1);
-    OpenDispute dispute = new OpenDispute("dp-2", PAID, 20, 20, 3, 20, 0, 6, 0, List.of(), 2);
+    OpenDispute dispute = new OpenDispute("dp-2", PAID, 20, 20, 3, 20, 0, 0, 0, 6, 0, List.of(), 2);
     ChargeAccount account =
         new ChargeAccount(
             PAID,
@@ -299,7 +299,7 @@ final class SnapshotsOfAccounts {
             GrantedSlices.FIRST);
     FrozenLot frozen = new FrozenLot(frozen().lots().get(0), START);
     OpenDispute open =
-        new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 6, 1, List.of(frozen), 0);
+        new OpenDispute("dp-2", PAID, 160, 150, 28, 60, 15, 9, 4, 6, 1, List.of(frozen), 0);
     Disputes disputes = new Disputes(List.of(open), List.of(over));
     return refunding(new Refunds(List.of(), List.of(), BalanceRefunds.NONE, disputes, 7), account);
   }

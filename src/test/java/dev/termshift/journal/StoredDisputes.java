@@ -31,7 +31,15 @@ final class StoredDisputes {
             new DisputeOpened(
                 "dp-1", CHARGE, usd(300), 250, Optional.of(57L), 200, LOTS, 5, START)),
         command(new CreditsFrozen("dp-1", CHARGE, LOTS, 2, START)),
-        command(new DisputeSetAside("dp-1", CHARGE, usd(120), LOTS)),
+        command(
+            new DisputeSetAside(
+                "dp-1",
+                CHARGE,
+                usd(120),
+                LOTS,
+                Optional.of(90L),
+                Optional.of(30L),
+                Optional.of(20L))),
         command(
             new DisputeWon(
                 "dp-1",

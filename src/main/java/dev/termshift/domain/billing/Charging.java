@@ -153,7 +153,7 @@ public final class Charging {
   /** What was brought into a period whose charge was never paid becomes account balance. */
   private static void giveBackBroughtIn(Draft draft, OpenCharge charge) {
     if (draft.state() instanceof InTerm inTerm && inTerm.currentTerm().isFor(charge)) {
-      Disputing.setAsideAll(draft);
+      Disputing.setAsideAll(draft, 0);
       credit(
           draft,
           inTerm.currentTerm().invested(),

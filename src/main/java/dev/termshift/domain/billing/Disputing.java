@@ -18,6 +18,7 @@ import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.ComingBack;
 import dev.termshift.domain.refund.FrozenLot;
+import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.LeftBehind;
 import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenDispute;
@@ -81,24 +82,47 @@ public final class Disputing {
    * The running period is about to be cut short, and its unused value given back with its credits.
    *
    * @param at as of when the change computes what is unused
+   * @param keeps whether a pause keeps the value
    * @return how many held credits go for it, too, as their holds close
    */
-  static long setAsideWithTime(Draft draft, AllocationPolicy allocation, Instant at) {
+  static long setAsideWithTime(
+      Draft draft, AllocationPolicy allocation, Instant at, boolean keeps) {
     long held = 0;
+    Room room = new Room(keeps ? Long.MAX_VALUE : 0);
     for (SetAside aside : SetAside.of(draft.expect(InTerm.class), allocation, at)) {
-      add(draft, aside.dispute(), aside.amount(), aside.credits());
+      add(draft, aside, room.of(aside), aside.credits());
       held += LotAmount.sum(aside.held());
     }
     return held;
   }
 
-  /** The running period is about to be cut short; the policy may leave its credits behind. */
-  static void setAsideWithPlan(Draft draft, AllocationPolicy allocation, Instant at) {
+  /**
+   * The running period is about to be cut short; the policy may leave its credits behind.
+   *
+   * @param most how much more can be invested in the new period, in minor units
+   */
+  static void setAsideWithPlan(Draft draft, AllocationPolicy allocation, Instant at, long most) {
     boolean leaving = isLeaving(allocation);
     LeftBehind left = leftBehind(draft);
+    Room room = new Room(most);
     for (SetAside aside : SetAside.of(draft.expect(InTerm.class), allocation, at)) {
       List<LotAmount> gone = leaving ? left.of(aside.dispute()) : List.of();
-      add(draft, aside.dispute(), aside.amount(), gone);
+      add(draft, aside, room.of(aside), gone);
+    }
+  }
+
+  /** How much can be invested in what comes after a change: what is beyond that is credited. */
+  private static final class Room {
+    private long left;
+
+    Room(long most) {
+      left = Math.max(0, most);
+    }
+
+    long of(SetAside aside) {
+      long kept = Math.min(left, aside.kept());
+      left -= kept;
+      return kept;
     }
   }
 
@@ -112,8 +136,11 @@ public final class Disputing {
   /** Frozen credits of plans are left behind with all others. */
   public static void leavePlansBehind(Draft draft) {
     LeftBehind left = leftBehind(draft);
+    Money nothing = draft.ledger().money(0);
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      add(draft, dispute, draft.ledger().money(0), left.of(dispute));
+      List<LotAmount> gone = left.of(dispute);
+      long kept = dispute.kept();
+      add(draft, new SetAside(dispute, nothing, kept, 0, 0, List.of(), List.of()), kept, gone);
     }
   }
 
@@ -126,19 +153,35 @@ public final class Disputing {
     return allocation == AllocationPolicy.LEAST_UNUSED;
   }
 
-  /** All that waits for a period, or for its payment, is about to be brought in or given back. */
-  public static void setAsideAll(Draft draft) {
+  /**
+   * All that waits for a period, or for its payment, is about to be brought in or given back.
+   *
+   * @param most how much of it can be invested then, in minor units
+   */
+  public static void setAsideAll(Draft draft, long most) {
     ChargeAccounts accounts = draft.ledger().accounts();
+    Room room = new Room(most);
     for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
-      long amount = accounts.comingBack(dispute).invested();
-      add(draft, dispute, draft.ledger().money(amount), List.of());
+      ComingBack back = accounts.comingBack(dispute);
+      SetAside aside = SetAside.whole(dispute, back, draft.ledger().money(back.invested()));
+      add(draft, aside, room.of(aside), List.of());
       accounts = accounts.winning(dispute);
     }
   }
 
-  private static void add(Draft draft, OpenDispute dispute, Money amount, List<LotAmount> gone) {
-    if (amount.isPositive() || !gone.isEmpty()) {
-      draft.add(new DisputeSetAside(dispute.disputeId(), dispute.chargeId(), amount, gone));
+  private static void add(Draft draft, SetAside aside, long kept, List<LotAmount> gone) {
+    OpenDispute dispute = aside.dispute();
+    long others = aside.taken() + aside.usedUp();
+    if (aside.amount().isPositive() || !gone.isEmpty() || kept + others > 0) {
+      draft.add(
+          new DisputeSetAside(
+              dispute.disputeId(),
+              dispute.chargeId(),
+              aside.amount(),
+              gone,
+              Optional.of(kept).filter(it -> it > 0),
+              Optional.of(aside.taken()).filter(it -> it > 0),
+              Optional.of(aside.usedUp()).filter(it -> it > 0)));
     }
   }
 
@@ -176,8 +219,25 @@ public final class Disputing {
         draft.ledger().money(back.credited()),
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
+    creditElsewhere(draft, dispute, back.elsewhere());
     Refunding.grantWithheld(draft);
     Covering.failed(draft);
+  }
+
+  /**
+   * Other charges were dearer, for the disputed money did not pay in their place: it comes out of
+   * what they have and that is not invested, and out of the disputed one for want of that.
+   */
+  private static void creditElsewhere(Draft draft, OpenDispute dispute, long amount) {
+    long left = amount;
+    InvestedParts invested = draft.expect(Started.class).invested();
+    for (ChargeAccount account : draft.ledger().accounts().following(dispute.chargeId())) {
+      String chargeId = account.chargeId();
+      long part = Math.min(left, Math.max(0, account.kept() - invested.of(chargeId)));
+      Charging.credit(
+          draft, draft.ledger().money(part), BalanceReason.DISPUTE_WON, Optional.of(chargeId));
+      left -= part;
+    }
   }
 
   /**

@@ -70,7 +70,7 @@ public final class Pausing {
 
   private static void cutShort(Draft draft, Optional<Instant> until, Instant settledAt) {
     AllocationPolicy allocation = draft.policy().allocation();
-    Money unused = PlanChanging.takeUnused(draft, allocation, settledAt);
+    Money unused = PlanChanging.takeUnused(draft, allocation, settledAt, true);
     Disputing.leaveBehind(draft, allocation);
     pauseNow(draft, unused, Optional.empty(), until);
     if (allocation == AllocationPolicy.LEAST_UNUSED) {
@@ -109,7 +109,7 @@ public final class Pausing {
     Terms terms = terms(state, draft.context());
     RunningPeriod usual = usual(state, draft.context());
     Proration settlement = newCycle(state, draft.context());
-    Disputing.setAsideAll(draft);
+    Disputing.setAsideAll(draft, settlement.invested().minus(settlement.investedUnpaid()).minor());
     draft.add(
         new SubscriptionResumed(
             terms,

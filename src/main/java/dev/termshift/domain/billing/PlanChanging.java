@@ -50,11 +50,13 @@ public final class PlanChanging {
    * Takes the unused value out of the running period, and the same share of its plan credits with
    * it: what is given back is not kept as well.
    *
+   * @param keeps whether a pause keeps the value
    * @return the value
    */
-  public static Money takeUnused(Draft draft, AllocationPolicy allocation, Instant at) {
+  public static Money takeUnused(
+      Draft draft, AllocationPolicy allocation, Instant at, boolean keeps) {
     Unused unused = Unused.of(draft.expect(InTerm.class), allocation, at);
-    long ofDisputes = Disputing.setAsideWithTime(draft, allocation, at);
+    long ofDisputes = Disputing.setAsideWithTime(draft, allocation, at, keeps);
     Lapsing.giveBack(draft, unused.credits().free());
     Lapsing.giveHeldBack(draft, unused.credits().held() + ofDisputes);
     return unused.value();
@@ -66,7 +68,10 @@ public final class PlanChanging {
    */
   public static void atOnce(Draft draft, Change change) {
     if (change.direction() == Direction.UPGRADE) {
-      Disputing.setAsideWithPlan(draft, change.allocation(), askedAt(draft));
+      Instant at = askedAt(draft);
+      Money broughtIn = Unused.of(draft.expect(InTerm.class), change.allocation(), at).value();
+      long most = change.invested().minus(broughtIn).minor();
+      Disputing.setAsideWithPlan(draft, change.allocation(), at, most);
     } else {
       Disputing.leaveBehind(draft, change.allocation());
     }

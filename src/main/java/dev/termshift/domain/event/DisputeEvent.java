@@ -92,8 +92,21 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
    * @param amount how much, possibly nothing
    * @param givenBack the frozen credits that go with the time, or are left behind, like others, and
    *     held ones that are left behind: they do not come back
+   * @param keptMinor how much of all that was set aside so far would be invested in what comes
+   *     after the change, if anything would
+   * @param takenMinor how much less it is of what was set aside before, for money of the charge
+   *     that went back since had taken it, if it had
+   * @param usedUpMinor how much of what was set aside before would be used up by now, if any: other
+   *     charges have paid for that in its place
    */
-  record DisputeSetAside(String disputeId, String chargeId, Money amount, List<LotAmount> givenBack)
+  record DisputeSetAside(
+      String disputeId,
+      String chargeId,
+      Money amount,
+      List<LotAmount> givenBack,
+      Optional<Long> keptMinor,
+      Optional<Long> takenMinor,
+      Optional<Long> usedUpMinor)
       implements DisputeEvent {
 
     /** Copies the list. */

@@ -5,6 +5,7 @@ import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.ComingBack;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.PlanCredits;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -16,12 +17,22 @@ import java.util.List;
  * What a change that cuts the period short would do beside if a dispute had never been.
  *
  * @param dispute the dispute
- * @param amount what it would credit beside, possibly nothing
+ * @param amount what it would credit or keep beside, possibly nothing
+ * @param kept what it would keep of all that is set aside then, if it keeps value
+ * @param taken what it would not credit or keep of what was set aside and kept before, for money of
+ *     the charge that went back since has taken it; minor units, as all of these
+ * @param usedUp what of that would be used up by then
  * @param frozen the frozen credits that it would take along
  * @param held the held credits that it would take along, and that go with the dispute otherwise
  */
 public record SetAside(
-    OpenDispute dispute, Money amount, List<LotAmount> frozen, List<LotAmount> held) {
+    OpenDispute dispute,
+    Money amount,
+    long kept,
+    long taken,
+    long usedUp,
+    List<LotAmount> frozen,
+    List<LotAmount> held) {
 
   /** Copies the lists. */
   public SetAside {
@@ -50,11 +61,46 @@ public record SetAside(
       List<LotAmount> frozen = first(state, dispute.frozenLots(), credits);
       long rest = Math.min(credits - LotAmount.sum(frozen), without.credits().held());
       List<LotAmount> held = first(state, PlanCredits.held(state, at).lots(), rest);
-      all.add(new SetAside(dispute, more.max(nothing), frozen, held));
+      Money amount = more.max(nothing);
+      Kept kept = new Kept(undisputed, allocation, at);
+      long still = kept.of(disputed.ledger().accounts().comingBack(dispute).kept());
+      long unused = kept.of(dispute.kept());
+      all.add(
+          new SetAside(
+              dispute,
+              amount,
+              amount.minor() + still,
+              unused - still,
+              dispute.kept() - unused,
+              frozen,
+              held));
       disputed = undisputed;
       with = without;
     }
     return all;
+  }
+
+  /** What the change would credit or keep of so much more value. */
+  private record Kept(InTerm state, AllocationPolicy allocation, Instant at) {
+    long of(long value) {
+      Money more = state.ledger().money(value);
+      InTerm with = state.withCurrentTerm(state.currentTerm().investing(more));
+      return Proration.unusedValue(with, allocation, at)
+          .minus(Proration.unusedValue(state, allocation, at))
+          .minor();
+    }
+  }
+
+  /** All of it is brought in or given back, for nothing of it is used. */
+  public static SetAside whole(OpenDispute dispute, ComingBack back, Money invested) {
+    return new SetAside(
+        dispute,
+        invested,
+        back.invested() + back.kept(),
+        dispute.kept() - back.kept(),
+        0,
+        List.of(),
+        List.of());
   }
 
   private static List<LotAmount> first(InTerm state, List<CreditLot> lots, long most) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The accounts of the latest charges: of those for which money came in, and of those that account
@@ -32,6 +33,13 @@ public record ChargeAccounts(List<ChargeAccount> known) {
   /** How many of so many credits that come now go with refunds and disputes of their charge. */
   public long withheldOf(Optional<String> chargeId, long credits) {
     return chargeId.flatMap(this::of).map(account -> account.withheldOf(credits)).orElse(0L);
+  }
+
+  /** The accounts of the charges after that one, the oldest first, and its own at last. */
+  public List<ChargeAccount> following(String chargeId) {
+    Optional<ChargeAccount> own = of(chargeId);
+    int next = own.map(known::indexOf).orElse(known.size() - 1) + 1;
+    return Stream.concat(known.subList(next, known.size()).stream(), own.stream()).toList();
   }
 
   /** The account of the charge that was paid last. */
@@ -80,7 +88,7 @@ public record ChargeAccounts(List<ChargeAccount> known) {
   /** The same after what is invested came to another period, or to an end. */
   public ChargeAccounts detached() {
     return new ChargeAccounts(
-        known.stream().map(account -> account.beyond(account.beyond().detached())).toList());
+        known.stream().map(it -> it.beyond(it.beyond().detached(it.lost()))).toList());
   }
 
   /**
@@ -102,14 +110,14 @@ public record ChargeAccounts(List<ChargeAccount> known) {
   public ComingBack comingBack(OpenRefund failed) {
     return of(failed.chargeId())
         .map(it -> ComingBack.of(it, failed))
-        .orElseGet(() -> ComingBack.nowhere(0));
+        .orElseGet(() -> ComingBack.nowhere(0, 0));
   }
 
   /** Where the money of a dispute goes that was won. */
   public ComingBack comingBack(OpenDispute won) {
     return of(won.chargeId())
         .map(it -> ComingBack.of(it, won))
-        .orElseGet(() -> ComingBack.nowhere(won.setAside()));
+        .orElseGet(() -> ComingBack.nowhere(won.setAside(), won.kept()));
   }
 
   /** The same after that went back of the charge, and nobody had asked for it. */

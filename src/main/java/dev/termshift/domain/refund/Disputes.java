@@ -110,4 +110,8 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
   Disputes detached() {
     return new Disputes(open.stream().map(OpenDispute::detached).toList(), closed);
   }
+
+  Disputes broughtIn() {
+    return new Disputes(open.stream().map(OpenDispute::broughtIn).toList(), closed);
+  }
 }

@@ -18,6 +18,9 @@ import java.util.List;
  * @param invested how much of it counts against what is invested in what runs; if the dispute is
  *     won, so much is again, but for what is {@link BeyondValue}
  * @param setAside what changes since then would have credited of it
+ * @param kept how much of that would be invested in what runs, or be what a pause keeps
+ * @param usedUp how much of it would have been invested and is used up: other charges have paid for
+ *     that in its place
  * @param credits how many credits go with it, be they still there or not
  * @param givenBack how many of them changes since then took along, as they did with others
  * @param frozen those of them that are there
@@ -31,6 +34,8 @@ public record OpenDispute(
     long tax,
     long invested,
     long setAside,
+    long kept,
+    long usedUp,
     long credits,
     long givenBack,
     List<FrozenLot> frozen,
@@ -84,11 +89,17 @@ public record OpenDispute(
   }
 
   /**
-   * The same after a change cut short what it was invested in, and would have credited so much; it
-   * took those of the frozen credits along.
+   * The same after a change cut short what it was invested in, and would have credited so much, or
+   * kept it; it took those of the frozen credits along.
+   *
+   * @param more how much more is set aside; negative if it is less
+   * @param stillKept how much of all that is set aside would be invested after the change
+   * @param moreUsedUp how much more of it would be used up
    */
-  public OpenDispute settingAside(long more, List<LotAmount> taken) {
-    return with(0, setAside + more, givenBack + LotAmount.sum(taken), without(taken));
+  public OpenDispute settingAside(
+      long more, long stillKept, long moreUsedUp, List<LotAmount> taken) {
+    return with(0, setAside + more, givenBack + LotAmount.sum(taken), without(taken))
+        .keeping(stillKept, usedUp + moreUsedUp);
   }
 
   private List<FrozenLot> without(List<LotAmount> taken) {
@@ -115,15 +126,28 @@ public record OpenDispute(
         tax,
         invested,
         setAside,
+        kept,
+        usedUp,
         credits + more,
         givenBack,
         frozen,
         slice);
   }
 
-  /** The same after what it was invested in is over. */
+  /** The same after what it was invested in is over, and what would have been, too. */
   OpenDispute detached() {
+    return broughtIn().keeping(0, usedUp + kept);
+  }
+
+  /** The same after what it was invested in came to another period, or waits for one. */
+  OpenDispute broughtIn() {
     return with(0, setAside, givenBack, frozen);
+  }
+
+  private OpenDispute keeping(long stillKept, long over) {
+    return new OpenDispute(
+        disputeId, chargeId, amount, disputed, tax, invested, setAside, stillKept, over, credits,
+        givenBack, frozen, slice);
   }
 
   private OpenDispute with(long stillInvested, long aside, long gone, List<FrozenLot> lots) {
@@ -135,6 +159,8 @@ public record OpenDispute(
         tax,
         stillInvested,
         aside,
+        kept,
+        usedUp,
         credits,
         gone,
         lots,

@@ -272,13 +272,18 @@ public record Refunds(
 
   /** The same after what is invested came to another period: what fails counts nowhere again. */
   public Refunds detached() {
+    return detached(disputes.detached());
+  }
+
+  /** The same where what disputed money would have been invested in was brought into that. */
+  public Refunds broughtIn() {
+    return detached(disputes.broughtIn());
+  }
+
+  private Refunds detached(Disputes others) {
     return open.isEmpty() && disputes.open().isEmpty() && revoked == 0
         ? this
         : new Refunds(
-            open.stream().map(OpenRefund::detached).toList(),
-            closed,
-            ofBalance,
-            disputes.detached(),
-            0);
+            open.stream().map(OpenRefund::detached).toList(), closed, ofBalance, others, 0);
   }
 }

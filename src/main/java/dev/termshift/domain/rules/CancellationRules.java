@@ -68,7 +68,7 @@ public final class CancellationRules {
     Draft draft = new Draft(state, context);
     Ending.cancelCharges(draft);
     if (command.creditUnused()) {
-      Disputing.setAsideAll(draft);
+      Disputing.setAsideAll(draft, 0);
       Charging.credit(draft, state.unusedValue(), BalanceReason.UNUSED_TIME);
     }
     Ending.cancel(draft);
@@ -181,7 +181,7 @@ public final class CancellationRules {
     AllocationPolicy usual = draft.policy().allocation();
     AllocationPolicy allocation =
         usual == AllocationPolicy.CREDITS_ONLY ? AllocationPolicy.CREDITS_AND_TIME : usual;
-    return PlanChanging.takeUnused(draft, allocation, settledAt);
+    return PlanChanging.takeUnused(draft, allocation, settledAt, false);
   }
 
   /** What a pending change says against a cancellation. */

@@ -61,7 +61,7 @@ public final class DowngradeRules {
   private static void downgradeAtOnce(Draft draft, Terms to, Instant settledAt) {
     AllocationPolicy allocation = draft.policy().allocation();
     PlanChanging.withdrawPending(draft);
-    Money unused = PlanChanging.takeUnused(draft, allocation, settledAt);
+    Money unused = PlanChanging.takeUnused(draft, allocation, settledAt, false);
     Charging.credit(draft, unused, BalanceReason.UNUSED_TIME);
     Money nothing = Money.zero(to.price().currency());
     PlanChanging.atOnce(

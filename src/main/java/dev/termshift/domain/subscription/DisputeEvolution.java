@@ -37,6 +37,8 @@ interface DisputeEvolution
                 event.taxMinor().orElse(0L),
                 event.disputedMinor(),
                 0,
+                0,
+                0,
                 LotAmount.sum(event.frozen()) + event.shortfall(),
                 0,
                 List.of(),
@@ -73,7 +75,12 @@ interface DisputeEvolution
     Started before = in(Started.class, event);
     Ledger ledger = before.ledger();
     OpenDispute open = open(event, event.disputeId());
-    OpenDispute dispute = open.settingAside(event.amount().minor(), event.givenBack());
+    OpenDispute dispute =
+        open.settingAside(
+            event.amount().minor() - event.takenMinor().orElse(0L),
+            event.keptMinor().orElse(0L),
+            event.usedUpMinor().orElse(0L),
+            event.givenBack());
     long frozen = open.frozenCredits() - dispute.frozenCredits();
     long held = LotAmount.sum(event.givenBack()) - frozen;
     return before.withLedger(

@@ -1,5 +1,6 @@
 package dev.termshift.domain.subscription;
 
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
@@ -32,6 +33,22 @@ final class Investing {
     Ledger ledger = state.ledger();
     return investing(state, amount, value.plus(amount).paidBy(chargeId, amount))
         .withLedger(ledger.withAccounts(ledger.accounts().merging(merged)));
+  }
+
+  /**
+   * The same after what is invested was brought into another period, or waits for one; so is what
+   * disputes would have there.
+   */
+  static Ledger broughtIn(Ledger ledger) {
+    return ledger
+        .withAccounts(ledger.accounts().detached())
+        .withRefunds(ledger.refunds().broughtIn());
+  }
+
+  /** The same after a pause began: one at the end of a period keeps nothing of that. */
+  static Ledger paused(Ledger ledger, Timing timing) {
+    boolean keeps = timing == Timing.IMMEDIATE;
+    return (keeps ? broughtIn(ledger) : ledger.refundsDetached()).withoutUnpaidPlan();
   }
 
   private static Started investing(Started state, long more, InvestedParts parts) {

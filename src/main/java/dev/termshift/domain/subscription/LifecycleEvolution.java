@@ -137,7 +137,7 @@ interface LifecycleEvolution
             .filter(it -> event.timing() == Timing.PERIOD_END && it.lapsed().isPresent()),
         Optional.of(before.currentTerm().lastUse())
             .filter(any -> event.timing() == Timing.IMMEDIATE),
-        PlanCredits.afterPause(before.ledger().refundsDetached().withoutUnpaidPlan(), event));
+        PlanCredits.afterPause(Investing.paused(before.ledger(), event.timing()), event));
   }
 
   private static Optional<Resumption> resumption(SubscriptionPaused event) {
@@ -152,7 +152,7 @@ interface LifecycleEvolution
     CurrentTerm next =
         CurrentTerm.in(event.terms(), event.period(), event.invested()).tried(event.trial());
     CurrentTerm begun = Resumption.begun(before, next.withParts(before.parts()));
-    return new Active(begun, PlanCredits.goingOn(event, before.ledger().refundsDetached()));
+    return new Active(begun, PlanCredits.goingOn(event, Investing.broughtIn(before.ledger())));
   }
 
   @Override

@@ -142,10 +142,9 @@ interface PlanChangeEvolution
       return fallenBack(begun, event);
     }
     Instant start = event.period().period().start();
+    boolean bringsIn = event.timing() == Timing.IMMEDIATE && event.direction() == Direction.UPGRADE;
     Ledger detached =
-        begun
-            .ledger()
-            .refundsDetached()
+        (bringsIn ? Investing.broughtIn(begun.ledger()) : begun.ledger().refundsDetached())
             .withoutUnpaidPlan()
             .withDiscounts(begun.ledger().discounts().asOf(start));
     if (event.timing() == Timing.PERIOD_END) {

@@ -36,8 +36,15 @@ final class SampleDisputes {
         "dispute.opened+no-tax",
         new DisputeOpened(DISPUTE, CHARGE, AMOUNT, 300, Optional.empty(), 0, List.of(), 0, AT));
     samples.put("credits.frozen", new CreditsFrozen(DISPUTE, CHARGE, LOTS, 2, AT));
+    Money aside = new Money(120, "USD");
     samples.put(
-        "dispute.set-aside", new DisputeSetAside(DISPUTE, CHARGE, new Money(120, "USD"), LOTS));
+        "dispute.set-aside",
+        new DisputeSetAside(
+            DISPUTE, CHARGE, aside, LOTS, Optional.empty(), Optional.empty(), Optional.empty()));
+    samples.put(
+        "dispute.set-aside+kept",
+        new DisputeSetAside(
+            DISPUTE, CHARGE, aside, LOTS, Optional.of(90L), Optional.of(30L), Optional.of(20L)));
     samples.put(
         "dispute.won",
         new DisputeWon(

@@ -175,7 +175,7 @@ class DisputeTest {
         .customer(upgrade("plus"))
         .emitsAmong("charge.requested c2/1 20.00 = +20.00 for upgrade plus")
         .pays(2, "p2")
-        .emitsAmong("dispute.set-aside dp 2.50")
+        .emitsAmong("dispute.set-aside dp 2.50 kept 250")
         .payments(won("dp"))
         .emitsAmong("dispute.won dp 5.00 invested 0 100 in lot 1 until 2024-05-07")
         .hasBalance(250)
@@ -189,7 +189,7 @@ class DisputeTest {
         .payments(disputed("s:c1", "dp", 500))
         .at("2024-04-16")
         .support(pauseAtOnce())
-        .emitsAmong("dispute.set-aside dp 2.50 given back 50 of lot 1")
+        .emitsAmong("dispute.set-aside dp 2.50 given back 50 of lot 1 kept 250")
         .payments(won("dp"))
         .hasBalance(250);
   }

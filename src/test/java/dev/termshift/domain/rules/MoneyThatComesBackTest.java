@@ -203,7 +203,7 @@ class MoneyThatComesBackTest {
         .customer(upgrade("pro"))
         .emitsAmong("charge.requested c2/1 48.00 = +50.00 -2.00 for upgrade pro")
         .pays(2, "p2")
-        .emitsAmong("dispute.set-aside dp 10.00 given back 250 of lot 1")
+        .emitsAmong("dispute.set-aside dp 10.00 given back 250 of lot 1 kept 1000")
         .payments(won("dp"))
         .hasBalance(1000)
         .hasCredits(1000);

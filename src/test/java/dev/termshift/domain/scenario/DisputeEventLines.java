@@ -42,7 +42,10 @@ interface DisputeEventLines extends DisputeEvent.Cases<String> {
         + event.disputeId()
         + " "
         + EventLines.money(event.amount())
-        + RefundEventLines.lots(" given back", event.givenBack());
+        + RefundEventLines.lots(" given back", event.givenBack())
+        + event.keptMinor().map(it -> " kept " + it).orElse("")
+        + event.takenMinor().map(it -> " taken " + it).orElse("")
+        + event.usedUpMinor().map(it -> " used up " + it).orElse("");
   }
 
   @Override

@@ -61,6 +61,8 @@ final class ChargeAccountAudit implements Audit {
   private final Map<String, Long> byBalance = new HashMap<>();
 
   private final Map<String, Long> setAside = new HashMap<>();
+  private final Map<String, Long> kept = new HashMap<>();
+  private final Map<String, Long> usedUp = new HashMap<>();
   private final Map<String, Long> revoked = new HashMap<>();
 
   /** What becomes balance because a dispute was won, or a refund failed. */
@@ -124,7 +126,7 @@ final class ChargeAccountAudit implements Audit {
         failed.coveredMinor()
             + balance
             + ledger.accounts().of(failed.chargeId()).orElseThrow().beyond().invested();
-    assertThat(failed.investedMinor()).isEqualTo(Math.max(0, most - taken));
+    assertThat(failed.investedMinor()).isEqualTo(Math.max(0, most - Math.max(0, taken)));
   }
 
   /** What refunds withheld was paid for all the same, and is not granted a second time. */
@@ -190,16 +192,14 @@ final class ChargeAccountAudit implements Audit {
       taxBack.merge(
           opened.chargeId() + ":" + opened.disputeId(), opened.taxMinor().orElse(0L), Long::sum);
     } else if (event instanceof DisputeSetAside aside) {
-      assertThat(aside.amount().minor())
-          .isBetween(0L, mostAside(before, MoneyBack.open(before, aside.disputeId())));
-      setAside.merge(aside.disputeId(), aside.amount().minor(), Long::sum);
+      setAside(aside, MoneyBack.open(before, aside.disputeId()), before);
     } else if (event instanceof DisputeWon won) {
       long back = MoneyBack.disputed(before, won.disputeId());
       long free = back - won.coveredMinor();
       long paid = backFromBalance(won.chargeId(), free);
-      long wanted = setAside.getOrDefault(won.disputeId(), 0L) + paid;
+      long wanted = stillSetAside(won, paid, before) + paid;
       long credited = free == back && paid == 0 ? wanted : Math.min(wanted, free);
-      owed += credited;
+      owed += credited + paidElsewhere(won, credited, observed);
       byBalance.merge(won.chargeId(), wanted - credited, Long::sum);
       claims.merge(won.chargeId(), -back, Long::sum);
       disputed.merge(won.chargeId(), won.coveredMinor() - back, Long::sum);
@@ -215,6 +215,47 @@ final class ChargeAccountAudit implements Audit {
       taxBack.put(lost.chargeId() + ":" + lost.disputeId(), lost.taxMinor().orElse(0L));
       revoked.merge(lost.chargeId(), LotAmount.sum(lost.revoked()), Long::sum);
     }
+  }
+
+  /** A change keeps no more than is set aside, and what went back took no more than was kept. */
+  private void setAside(DisputeSetAside aside, OpenDispute open, SubscriptionState before) {
+    long amount = aside.amount().minor();
+    assertThat(amount).isBetween(0L, mostAside(before, open));
+    long taken = aside.takenMinor().orElse(0L);
+    assertThat(taken).isBetween(0L, open.kept());
+    long stillKept = aside.keptMinor().orElse(0L);
+    assertThat(stillKept).isBetween(0L, amount + open.kept());
+    long used = aside.usedUpMinor().orElse(0L);
+    assertThat(used).isBetween(0L, open.kept() - taken);
+    setAside.merge(aside.disputeId(), amount - taken, Long::sum);
+    kept.put(aside.disputeId(), stillKept);
+    usedUp.put(aside.disputeId(), open.usedUp() + used);
+  }
+
+  /** What went back of the charge has left what would be invested of it first. */
+  private long stillSetAside(DisputeWon won, long paidByBalance, SubscriptionState before) {
+    OpenDispute dispute = MoneyBack.open(before, won.disputeId());
+    long wasKept = kept.getOrDefault(won.disputeId(), 0L);
+    assertThat(dispute.kept()).isIn(0L, wasKept);
+    assertThat(dispute.usedUp())
+        .isEqualTo(usedUp.getOrDefault(won.disputeId(), 0L) + wasKept - dispute.kept());
+    long aside = setAside.getOrDefault(won.disputeId(), 0L);
+    assertThat(dispute.setAside()).isEqualTo(aside);
+    long beyond = known(before, won.chargeId()).map(it -> it.beyond().invested()).orElse(0L);
+    long taken = Math.max(0, beyond + won.coveredMinor() + paidByBalance);
+    return aside
+        - dispute.usedUp()
+        - Math.min(dispute.kept(), Math.max(0, taken - dispute.invested()));
+  }
+
+  /** What others paid in its place comes out of what they have, if they have that still. */
+  private static long paidElsewhere(DisputeWon won, long ofCharge, Observed observed) {
+    Started after = (Started) observed.after();
+    long there = -ofCharge;
+    for (ChargeAccount account : after.ledger().accounts().following(won.chargeId())) {
+      there += Math.max(0, account.kept() - after.invested().of(account.chargeId()));
+    }
+    return Math.min(MoneyBack.open(observed.before(), won.disputeId()).usedUp(), there);
   }
 
   /**

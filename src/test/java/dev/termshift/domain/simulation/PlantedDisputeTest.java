@@ -139,6 +139,41 @@ class PlantedDisputeTest {
   }
 
   @Test
+  void moreWouldBeKeptThanIsSetAside() {
+    disputed(900)
+        .support(Commands.pauseAtOnce())
+        .reportedBy(
+            ChargeAccountAudit.class,
+            changed(DisputeSetAside.class, "keptMinor", it -> Optional.of(901L)));
+  }
+
+  private static PlantedLife cancelledAfterAnUpgrade() {
+    return disputed(900)
+        .customer(Commands.upgrade("pro"))
+        .pay()
+        .until("2024-04-10T00:00:00Z")
+        .support(Commands.cancelAtOnceCrediting());
+  }
+
+  @Test
+  void moreWasTakenOfItThanWouldHaveBeenKept() {
+    cancelledAfterAnUpgrade()
+        .reportedBy(
+            ChargeAccountAudit.class,
+            changed(DisputeSetAside.class, "takenMinor", it -> Optional.of(901L)));
+  }
+
+  @Test
+  void whatOthersPaidInItsPlaceIsNotCredited() {
+    cancelledAfterAnUpgrade()
+        .payments(Commands.won("dp"))
+        .reportedBy(
+            ChargeAccountAudit.class,
+            without(BalanceCredited.class)
+                .where(it -> it.chargeId().filter(id -> !id.equals(CHARGE)).isPresent()));
+  }
+
+  @Test
   void aDisputeThatIsLostTakesNothingOfWhatItFroze() {
     disputed(900)
         .payments(Commands.lost("dp"))
