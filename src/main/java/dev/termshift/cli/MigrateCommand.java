@@ -105,8 +105,7 @@ public final class MigrateCommand implements Callable<Integer> {
         throw refused(settings, e);
       }
       throw new IllegalStateException(
-          "Expected statements in %s that PostgreSQL takes, but %s"
-              .formatted(file, e.getMessage()),
+          "Expected statements in %s that PostgreSQL takes, but %s".formatted(file, e.getMessage()),
           e);
     }
   }

@@ -79,8 +79,7 @@ public final class OneLineFaults {
   private static String meant(String word, CommandSpec command) {
     Collection<String> known =
         word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
-    Optional<String> option =
-        Optional.of("--" + word).filter(command.optionsMap()::containsKey);
+    Optional<String> option = Optional.of("--" + word).filter(command.optionsMap()::containsKey);
     return KnownNames.askingFor(KnownNames.of(known).nearest(word).or(() -> option));
   }
 

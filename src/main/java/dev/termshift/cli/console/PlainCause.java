@@ -1,6 +1,5 @@
 package dev.termshift.cli.console;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,8 +20,9 @@ final class PlainCause {
 
   /** What the failure says; one that says nothing is told by its kind, such as "stack overflow". */
   static String of(Throwable failure) {
-    if (failure instanceof UncheckedIOException wrapper && saysNothing(wrapper)) {
-      return of(wrapper.getCause());
+    Throwable cause = failure.getCause();
+    if (failure instanceof UncheckedIOException && cause != null && saysOnly(failure, cause)) {
+      return of(cause);
     }
     if (failure instanceof FileSystemException file && file.getFile() != null) {
       return ofFile(file);
@@ -33,9 +33,8 @@ final class PlainCause {
         : withoutClasses(message);
   }
 
-  private static boolean saysNothing(UncheckedIOException wrapper) {
-    IOException cause = wrapper.getCause();
-    return String.valueOf(cause).equals(wrapper.getMessage());
+  private static boolean saysOnly(Throwable wrapper, Throwable cause) {
+    return cause.toString().equals(wrapper.getMessage());
   }
 
   /** Most of these say nothing but the file's name. */
