@@ -185,9 +185,10 @@ public enum TextForm {
     if (ADDRESS.matcher(ENCODED_AT.matcher(text).replaceAll("@")).find()) {
       return PERSONAL;
     }
+    String unit = text.length() == 1 ? " character" : " characters";
     return text.chars().allMatch(each -> each != '%' && each <= MAX_ASCII)
         ? quoted(text)
-        : ", but got another text of " + text.length() + " characters";
+        : ", but got another text of " + text.length() + unit;
   }
 
   private static String quoted(String text) {

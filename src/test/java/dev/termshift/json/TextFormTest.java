@@ -84,6 +84,8 @@ class TextFormTest {
     for (TextForm form : List.of(TextForm.ID, TextForm.CHARGE_ID)) {
       assertThat(form.faultOf("jane\uff20example.com").orElse("none"))
           .endsWith(", but got another text of 16 characters");
+      assertThat(form.faultOf("%").orElse("none"))
+          .endsWith(", but got another text of 1 character");
     }
   }
 

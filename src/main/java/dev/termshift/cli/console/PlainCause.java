@@ -21,9 +21,7 @@ final class PlainCause {
   /** What the failure says; one that says nothing is told by its kind, such as "stack overflow". */
   static String of(Throwable failure) {
     Throwable cause = failure.getCause();
-    if (failure instanceof UncheckedIOException
-        && cause != null
-        && cause.toString().equals(failure.getMessage())) {
+    if (failure instanceof UncheckedIOException && cause != null && saysOnly(failure, cause)) {
       return of(cause);
     }
     if (failure instanceof FileSystemException file && file.getFile() != null) {
@@ -33,6 +31,10 @@ final class PlainCause {
     return message == null || message.isBlank()
         ? words(failure.getClass().getSimpleName().replaceAll("(?:Exception|Error)$", ""))
         : withoutClasses(message);
+  }
+
+  private static boolean saysOnly(Throwable wrapper, Throwable cause) {
+    return cause.toString().equals(wrapper.getMessage());
   }
 
   /** Most of these say nothing but the file's name. */
