@@ -69,6 +69,7 @@ class ConsoleWordsTest {
   /** The special cases of an event, as {@code words.js} lists them. */
   private static final Pattern VARIANTS =
       Pattern.compile("(?ms)^ {2}\"([a-z.-]+)\": \\(data\\) => \\[(.*?)\\],$");
+
   private static final Pattern CASE = Pattern.compile("\"(\\+\\w+)\"");
 
   /** A text that is asked for by its name. */
@@ -377,9 +378,7 @@ class ConsoleWordsTest {
   }
 
   private static Stream<String> names(JsonNode section) {
-    Set<String> names = new TreeSet<>();
-    section.fieldNames().forEachRemaining(names::add);
-    return names.stream();
+    return section.properties().stream().map(Map.Entry::getKey);
   }
 
   private static JsonNode table(Language language) {

@@ -17,6 +17,7 @@ const allowedOnes = (subscription, type) =>
 
 export function openRefund(context, subscription) {
   const refunds = allowedOnes(subscription, "refund");
+  const { held } = subscription.credits;
   const charge = choiceField(
     "chargeId",
     say("actions", "whichCharge"),
@@ -35,7 +36,7 @@ export function openRefund(context, subscription) {
     type: "refund",
     button: say("refunds", "refund"),
     fields: [charge, amount, revoke, reasonField()],
-    review: () => refundReview(chosen(), amount.read(), revoke.read()),
+    review: () => refundReview(chosen(), amount.read(), revoke.read(), held > 0),
     total: () => partOf(amount.read(), most()),
     done: ({ amountMinor }) =>
       say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
@@ -47,7 +48,7 @@ export function openRefund(context, subscription) {
 }
 
 /** What the refund gives and takes; of a part the engine counts the credits, to at most all. */
-function refundReview(givesBack, amountMinor, takesCredits) {
+function refundReview(givesBack, amountMinor, takesCredits, someAreHeld) {
   const { currency } = givesBack.amount;
   if (!isPart(amountMinor, givesBack.amount)) {
     return tooMuch(givesBack.amount);
@@ -66,8 +67,12 @@ function refundReview(givesBack, amountMinor, takesCredits) {
   const tax = givesBack.taxMinor
     ? say("refunds", "withTax", { tax: money({ amountMinor: givesBack.taxMinor, currency }) })
     : "";
-  const spent = givesBack.shortfall > 0 ? say("refunds", "spent", facts) : "";
-  return [say("refunds", "takesCredits", facts), tax, spent].filter(Boolean).join(" ");
+  const missing = someAreHeld
+    ? say("refunds", "spentOrHeld", facts)
+    : say("refunds", "spent", facts);
+  return [say("refunds", "takesCredits", facts), tax, givesBack.shortfall > 0 && missing]
+    .filter(Boolean)
+    .join(" ");
 }
 
 export function openRefundBalance(context, subscription) {
