@@ -156,7 +156,25 @@ function textOf(section, { name, data, command }, about) {
   return say(section, key, writer(data, { ...about, command }));
 }
 
-/** What an event says in words: `{ text, detail, amount }`. */
+/** What is about a charge, and leaves its amount to what asked for it. */
+const OF_A_CHARGE = /^(charge\.(cancelled|failed|pending)|subscription\.(past-due|recovered))$/;
+
+/** The amounts of events that leave them to what asked for their charge, by sequence number. */
+export function amountsOf(events) {
+  const asked = new Map();
+  const amounts = new Map();
+  for (const { name, sequence, data } of events) {
+    const { chargeId, amountMinor, currency } = data;
+    if (name === "charge.requested") {
+      asked.set(chargeId, { amountMinor, currency });
+    } else if (OF_A_CHARGE.test(name)) {
+      amounts.set(sequence, asked.get(chargeId));
+    }
+  }
+  return amounts;
+}
+
+/** What an event says in words: `{ text, detail, amount }`; `about` may hold `amounts`. */
 export function eventWords(event, about) {
   const text = has("event", event.name)
     ? textOf("event", event, about)
@@ -164,7 +182,7 @@ export function eventWords(event, about) {
   const detail = textOf("eventDetail", event, about);
   const amount =
     event.data.currency === undefined
-      ? undefined
+      ? about.amounts?.get(event.sequence)
       : { amountMinor: event.data.amountMinor, currency: event.data.currency };
   return { text, detail, amount };
 }

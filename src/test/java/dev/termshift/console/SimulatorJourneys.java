@@ -63,13 +63,13 @@ interface SimulatorJourneys extends Console {
     visitor.select("From now on the payment service says", "Paid");
     visitor.press("More that can happen");
     visitor.press("Pay now");
-    visitor.awaitText("The overdue payment arrived", "A payment is overdue", "$10.00");
+    visitor.awaitText("Nothing is overdue any more", "A payment is overdue", "$10.00");
     visitor.press("Give credits");
     visitor.awaitText("100 credits");
 
     String link = visitor.browser().driver().getCurrentUrl();
     visitor.open(link.substring(link.indexOf("#/") + 2));
-    visitor.awaitText("The overdue payment arrived", "A payment is overdue", "$10.00");
+    visitor.awaitText("Nothing is overdue any more", "A payment is overdue", "$10.00");
     visitor.press("Copy or share this story");
     visitor.awaitText("termshift simulate --pay");
     visitor.awaitText("\"zone\":\"Asia/Tokyo\"", "\"authority\":\"SUPPORT\"");

@@ -75,7 +75,7 @@ export function billingSection(context) {
       refill(payments, banners(context, { subscription, events }, refused));
       refill(newTerms, [
         priceNotice(context, subscription, events),
-        newTermsNotice(context, subscription),
+        newTermsNotice(context, subscription, events),
       ]);
       refill(pending, pendingNotice(context, subscription, trouble));
       refill(lots, creditsCard(context, subscription));

@@ -51,9 +51,9 @@ function takesItsPlace(pending) {
 }
 
 /** What the next period could cost instead of what it costs now; nothing without new terms. */
-export function newTermsNotice(context, subscription) {
+export function newTermsNotice(context, subscription, events) {
   const offered = leadsTo(subscription, "accept-terms");
-  if (!offered) {
+  if (!offered || comesAnyway(offered, subscription, events)) {
     return undefined;
   }
   const { plan, zone } = subscription;
@@ -82,6 +82,11 @@ export function newTermsNotice(context, subscription) {
       ),
     ),
   ]);
+}
+
+/** Whether the next period costs that much without a yes. */
+function comesAnyway(offered, subscription, events) {
+  return nextTerms(subscription, events)?.price.amountMinor === offered.price.amountMinor;
 }
 
 function openAccept(context, about, said) {

@@ -17,6 +17,7 @@ const allowedOnes = (subscription, type) =>
 
 export function openRefund(context, subscription) {
   const refunds = allowedOnes(subscription, "refund");
+  const { held } = subscription.credits;
   const offered = refunds.map(({ data, givesBack }) => [data.chargeId, givesBack.amount]);
   const charge = chargeField(context, subscription, offered);
   const chosen = () => refunds.find((each) => each.data.chargeId === charge.read()).givesBack;
@@ -29,7 +30,7 @@ export function openRefund(context, subscription) {
     type: "refund",
     button: say("refunds", "refund"),
     fields: [charge, amount, revoke, reasonField()],
-    review: () => refundReview(chosen(), amount.read(), revoke.read()),
+    review: () => refundReview(chosen(), amount.read(), revoke.read(), held > 0),
     total: () => partOf(amount.read(), most()),
     done: ({ amountMinor }) =>
       say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
@@ -41,7 +42,7 @@ export function openRefund(context, subscription) {
 }
 
 /** What the refund gives and takes; of a part the engine counts the credits, to at most all. */
-function refundReview(givesBack, amountMinor, takesCredits) {
+function refundReview(givesBack, amountMinor, takesCredits, someAreHeld) {
   const { currency } = givesBack.amount;
   if (!isPart(amountMinor, givesBack.amount)) {
     return tooMuch(givesBack.amount);
@@ -60,8 +61,12 @@ function refundReview(givesBack, amountMinor, takesCredits) {
   const tax = givesBack.taxMinor
     ? say("refunds", "withTax", { tax: money({ amountMinor: givesBack.taxMinor, currency }) })
     : "";
-  const spent = givesBack.shortfall > 0 ? say("refunds", "spent", facts) : "";
-  return [say("refunds", "takesCredits", facts), tax, spent].filter(Boolean).join(" ");
+  const missing = someAreHeld
+    ? say("refunds", "spentOrHeld", facts)
+    : say("refunds", "spent", facts);
+  return [say("refunds", "takesCredits", facts), tax, givesBack.shortfall > 0 && missing]
+    .filter(Boolean)
+    .join(" ");
 }
 
 export function openRefundBalance(context, subscription) {

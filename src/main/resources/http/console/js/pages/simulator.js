@@ -5,7 +5,7 @@ import { backButton, openDialog } from "../dialog.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { eventWords, headline, reasonsText } from "../words.js";
+import { amountsOf, eventWords, headline, reasonsText } from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   callOf,
@@ -441,7 +441,8 @@ function zonePart(story, tell) {
 function ledgerOf({ events, replies, ledger }, story, planName) {
   const waiting = events.map(plain);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
-  const about = { zone: story.zone, interval: undefined, name: planName };
+  const amounts = amountsOf(waiting);
+  const about = { zone: story.zone, interval: undefined, name: planName, amounts };
   const rows = ledger
     .map((line, at) => row(line, ledger[at + 1], { waiting, refused, about }))
     .filter(Boolean);

@@ -6,7 +6,7 @@ import { freshId, h, icon } from "../dom.js";
 import { boundary, credits, moment, money, sentence } from "../format.js";
 import { callerName } from "../session.js";
 import { say } from "../text.js";
-import { eventWords, headline, reasonsText } from "../words.js";
+import { amountsOf, eventWords, headline, reasonsText } from "../words.js";
 
 const SIGNS = {
   CUSTOMER: ["person", "customer"],
@@ -74,6 +74,7 @@ export function timeline(context, subscription, events, refused) {
     interval: subscription.plan?.interval,
     name: context.planName,
     id: context.id,
+    amounts: amountsOf(events),
   };
   const command = context.wanted.get("command");
   const causes = [...causesOf(events), ...refused.map(refusal)]
