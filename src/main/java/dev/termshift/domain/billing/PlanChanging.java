@@ -69,8 +69,7 @@ public final class PlanChanging {
   public static void atOnce(Draft draft, Change change) {
     if (change.direction() == Direction.UPGRADE) {
       Instant at = askedAt(draft);
-      Money broughtIn =
-          Unused.of(draft.expect(InTerm.class), change.allocation(), at).value();
+      Money broughtIn = Unused.of(draft.expect(InTerm.class), change.allocation(), at).value();
       long most = change.invested().minus(broughtIn).minor();
       Disputing.setAsideWithPlan(draft, change.allocation(), at, most);
     } else {

@@ -60,8 +60,7 @@ public record ComingBack(
         was.usedUp(),
         Math.max(0, was.invested() - ofValue),
         kept,
-        new BeyondValue(
-            others - (wanted - credited), beyond.byBalance() + setAside - credited));
+        new BeyondValue(others - (wanted - credited), beyond.byBalance() + setAside - credited));
   }
 
   /** The same where so much was invested again, and balance is not credited yet. */

@@ -84,8 +84,7 @@ final class MoneyBackAudit implements Audit {
               .orElse(BeyondValue.NOTHING);
       long balance = Math.min(beyond.byBalance(), won.disputed() - it.coveredMinor());
       long others = beyond.invested() + it.coveredMinor() + balance;
-      assertThat(it.investedMinor())
-          .isEqualTo(Math.max(0, won.invested() - Math.max(0, others)));
+      assertThat(it.investedMinor()).isEqualTo(Math.max(0, won.invested() - Math.max(0, others)));
     } else if (event instanceof DisputeLost it) {
       lose(it, observed);
     }
