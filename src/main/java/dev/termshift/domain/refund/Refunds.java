@@ -280,14 +280,15 @@ public record Refunds(
     return detached(disputes.broughtIn());
   }
 
+  /** The same in a pause that keeps what is invested. */
+  public Refunds waiting() {
+    return detached(disputes.waiting());
+  }
+
   private Refunds detached(Disputes others) {
     return open.isEmpty() && disputes.open().isEmpty() && revoked == 0
         ? this
         : new Refunds(
-            open.stream().map(OpenRefund::detached).toList(),
-            closed,
-            ofBalance,
-            others,
-            0);
+            open.stream().map(OpenRefund::detached).toList(), closed, ofBalance, others, 0);
   }
 }
