@@ -111,6 +111,10 @@ public record Disputes(List<OpenDispute> open, List<ClosedDispute> closed) {
     return new Disputes(open.stream().map(OpenDispute::detached).toList(), closed);
   }
 
+  Disputes waiting() {
+    return new Disputes(open.stream().map(OpenDispute::waiting).toList(), closed);
+  }
+
   Disputes broughtIn() {
     return new Disputes(open.stream().map(OpenDispute::broughtIn).toList(), closed);
   }

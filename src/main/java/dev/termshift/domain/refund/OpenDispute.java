@@ -144,6 +144,11 @@ public record OpenDispute(
     return with(0, setAside, givenBack, frozen);
   }
 
+  /** The same in a pause that keeps what would be invested: so it is there, if it is won. */
+  OpenDispute waiting() {
+    return with(kept, setAside - kept, givenBack, frozen).keeping(0, usedUp);
+  }
+
   private OpenDispute keeping(long stillKept, long over) {
     return new OpenDispute(
         disputeId, chargeId, amount, disputed, tax, invested, setAside, stillKept, over, credits,

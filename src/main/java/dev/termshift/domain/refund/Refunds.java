@@ -280,6 +280,11 @@ public record Refunds(
     return detached(disputes.broughtIn());
   }
 
+  /** The same in a pause that keeps what is invested. */
+  public Refunds waiting() {
+    return detached(disputes.waiting());
+  }
+
   private Refunds detached(Disputes others) {
     return open.isEmpty() && disputes.open().isEmpty() && revoked == 0
         ? this

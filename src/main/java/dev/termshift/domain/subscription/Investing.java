@@ -35,10 +35,7 @@ final class Investing {
         .withLedger(ledger.withAccounts(ledger.accounts().merging(merged)));
   }
 
-  /**
-   * The same after what is invested was brought into another period, or waits for one; so is what
-   * disputes would have there.
-   */
+  /** The same after what is invested was brought into another period; so is what disputes have. */
   static Ledger broughtIn(Ledger ledger) {
     return ledger
         .withAccounts(ledger.accounts().detached())
@@ -47,8 +44,10 @@ final class Investing {
 
   /** The same after a pause began: one at the end of a period keeps nothing of that. */
   static Ledger paused(Ledger ledger, Timing timing) {
+    Ledger detached = ledger.refundsDetached();
     boolean keeps = timing == Timing.IMMEDIATE;
-    return (keeps ? broughtIn(ledger) : ledger.refundsDetached()).withoutUnpaidPlan();
+    return (keeps ? detached.withRefunds(ledger.refunds().waiting()) : detached)
+        .withoutUnpaidPlan();
   }
 
   private static Started investing(Started state, long more, InvestedParts parts) {

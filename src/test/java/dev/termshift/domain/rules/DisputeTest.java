@@ -191,7 +191,8 @@ class DisputeTest {
         .support(pauseAtOnce())
         .emitsAmong("dispute.set-aside dp 2.50 given back 50 of lot 1 kept 250")
         .payments(won("dp"))
-        .hasBalance(250);
+        .emitsAmong("dispute.won dp 5.00 invested 250 50 in lot 1 until 2024-05-16")
+        .hasBalance(0);
   }
 
   @Test

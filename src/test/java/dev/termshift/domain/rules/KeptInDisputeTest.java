@@ -3,6 +3,7 @@ package dev.termshift.domain.rules;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.wentBack;
 import static dev.termshift.domain.scenario.Commands.won;
@@ -25,7 +26,9 @@ class KeptInDisputeTest {
         .support(pauseAtOnce())
         .payments(wentBack("s:c1", "re-1", 400))
         .payments(won("dp"))
-        .hasBalance(600);
+        .customer(resume())
+        .emitsAmong(
+            "charge.requested c2/1 14.00 = +20.00 -6.00 for period plus 2024-04-16..2024-05-16");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.termshift.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.BalanceReason;
@@ -14,6 +15,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
 import dev.termshift.domain.event.RefundEvent.RefundReported;
@@ -99,6 +101,9 @@ final class ChargeAccountAudit implements Audit {
       settled.revoked().forEach(it -> revoked.merge(settled.chargeId(), it.amount(), Long::sum));
     } else if (observed.event() instanceof RefundReported reported) {
       report(reported, observed.before());
+    } else if (observed.event() instanceof SubscriptionPaused paused
+        && paused.timing() == Timing.IMMEDIATE) {
+      ((Started) observed.before()).ledger().refunds().disputes().open().forEach(this::pause);
     } else if (observed.event() instanceof DisputeEvent dispute) {
       dispute(dispute, observed);
     } else if (observed.event() instanceof BalanceCredited credited) {
@@ -232,6 +237,14 @@ final class ChargeAccountAudit implements Audit {
     usedUp.put(aside.disputeId(), open.usedUp() + used);
   }
 
+  /** What a pause keeps is not set aside; what came before it is used up. */
+  private void pause(OpenDispute open) {
+    long over = kept.getOrDefault(open.disputeId(), 0L) - open.kept();
+    usedUp.merge(open.disputeId(), over, Long::sum);
+    setAside.merge(open.disputeId(), -open.kept(), Long::sum);
+    kept.put(open.disputeId(), 0L);
+  }
+
   /** What went back of the charge has left what would be invested of it first. */
   private long stillSetAside(DisputeWon won, long paidByBalance, SubscriptionState before) {
     OpenDispute dispute = MoneyBack.open(before, won.disputeId());
@@ -239,11 +252,10 @@ final class ChargeAccountAudit implements Audit {
     assertThat(dispute.kept()).isIn(0L, wasKept);
     assertThat(dispute.usedUp())
         .isEqualTo(usedUp.getOrDefault(won.disputeId(), 0L) + wasKept - dispute.kept());
-    long aside = setAside.getOrDefault(won.disputeId(), 0L);
-    assertThat(dispute.setAside()).isEqualTo(aside);
+    assertThat(dispute.setAside()).isEqualTo(setAside.getOrDefault(won.disputeId(), 0L));
     long beyond = known(before, won.chargeId()).map(it -> it.beyond().invested()).orElse(0L);
     long taken = Math.max(0, beyond + won.coveredMinor() + paidByBalance);
-    return aside
+    return dispute.setAside()
         - dispute.usedUp()
         - Math.min(dispute.kept(), Math.max(0, taken - dispute.invested()));
   }
