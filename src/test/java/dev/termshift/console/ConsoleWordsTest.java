@@ -152,9 +152,7 @@ class ConsoleWordsTest {
       List<Path> tables = files.filter(ConsoleWordsTest::isTable).toList();
       assertThat(tables).hasSizeGreaterThan(2);
       for (Path table : tables) {
-        assertThatCode(() -> JSON.readTree(table.toFile()))
-            .as("%s", table)
-            .doesNotThrowAnyException();
+        assertThatCode(() -> JSON.readTree(table.toFile())).doesNotThrowAnyException();
       }
     }
   }
