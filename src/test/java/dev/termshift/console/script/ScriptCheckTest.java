@@ -10,14 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The console's modules keep the check; a copy into which a fault is planted does not. */
-@Execution(ExecutionMode.CONCURRENT)
 class ScriptCheckTest {
 
   private static final Path FOLDER = Path.of("src/main/resources/http/console/js");
