@@ -22,7 +22,8 @@ public enum ApiPath {
   SIMULATIONS("/api/v1/simulations"),
   SUBSCRIPTIONS(
       "/api/v1/subscriptions",
-      "query status plan customerRef disputed pending command endsWithinDays after limit"),
+      "query status plan customerRef disputed pending command endsWithinDays paidOutMinor currency"
+          + " after limit"),
   SUBSCRIPTION("/api/v1/subscriptions/{id}", "min-sequence as"),
   /** What became of charges, of all subscriptions. */
   CHARGES(
