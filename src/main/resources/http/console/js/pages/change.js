@@ -112,10 +112,10 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     foot: [backButton(say("common", "notNow"), dialog.close), confirm],
     first: choices.length > 0 ? checked(choices) : undefined,
     async submit() {
+      const retry = () => confirmChange(context, subscription, { plan, isUpgrade }, dialog);
       const about = (quote) => ({
         said: saidOf(context, quote, subscription),
-        stays: say("outcome", "stays", { plan: context.planName(subscription.plan.planId) }),
-        retry: () => confirmChange(context, subscription, { plan, isUpgrade }, dialog),
+        ...unpaid(context, subscription, { plan, quote, retry }),
         after() {
           location.hash = `#/subscribers/${encodeURIComponent(context.id)}/billing`;
         },
@@ -124,6 +124,14 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     },
   });
   offer.price();
+}
+
+/** What holds if it is not paid: another try, or a debt where the plan has begun already. */
+function unpaid(context, subscription, { plan, quote, retry }) {
+  const { planName } = context;
+  return beginsUnpaid(context, subscription, quote)
+    ? { stays: say("outcome", "beganUnpaid", { plan: planName(plan.planId) }) }
+    : { retry, stays: say("outcome", "stays", { plan: planName(subscription.plan.planId) }) };
 }
 
 /** The very command whose price was shown; pressed twice, it counts once. */
@@ -291,9 +299,11 @@ export function summaryOf(context, subscription, plan, quote) {
   const due = boundary(quote.dueAt, zone, subscription.plan.interval);
   const end = boundary(quote.period.end, zone, plan.interval);
   const owed = quote.total.amountMinor < 0;
+  const isUnpaid = beginsUnpaid(context, subscription, quote);
+  const after = { credits: credits(quote.creditsAfter) };
   const texts = [
-    cycleText(quote, { due, end }),
-    say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
+    cycleText(quote, { due, end }, isUnpaid),
+    isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
     owed && say("change", "owed"),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
@@ -317,14 +327,25 @@ export function summaryOf(context, subscription, plan, quote) {
   ]);
 }
 
-/** Only an upgrade waits for its payment, if there is one. */
-function cycleText({ timing, direction, total }, facts) {
+/** Only an upgrade waits for its payment, if there is one and the catalog says so. */
+function cycleText({ timing, direction, total }, facts, isUnpaid) {
   if (timing !== "IMMEDIATE") {
     return say("change", "cycleLater", facts);
   }
-  return direction === "UPGRADE" && total.amountMinor > 0
+  return direction === "UPGRADE" && total.amountMinor > 0 && !isUnpaid
     ? say("change", "cycleNow", facts)
     : say("change", "cycleAtOnce", facts);
+}
+
+/** Whether the plan begins before its payment; the end of a trial never does. */
+function beginsUnpaid({ catalog }, subscription, { planId, timing, direction, total }) {
+  return (
+    catalog.activation === "IMMEDIATELY" &&
+    timing === "IMMEDIATE" &&
+    direction === "UPGRADE" &&
+    total.amountMinor > 0 &&
+    planId !== subscription.plan.planId
+  );
 }
 
 function sumName({ timing, total }, due) {
