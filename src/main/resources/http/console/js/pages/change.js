@@ -239,14 +239,14 @@ export function openQuoted(context, { title, about, type, button, kind, done, ..
       async submit() {
         const reason = why?.value.trim();
         const follow = {
-          said: done,
           stays,
           retry: retry && (() => {
             dialog.close();
             retry();
           }),
         };
-        await offer.take(dialog, type, () => follow, reason ? { reason } : {});
+        const told = (quote) => ({ ...follow, said: withMoved(done, quote) });
+        await offer.take(dialog, type, told, reason ? { reason } : {});
       },
     });
     offer.price();
@@ -259,10 +259,21 @@ export function withAmount(words, { total, timing }) {
   return isNow ? say("common", "forAmount", { words, amount: money(total) }) : words;
 }
 
+/** What is announced, with the money that has moved. */
+export function withMoved(said, { total, stops }) {
+  const amount = money({ ...total, amountMinor: Math.abs(total.amountMinor) });
+  const moved = [
+    total.amountMinor > 0 && say("change", "isPaid", { amount }),
+    total.amountMinor < 0 && stops === "PAUSE" && say("change", "isKept", { amount }),
+    total.amountMinor < 0 && stops !== "PAUSE" && say("change", "becameBalance", { amount }),
+  ];
+  return [said, ...moved].filter(Boolean).join(" ");
+}
+
 function saidOf(context, quote, { zone, plan }) {
   const name = context.planName(quote.planId);
   return quote.timing === "IMMEDIATE"
-    ? say("change", "saidNow", { name })
+    ? withMoved(say("change", "saidNow", { name }), quote)
     : say("change", "saidLater", { name, day: boundary(quote.dueAt, zone, plan.interval) });
 }
 
