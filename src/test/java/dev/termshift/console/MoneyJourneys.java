@@ -217,7 +217,7 @@ interface MoneyJourneys extends Console {
     visitor.press("Resume · $1.00");
     visitor.awaitText("$1.00 was not paid", "Card expired.", "is resumed, and this is overdue.");
     visitor.press("Pay now · $1.00");
-    visitor.awaitText("Resumed.");
+    visitor.awaitText("Resumed. $1.00 is paid.");
     visitor.awaitTextAt("#status", "Active");
   }
 

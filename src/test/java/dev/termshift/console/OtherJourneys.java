@@ -160,7 +160,7 @@ interface OtherJourneys extends Console {
     visitor.press("Come back · $15.00");
 
     visitor.awaitNoDialog();
-    visitor.awaitText("You are on Creator, monthly now.");
+    visitor.awaitText("You are on Creator, monthly now. $15.00 is paid.");
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
     visitor.awaitTextAt("#status", "Active");
     visitor.awaitTextAt("#usable-credits", "2,500");

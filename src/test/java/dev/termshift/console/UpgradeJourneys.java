@@ -140,6 +140,6 @@ interface UpgradeJourneys extends Console {
     visitor.press("Confirm Change · $15.00");
     visitor.awaitText("Your bank asks you to confirm", "Confirm $15.00 there.");
     visitor.awaitNoDialog();
-    visitor.awaitText("You are on Creator, monthly now.");
+    visitor.awaitText("You are on Creator, monthly now. $15.00 is paid.");
   }
 }

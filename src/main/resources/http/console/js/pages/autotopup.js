@@ -73,10 +73,29 @@ function describe(context, { autoTopUp, accountBalance: { currency }, zone }) {
     say("autoTopUp", "on", facts),
     say("autoTopUp", "count", { count: number(inPeriod) }),
     inPeriod >= maxPerPeriod && say("autoTopUp", "capped"),
-    notBefore && say("autoTopUp", "again", { when: moment(notBefore, zone) }),
+    notBefore && say("autoTopUp", "declined"),
+    notBefore && againText(notBefore, zone),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function againText(notBefore, zone) {
+  return say("autoTopUp", "again", { when: moment(notBefore, zone) });
+}
+
+/** What a decline has made of it: another try, or that it turned itself off. */
+function afterDecline(context, events) {
+  const last = events.findLast(({ name }) => name.startsWith("auto-top-up."));
+  const zone = context.zone();
+  if (last?.name === "auto-top-up.declined") {
+    return againText(last.data.notBefore, zone);
+  }
+  if (last?.name === "auto-top-up.disabled") {
+    const { why, at, ...amount } = last.data;
+    return turnedOffText(context, { autoTopUp: { turnedOff: { why, at, amount } }, zone });
+  }
+  return "";
 }
 
 /** What a pack holds, and what it costs. */
@@ -184,7 +203,8 @@ function openSwitch(context, { go, about, body, first, done, data }) {
         }
         const { taken, reply } = await give(go, place, commandOf(told));
         if (taken) {
-          const stays = say("outcome", "noCredits");
+          const stays = (events) =>
+            [say("outcome", "noCredits"), afterDecline(context, events)].join(" ").trim();
           followOutcome(context, dialog, reply, { said: done, stays });
         }
       },

@@ -1,7 +1,7 @@
 /** What a subscriber has to know, or to do, about what is not paid: a banner for each charge. */
 import { allowed, commandButton, preparedCommand, press } from "../commands.js";
 import { h } from "../dom.js";
-import { boundary, credits, day, fromNow, money, sentence } from "../format.js";
+import { boundary, credits, fromNow, money, sentence } from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { reasonsText, wordOf } from "../words.js";
@@ -33,7 +33,12 @@ const TELLS_OF_UPGRADES = new Set(["billing", "support"]);
 
 function openBanner(context, subscription, charge, { events, trouble }) {
   const { reader } = context;
-  const facts = { reader, amount: money(charge.amount), when: fromNow(charge.until) };
+  const facts = {
+    reader,
+    amount: money(charge.amount),
+    when: fromNow(charge.until),
+    period: periodText(subscription, charge),
+  };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(facts);
   }
@@ -51,12 +56,14 @@ function openBanner(context, subscription, charge, { events, trouble }) {
 function confirmation({ nextAction }, facts) {
   const title = say("payments", "confirm", facts);
   const text = say("payments", "confirmAbout", facts);
-  return notice("waiting", "warning", title, text, bankLink(nextAction.url, facts));
+  const texts = [facts.period, text].filter(Boolean).join(" ");
+  return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }
 
 function underWay(facts) {
   const title = say("payments", "underWay", facts);
-  return notice("waiting", "calendar", title, say("payments", "underWayAbout", facts));
+  const texts = [facts.period, say("payments", "underWayAbout", facts)].filter(Boolean);
+  return notice("waiting", "calendar", title, texts.join(" "));
 }
 
 /** Nothing is known of it yet. */
@@ -65,10 +72,24 @@ function asked({ attempt, purpose }, facts) {
     "waiting",
     "clock",
     attempt > 1 ? say("payments", "askedAgain", facts) : say("payments", "asked", facts),
-    [say("payments", "askedAbout"), purpose === "TOP_UP" && say("credits", "coming")]
+    [
+      facts.period,
+      say("payments", "askedAbout"),
+      purpose === "TOP_UP" && say("credits", "coming"),
+    ]
       .filter(Boolean)
       .join(" "),
   );
+}
+
+/** Which period it is for, where several are open: else nothing tells them apart. */
+function periodText({ openCharges, zone, plan }, { period }) {
+  return period && openCharges.filter((each) => each.period).length > 1
+    ? say("payments", "forPeriod", {
+        start: boundary(period.start, zone, plan?.interval),
+        end: boundary(period.end, zone, plan?.interval),
+      })
+    : "";
 }
 
 /** The first payment failed. It can still arrive; nobody can ask for it again. */
@@ -102,6 +123,7 @@ function overdue(context, subscription, charge, { failure, trouble }) {
     withAmount(say("payments", "payNow"), { total: charge.amount }),
   );
   const texts = [
+    !isEarlier(subscription, charge) && periodText(subscription, charge),
     whyText(failure),
     say("failedPaymentAbout", kind, facts),
     nextText(context, subscription, charge),
@@ -116,20 +138,25 @@ function overdue(context, subscription, charge, { failure, trouble }) {
   );
 }
 
+/** Whether it is for another period than the one that runs. */
+function isEarlier({ period: running }, { period }) {
+  return period.start !== running?.start;
+}
+
 /** Paid time is never taken away: an earlier debt ends nothing before the running period ends. */
 function nextText(context, subscription, charge) {
   const { zone, period, plan } = subscription;
-  const isEarlier = charge.period.start !== period?.start;
-  const ends = isEarlier && period ? period.end : charge.endsAt;
+  const isOfBefore = isEarlier(subscription, charge);
+  const ends = isOfBefore && period ? period.end : charge.endsAt;
   const facts = {
     reader: context.reader,
-    start: day(charge.period.start, zone),
+    start: boundary(charge.period.start, zone, plan?.interval),
     day: boundary(charge.until, zone, plan?.interval),
     end: ends && boundary(ends, zone, plan?.interval),
     free: fallBack(context, subscription),
   };
   return [
-    isEarlier && say("payments", "earlier", facts),
+    isOfBefore && say("payments", "earlier", facts),
     charge.waitsFor === "RETRY" ? say("payments", "retry", facts) : "",
     facts.end && facts.free && say("payments", "fallsBackOn", facts),
     facts.end && !facts.free && say("payments", "endsOn", facts),

@@ -112,10 +112,10 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     foot: [backButton(say("common", "notNow"), dialog.close), confirm],
     first: choices.length > 0 ? checked(choices) : undefined,
     async submit() {
+      const retry = () => confirmChange(context, subscription, { plan, isUpgrade }, dialog);
       const about = (quote) => ({
         said: saidOf(context, quote, subscription),
-        stays: say("outcome", "stays", { plan: context.planName(subscription.plan.planId) }),
-        retry: () => confirmChange(context, subscription, { plan, isUpgrade }, dialog),
+        ...unpaid(context, subscription, { plan, quote, retry }),
         after() {
           location.hash = `#/subscribers/${encodeURIComponent(context.id)}/billing`;
         },
@@ -124,6 +124,14 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     },
   });
   offer.price();
+}
+
+/** What holds if it is not paid: another try, or a debt where the plan has begun already. */
+function unpaid(context, subscription, { plan, quote, retry }) {
+  const { planName } = context;
+  return beginsUnpaid(context, subscription, quote)
+    ? { stays: say("outcome", "beganUnpaid", { plan: planName(plan.planId) }) }
+    : { retry, stays: say("outcome", "stays", { plan: planName(subscription.plan.planId) }) };
 }
 
 /** The very command whose price was shown; pressed twice, it counts once. */
@@ -231,14 +239,14 @@ export function openQuoted(context, { title, about, type, button, kind, done, ..
       async submit() {
         const reason = why?.value.trim();
         const follow = {
-          said: done,
           stays,
           retry: retry && (() => {
             dialog.close();
             retry();
           }),
         };
-        await offer.take(dialog, type, () => follow, reason ? { reason } : {});
+        const told = (quote) => ({ ...follow, said: withMoved(done, quote) });
+        await offer.take(dialog, type, told, reason ? { reason } : {});
       },
     });
     offer.price();
@@ -251,10 +259,21 @@ export function withAmount(words, { total, timing }) {
   return isNow ? say("common", "forAmount", { words, amount: money(total) }) : words;
 }
 
+/** What is announced, with the money that has moved. */
+export function withMoved(said, { total, stops }) {
+  const amount = money({ ...total, amountMinor: Math.abs(total.amountMinor) });
+  const moved = [
+    total.amountMinor > 0 && say("change", "isPaid", { amount }),
+    total.amountMinor < 0 && stops === "PAUSE" && say("change", "isKept", { amount }),
+    total.amountMinor < 0 && stops !== "PAUSE" && say("change", "becameBalance", { amount }),
+  ];
+  return [said, ...moved].filter(Boolean).join(" ");
+}
+
 function saidOf(context, quote, { zone, plan }) {
   const name = context.planName(quote.planId);
   return quote.timing === "IMMEDIATE"
-    ? say("change", "saidNow", { name })
+    ? withMoved(say("change", "saidNow", { name }), quote)
     : say("change", "saidLater", { name, day: boundary(quote.dueAt, zone, plan.interval) });
 }
 
@@ -291,9 +310,11 @@ export function summaryOf(context, subscription, plan, quote) {
   const due = boundary(quote.dueAt, zone, subscription.plan.interval);
   const end = boundary(quote.period.end, zone, plan.interval);
   const owed = quote.total.amountMinor < 0;
+  const isUnpaid = beginsUnpaid(context, subscription, quote);
+  const after = { credits: credits(quote.creditsAfter) };
   const texts = [
-    cycleText(quote, { due, end }),
-    say("change", "creditsAfter", { credits: credits(quote.creditsAfter) }),
+    cycleText(quote, { due, end }, isUnpaid),
+    isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
     owed && say("change", "owed"),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
@@ -317,14 +338,25 @@ export function summaryOf(context, subscription, plan, quote) {
   ]);
 }
 
-/** Only an upgrade waits for its payment, if there is one. */
-function cycleText({ timing, direction, total }, facts) {
+/** Only an upgrade waits for its payment, if there is one and the catalog says so. */
+function cycleText({ timing, direction, total }, facts, isUnpaid) {
   if (timing !== "IMMEDIATE") {
     return say("change", "cycleLater", facts);
   }
-  return direction === "UPGRADE" && total.amountMinor > 0
+  return direction === "UPGRADE" && total.amountMinor > 0 && !isUnpaid
     ? say("change", "cycleNow", facts)
     : say("change", "cycleAtOnce", facts);
+}
+
+/** Whether the plan begins before its payment; the end of a trial never does. */
+function beginsUnpaid({ catalog }, subscription, { planId, timing, direction, total }) {
+  return (
+    catalog.activation === "IMMEDIATELY" &&
+    timing === "IMMEDIATE" &&
+    direction === "UPGRADE" &&
+    total.amountMinor > 0 &&
+    planId !== subscription.plan.planId
+  );
 }
 
 function sumName({ timing, total }, due) {

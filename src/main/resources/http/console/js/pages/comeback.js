@@ -4,7 +4,15 @@ import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
 import { boundary, credits, intervalLength } from "../format.js";
 import { say } from "../text.js";
-import { checked, choiceGroup, openQuoted, planChoices, priced, select } from "./change.js";
+import {
+  checked,
+  choiceGroup,
+  openQuoted,
+  planChoices,
+  priced,
+  select,
+  withMoved,
+} from "./change.js";
 import { bill } from "./charges.js";
 
 /** The button; nothing if no plan can be had any more. */
@@ -44,7 +52,10 @@ function openComeBack(context, subscription, plans) {
       first: checked(choices),
       async submit() {
         const said = say("comeBack", "said", { plan: context.planName(chosen().planId) });
-        await offer.take(dialog, "restart", () => ({ said, stays: say("outcome", "notBegun") }));
+        await offer.take(dialog, "restart", (quote) => ({
+          said: withMoved(said, quote),
+          stays: say("outcome", "notBegun"),
+        }));
       },
     });
     offer.price();

@@ -16,7 +16,7 @@ const PATIENCE_MILLIS = 10_000;
  *
  * @param reply the reply, or nothing if it did not come in time
  * @param about `said` is announced when it is paid, then `after` is called; `retry` shows the
- *     dialog again; `stays` says what holds if it is not paid
+ *     dialog again; `stays` says what holds if it is not paid, by the events if they tell
  */
 export function followOutcome(context, dialog, reply, about) {
   const { said, retry, stays = "", after = () => {} } = about;
@@ -46,7 +46,8 @@ export function followOutcome(context, dialog, reply, about) {
       stop();
       end(said);
     } else {
-      show(step, bodyOf(context, { ...step, plan: state.subscription.plan }, stays), [
+      const holds = typeof stays === "function" ? stays(state.events) : stays;
+      show(step, bodyOf(context, { ...step, plan: state.subscription.plan }, holds), [
         close(),
         step.name === "failed" &&
           (retry

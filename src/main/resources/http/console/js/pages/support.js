@@ -35,9 +35,9 @@ export function supportSection(context) {
   const charges = h("section", { class: "card", "aria-labelledby": "charges-heading" });
   const story = h("section", { class: "card", "aria-labelledby": "timeline-heading" });
   const element = h("div", { class: "stack loose" }, [
-    sums,
     payments,
     trouble,
+    sums,
     pending,
     may("COMMAND") && actions,
     h("div", { class: "halves" }, [charges, story]),
