@@ -152,7 +152,12 @@ public final class SimulateCommand implements Callable<Integer> {
         finish(log, new FinalStates(offered), ledger, out);
       }
     }
+    log.declinedInVain().forEach(this::sayThatNoChargeFits);
     return deadLetters.get() == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void sayThatNoChargeFits(String rule) {
+    output.note("Expected a charge that --decline=" + rule + " fits, but none was requested");
   }
 
   private Catalog offered() {

@@ -54,8 +54,14 @@ public record KnownNames(List<String> names) {
   /** The name that was probably meant: one that a few slips of the hand, or its form, lead to. */
   public Optional<String> nearest(String name) {
     return names.stream()
-        .filter(each -> distance(each, name) <= 1 + each.length() / 4 || isCutShort(each, name))
+        .filter(each -> isSlip(each, name) || isCutShort(each, name))
         .min(Comparator.comparingInt(each -> distance(each, name)));
+  }
+
+  /** By the shorter of the two: of "at" as much is new in "data" as is there. */
+  private static boolean isSlip(String known, String name) {
+    int length = Math.min(plain(known).length(), plain(name).length());
+    return length > 0 && distance(known, name) <= 1 + length / 4;
   }
 
   /** Such as "plan" for "planId", or the other way round. */

@@ -75,4 +75,9 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
   Optional<String> planId() {
     return subscription.state().sold().map(Terms::planId);
   }
+
+  /** In which currency it pays for that. */
+  Optional<String> currency() {
+    return subscription.state().sold().map(terms -> terms.price().currency());
+  }
 }

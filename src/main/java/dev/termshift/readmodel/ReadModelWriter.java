@@ -29,12 +29,12 @@ public final class ReadModelWriter {
       """
       insert into subscription as old (
         subscription_id, sequence_nr, log_topic_id, log_partition, log_offset,
-        status, plan_id, customer_ref, next_due, pending_change, ends_at, current)
+        status, plan_id, customer_ref, next_due, pending_change, ends_at, currency, current)
       select
         unnest(?::text[]), unnest(?::bigint[]), unnest(?::text[]), ?::integer,
         unnest(?::bigint[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
         unnest(?::timestamptz[]), unnest(?::text[]), unnest(?::timestamptz[]),
-        unnest(?::bytea[])
+        unnest(?::text[]), unnest(?::bytea[])
       """;
 
   private static final String REPLACING =
@@ -45,7 +45,7 @@ public final class ReadModelWriter {
         status = excluded.status, plan_id = excluded.plan_id,
         customer_ref = excluded.customer_ref, next_due = %s,
         pending_change = excluded.pending_change, ends_at = excluded.ends_at,
-        current = excluded.current, updated_at = excluded.updated_at
+        currency = excluded.currency, current = excluded.current, updated_at = excluded.updated_at
       where excluded.sequence_nr >= old.sequence_nr
       """;
 
@@ -150,9 +150,10 @@ public final class ReadModelWriter {
     columns.set(
         first + 9, "text", String[]::new, row -> row.pendingChange().map(Enum::name).orElse(null));
     columns.set(first + 10, "timestamptz", String[]::new, row -> text(row.endsAt()));
+    columns.set(first + 11, "text", String[]::new, row -> row.currency().orElse(null));
     // The memory of commands outweighs the state by far, and nobody reads it here.
     columns.set(
-        first + 11,
+        first + 12,
         "bytea",
         byte[][]::new,
         row -> SnapshotCodec.toBytes(row.subscription().withoutMemory()));

@@ -3,6 +3,7 @@ package dev.termshift.readmodel;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.Status;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,13 +35,14 @@ public record SubscriptionFilter(
    * An end that is near.
    *
    * @param instant that it comes at, or before
-   * @param fallingBack the plans that do not end when they stay unpaid: a free one goes on
+   * @param fallingBack the plans that do not end when they stay unpaid, since a free one goes on,
+   *     and the currencies in which that is so
    */
-  public record EndsBy(Instant instant, Set<String> fallingBack) {
+  public record EndsBy(Instant instant, Map<String, Set<String>> fallingBack) {
 
-    /** Copies the set. */
+    /** Copies the map. */
     public EndsBy {
-      fallingBack = Set.copyOf(fallingBack);
+      fallingBack = Map.copyOf(fallingBack);
     }
   }
 

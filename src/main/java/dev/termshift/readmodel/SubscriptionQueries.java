@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,8 @@ public final class SubscriptionQueries {
   private static final String ENDING =
       "ends_at <= ?::timestamptz and not (status = 'PAST_DUE'"
           + " and pending_change is distinct from 'CANCELLATION_AT_PERIOD_END'"
-          + " and coalesce(plan_id, '') = any (string_to_array(?, '"
+          + " and coalesce(plan_id, '') || '/' || coalesce(currency, '')"
+          + " = any (string_to_array(?, '"
           + BETWEEN_IDS
           + "')))";
 
@@ -154,11 +156,21 @@ public final class SubscriptionQueries {
                 conditions.add(
                     ENDING,
                     InstantText.of(it.instant()),
-                    String.join(BETWEEN_IDS, it.fallingBack())));
+                    fallingBack(it)));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
         SubscriptionQueries::subscription);
+  }
+
+  /** Each plan with each of its currencies, and with none, as rows from before are. */
+  private static String fallingBack(SubscriptionFilter.EndsBy endsBy) {
+    return endsBy.fallingBack().entrySet().stream()
+        .flatMap(
+            plan ->
+                Stream.concat(Stream.of(""), plan.getValue().stream())
+                    .map(currency -> plan.getKey() + "/" + currency))
+        .collect(Collectors.joining(BETWEEN_IDS));
   }
 
   private String changedBy(String commandId) {
@@ -234,6 +246,7 @@ public final class SubscriptionQueries {
         subscription.subscriptionId(),
         row.status(),
         row.planId(),
+        row.currency(),
         row.customerRef(),
         row.openDisputes(),
         row.pendingChange(),

@@ -3,7 +3,7 @@ package dev.termshift.readmodel;
 import static dev.termshift.domain.subscription.PendingChange.Kind.CANCELLATION_AT_PERIOD_END;
 
 import dev.termshift.domain.catalog.CatalogVersion;
-import dev.termshift.domain.catalog.Plan;
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param subscriptionId the subscription
  * @param status its state's name
  * @param planId the plan it is on or waits for
+ * @param currency in which currency it pays for that
  * @param customerRef upstream's id of the customer
  * @param openDisputes how many of its payments are disputed and not decided
  * @param pendingChange the kind of the change that it waits for
@@ -29,6 +30,7 @@ public record SubscriptionSummary(
     String subscriptionId,
     String status,
     Optional<String> planId,
+    Optional<String> currency,
     Optional<String> customerRef,
     int openDisputes,
     Optional<PendingChange.Kind> pendingChange,
@@ -49,6 +51,9 @@ public record SubscriptionSummary(
         endsAt.isPresent()
             && status.equals(Status.PAST_DUE.name())
             && pendingChange.filter(CANCELLATION_AT_PERIOD_END::equals).isEmpty();
-    return unpaid ? planId.flatMap(inForce::fallBack).map(Plan::id) : Optional.empty();
+    return planId
+        .filter(plan -> unpaid)
+        .flatMap(plan -> currency.flatMap(paid -> inForce.fallBack(plan, paid)))
+        .map(Terms::planId);
   }
 }

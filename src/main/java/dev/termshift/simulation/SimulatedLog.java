@@ -20,11 +20,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * A log that is decided while it is written, of one partition and in its own time: deadlines append
@@ -48,6 +50,7 @@ public final class SimulatedLog {
   private final Map<String, SimulatedSubscription> subscriptions = new HashMap<>();
   private final Map<Integer, Delivered> delivered = new NewestOnly<>();
   private final Queue<SimulationInput> payments = new ArrayDeque<>();
+  private final Set<SimulatedPayments.Declined> fitted = new HashSet<>();
   private Instant now = Instant.MIN;
   private long offset;
 
@@ -89,6 +92,14 @@ public final class SimulatedLog {
     return subscriptions.values().stream()
         .map(SimulatedSubscription::current)
         .sorted(Comparator.comparing(Subscription::subscriptionId))
+        .toList();
+  }
+
+  /** What was to be declined, as it was written, and fits no charge that was requested. */
+  public List<String> declinedInVain() {
+    return payer.declined().stream()
+        .filter(each -> !fitted.contains(each))
+        .map(SimulatedPayments.Declined::rule)
         .toList();
   }
 
@@ -229,6 +240,7 @@ public final class SimulatedLog {
       subscription.apply(fold, event);
       listener.happened(event, subscription.current());
       if (event.event() instanceof ChargeRequested charge) {
+        fitted.addAll(payer.fitting(subscription.id(), charge, now));
         payer.answer(subscription.id(), charge, now).ifPresent(payments::add);
       }
     }

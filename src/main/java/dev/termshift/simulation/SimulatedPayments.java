@@ -48,6 +48,7 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
   /**
    * What is declined.
    *
+   * @param rule the same, as it was written
    * @param subscriptionId whose charges
    * @param charge the charge within the subscription, such as {@code c2}, or {@code *} for each
    * @param attempt the attempt, all if absent
@@ -55,7 +56,12 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
    * @param says what the payment service says of it
    */
   record Declined(
-      String subscriptionId, String charge, Optional<Integer> attempt, Instant from, Says says) {
+      String rule,
+      String subscriptionId,
+      String charge,
+      Optional<Integer> attempt,
+      Instant from,
+      Says says) {
 
     private boolean fits(String subscription, ChargeRequested request, Instant now) {
       boolean sameCharge =
@@ -89,6 +95,7 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
     }
     Optional<Integer> attempt = Optional.ofNullable(matcher.group(3)).map(Integer::valueOf);
     return new Declined(
+        rule,
         matcher.group(1),
         matcher.group(2),
         attempt,
@@ -116,11 +123,15 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
                         .formatted(List.of(Says.values()), name)));
   }
 
+  /** All that fit the request, of which the first counts. */
+  List<Declined> fitting(String subscriptionId, ChargeRequested charge, Instant now) {
+    return declined.stream().filter(each -> each.fits(subscriptionId, charge, now)).toList();
+  }
+
   /** The answer to the request, given at that instant. */
   Optional<SimulationInput> answer(String subscriptionId, ChargeRequested charge, Instant now) {
     Says says =
-        declined.stream()
-            .filter(each -> each.fits(subscriptionId, charge, now))
+        fitting(subscriptionId, charge, now).stream()
             .findFirst()
             .map(Declined::says)
             .orElse(Says.PAID);

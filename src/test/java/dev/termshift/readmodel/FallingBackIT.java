@@ -26,6 +26,7 @@ class FallingBackIT {
       Status status,
       Optional<PendingChange.Kind> pending,
       Optional<String> planId,
+      Optional<String> currency,
       Optional<Instant> endsAt) {
 
     private SubscriptionSummary summary(String id) {
@@ -33,6 +34,7 @@ class FallingBackIT {
           id,
           status.name(),
           planId,
+          currency,
           Optional.empty(),
           0,
           pending,
@@ -96,7 +98,11 @@ class FallingBackIT {
         .flatMap(
             planId ->
                 orNone(List.of(NOON, NOON.plusMillis(1))).stream()
-                    .map(endsAt -> new Columns(status, pending, planId, endsAt)));
+                    .flatMap(
+                        endsAt ->
+                            Stream.of("USD", "EUR")
+                                .map(Optional::of)
+                                .map(paid -> new Columns(status, pending, planId, paid, endsAt))));
   }
 
   private static <T> List<Optional<T>> orNone(List<T> values) {
@@ -121,11 +127,12 @@ class FallingBackIT {
 
   private static String columnsOf(SubscriptionSummary summary) {
     return ("update subscription set status = '%s', pending_change = %s, plan_id = %s,"
-            + " ends_at = %s where subscription_id = '%s'")
+            + " currency = %s, ends_at = %s where subscription_id = '%s'")
         .formatted(
             summary.status(),
             literal(summary.pendingChange()),
             literal(summary.planId()),
+            literal(summary.currency()),
             literal(summary.endsAt()),
             summary.subscriptionId());
   }

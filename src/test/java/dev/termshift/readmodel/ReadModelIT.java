@@ -23,6 +23,7 @@ import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -337,14 +338,21 @@ class ReadModelIT {
     write("d", "failing");
     List<SubscriptionSummary> all = queries.list(SubscriptionFilter.ALL, none(), 9);
     Instant end = all.get(1).endsAt().orElseThrow();
-    Set<String> unpaid = Set.of(all.get(3).planId().orElseThrow());
+    String unpaid = all.get(3).planId().orElseThrow();
+    String currency = all.get(3).currency().orElseThrow();
 
-    assertThat(found(endingBy(end.minusMillis(1), Set.of()))).isEmpty();
-    assertThat(found(endingBy(end, Set.of("another")))).containsExactly("b", "d");
-    assertThat(found(endingBy(end, unpaid))).as("a free plan goes on").containsExactly("b");
+    assertThat(found(endingBy(end.minusMillis(1), Map.of()))).isEmpty();
+    assertThat(found(endingBy(end, Map.of("another", Set.of(currency))))).containsExactly("b", "d");
+    assertThat(found(endingBy(end, Map.of(unpaid, Set.of("XXX")))))
+        .as("it is not offered in the currency")
+        .containsExactly("b", "d");
+    assertThat(found(endingBy(end, Map.of(unpaid, Set.of(currency)))))
+        .as("a free plan goes on")
+        .containsExactly("b");
   }
 
-  private static SubscriptionFilter endingBy(Instant instant, Set<String> plans) {
+  private static SubscriptionFilter endingBy(
+      Instant instant, Map<String, Set<String>> plans) {
     return new SubscriptionFilter(
         "",
         none(),

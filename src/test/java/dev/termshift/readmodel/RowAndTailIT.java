@@ -153,6 +153,7 @@ class RowAndTailIT {
                 "s",
                 row.status(),
                 row.planId(),
+                row.currency(),
                 row.customerRef(),
                 0,
                 row.pendingChange(),

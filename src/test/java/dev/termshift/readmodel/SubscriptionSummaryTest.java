@@ -9,7 +9,9 @@ import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A list tells what ends from what goes on with a free plan. */
@@ -49,12 +51,24 @@ class SubscriptionSummaryTest {
     assertThat(summary(Status.ACTIVE, cancelled).fallsBackTo(falling)).isEmpty();
   }
 
+  @Test
+  void itEndsWhereTheFreePlanHasNoPriceInItsCurrency() {
+    assertThat(summary(Status.PAST_DUE, Optional.empty(), "EUR").fallsBackTo(falling)).isEmpty();
+    assertThat(falling.fallingBack()).isEqualTo(Map.of("basic", Set.of("USD")));
+  }
+
   private static SubscriptionSummary summary(
       Status status, Optional<PendingChange.Kind> pendingChange) {
+    return summary(status, pendingChange, "USD");
+  }
+
+  private static SubscriptionSummary summary(
+      Status status, Optional<PendingChange.Kind> pendingChange, String currency) {
     return new SubscriptionSummary(
         "s",
         status.name(),
         Optional.of("basic"),
+        Optional.of(currency),
         Optional.empty(),
         0,
         pendingChange,

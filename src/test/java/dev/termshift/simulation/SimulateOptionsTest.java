@@ -102,7 +102,7 @@ class SimulateOptionsTest {
             "--decline=s:*@2026-02-01T00:00:00Z=UNANSWERED",
             "--until=2026-02-02T00:00:00Z");
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
     assertThat(last(run).at("/subscriptions/0/openCharges/0/waitsFor").asText())
         .isEqualTo("ANSWER");
     SimulateRun later =
@@ -115,6 +115,24 @@ class SimulateOptionsTest {
             "--until=2026-02-06T00:00:00Z");
     assertThat(last(later).at("/subscriptions/0/status").asText()).isEqualTo("ACTIVE");
     assertThat(later.out()).contains("\"chargeId\":\"s:c2\",\"attempt\":2");
+  }
+
+  @Test
+  void itSaysWhichRulesFitNoCharge() {
+    SimulateRun run =
+        run(
+            List.of(START),
+            "--pay",
+            "--decline=s:*",
+            "--decline=s:c1=HARD",
+            "--decline=s:c9",
+            "--decline=zed:*");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err().lines())
+        .containsExactly(
+            "Expected a charge that --decline=s:c9 fits, but none was requested",
+            "Expected a charge that --decline=zed:* fits, but none was requested");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.termshift.terminal.BadInput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,6 +95,16 @@ public final class CommonOptions {
     /** A text of our own on standard output, as many lines as it is. */
     public void document(String text) {
       print(command.commandLine().getOut(), text);
+    }
+
+    /** Whether what was printed until now could not be written: a full disk, a reader that left. */
+    public boolean isLost() {
+      return isLost(command.commandLine());
+    }
+
+    /** Some print bytes to standard output itself; both remember that they failed. */
+    static boolean isLost(CommandLine command) {
+      return command.getOut().checkError() || System.out.checkError();
     }
 
     /** How the command is used, on standard error. */

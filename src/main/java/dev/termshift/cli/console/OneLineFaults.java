@@ -45,13 +45,25 @@ public final class OneLineFaults {
 
   /** An error would end the main thread alone, and the process would go on with what is left. */
   private static int run(ParseResult arguments) {
+    List<CommandLine> commands = arguments.asCommandLineList();
+    CommandLine command = commands.get(commands.size() - 1);
     try {
-      return new CommandLine.RunLast().execute(arguments);
+      return ended(new CommandLine.RunLast().execute(arguments), command);
     } catch (Error e) {
-      List<CommandLine> commands = arguments.asCommandLineList();
-      CommandLine command = commands.get(commands.size() - 1);
       throw new CommandLine.ExecutionException(command, finished(command, PlainCause.of(e)), e);
     }
+  }
+
+  /** Whoever reads a result that was cut off must not take it for all of it. */
+  private static int ended(int exitCode, CommandLine command) {
+    if (!CommonOptions.Output.isLost(command)) {
+      return exitCode;
+    }
+    say(
+        command,
+        "Expected standard output to take what '%s' printed, but not all of it could be written"
+            .formatted(command.getCommandSpec().qualifiedName()));
+    return exitCode == ExitCode.OK ? ExitCode.FAILED : exitCode;
   }
 
   private static int badArguments(ParameterException fault, String[] args) {

@@ -38,12 +38,12 @@ final class Looks {
       description = "With --watch: end after so many looks (at Ctrl-C if not given).")
   private Optional<Integer> count = Optional.empty();
 
-  /** Looks and shows; the exit code is that of the last look. */
+  /** Looks and shows, while somebody reads it; the exit code is that of the last look. */
   int show(Supplier<Report> look, CommonOptions.Output output) throws InterruptedException {
     int looks = watch.isPresent() ? count.orElse(Integer.MAX_VALUE) : 1;
     boolean redraws = watch.isPresent() && !json && Terminal.isThere();
     int exitCode = ExitCode.OK;
-    for (int each = 0; each < looks; each++) {
+    for (int each = 0; each < looks && !output.isLost(); each++) {
       if (each > 0) {
         TimeUnit.SECONDS.sleep(watch.orElse(0));
       }

@@ -85,9 +85,7 @@ public final class Ending {
   public static Optional<Terms> freePlan(InTerm state, CatalogVersion inForce) {
     return state.currentTerm().isCancelled()
         ? Optional.empty()
-        : inForce
-            .fallBack(state.terms().planId())
-            .flatMap(plan -> plan.terms(state.ledger().currency()));
+        : inForce.fallBack(state.terms().planId(), state.ledger().currency());
   }
 
   /** Charges of periods, and an upgrade, are given up as with an end; top-ups are still awaited. */

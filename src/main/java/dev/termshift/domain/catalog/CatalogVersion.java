@@ -1,5 +1,6 @@
 package dev.termshift.domain.catalog;
 
+import dev.termshift.domain.money.Money;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +34,30 @@ public record CatalogVersion(
     return Optional.ofNullable(plans.get(id));
   }
 
-  /** The free plan that goes on in place of that one when it stays unpaid, if there is one. */
-  public Optional<Plan> fallBack(String planId) {
-    return plan(planId).flatMap(plan -> plan.features().whenExhausted()).flatMap(this::plan);
+  /**
+   * What goes on in place of that plan when it stays unpaid: the free plan that it names, if that
+   * has a price in the currency.
+   */
+  public Optional<Terms> fallBack(String planId, String currency) {
+    return freePlan(planId).flatMap(free -> free.terms(currency));
   }
 
-  /** The plans that have such a free plan. */
-  public Set<String> fallingBack() {
+  /** The plans that have such a free plan, and the currencies in which it goes on. */
+  public Map<String, Set<String>> fallingBack() {
     return plans.keySet().stream()
-        .filter(planId -> fallBack(planId).isPresent())
+        .filter(planId -> freePlan(planId).isPresent())
+        .collect(Collectors.toMap(each -> each, this::currenciesOfFreePlan));
+  }
+
+  private Set<String> currenciesOfFreePlan(String planId) {
+    return freePlan(planId).stream()
+        .flatMap(free -> free.prices().all())
+        .map(Money::currency)
         .collect(Collectors.toSet());
+  }
+
+  private Optional<Plan> freePlan(String planId) {
+    return plan(planId).flatMap(plan -> plan.features().whenExhausted()).flatMap(this::plan);
   }
 
   /** The credit pack of that id, if this version offers it. */

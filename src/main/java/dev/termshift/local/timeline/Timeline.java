@@ -82,8 +82,7 @@ public final class Timeline implements AutoCloseable {
 
   private void print(List<ConsumerRecord<byte[], byte[]>> records) {
     List<TimelineLine> lines =
-        records.stream()
-            .map(reader::read)
+        reader.read(records).stream()
             .filter(line -> !line.subscriptionId().equals(leftOut))
             .toList();
     TimelineLine.inReadingOrder(lines)

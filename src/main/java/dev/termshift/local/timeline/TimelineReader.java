@@ -15,24 +15,44 @@ import dev.termshift.local.timeline.TimelineLine.Kind;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.text.CommandText;
 import dev.termshift.text.EventText;
+import dev.termshift.text.MoneyText;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the log's, the replies' and the billing events' records as lines of the timeline. */
+/**
+ * Reads the log's, the replies' and the billing events' records as lines of the timeline. Commands
+ * name no currency: it is known of a subscription from its events.
+ */
 final class TimelineReader {
   private final TopicNames topics;
   private final CommandDecoder commands = new CommandDecoder(DecodeLimits.standard());
   private final ReplyReader replies = new ReplyReader();
   private final BillingReader events = new BillingReader();
+  private final Map<String, String> currencies = new HashMap<>();
 
   TimelineReader(TopicNames topics) {
     this.topics = topics;
   }
 
-  /** The record's line; one that cannot be read gets a line that says so. */
-  TimelineLine read(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * The lines of records that were read together, events first; a record that cannot be read gets
+   * a line that says so.
+   */
+  List<TimelineLine> read(List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream()
+        .sorted(Comparator.comparing(record -> !record.topic().equals(topics.billing())))
+        .map(this::read)
+        .toList();
+  }
+
+  private TimelineLine read(ConsumerRecord<byte[], byte[]> record) {
     Instant at = Instant.ofEpochMilli(record.timestamp());
     try {
       if (record.topic().equals(topics.commands())) {
@@ -73,7 +93,8 @@ final class TimelineReader {
         name.equals(CommandType.ELAPSE.text()) ? Colour.DIM : Colour.CYAN,
         decoded.subscriptionId(),
         name,
-        CommandText.of(command));
+        CommandText.of(
+            command, Optional.ofNullable(currencies.get(decoded.subscriptionId()))));
   }
 
   private static TimelineLine faulty(
@@ -91,6 +112,7 @@ final class TimelineReader {
     return partition + ":" + offset;
   }
 
+  /** What was rejected or quoted, or why nothing was to be done. */
   private static TimelineLine reply(ReplyMessage reply, Instant at) {
     return new TimelineLine(
         place(reply.position().partition(), reply.position().offset()),
@@ -100,6 +122,7 @@ final class TimelineReader {
         reply.subscriptionId(),
         reply.outcome().name().toLowerCase(Locale.ROOT),
         reply.rejections().stream().map(Rejected::code).collect(Collectors.joining(", "))
+            + reply.quotedTotal().map(MoneyText::of).orElse("")
             + reply.message().orElse(""));
   }
 
@@ -111,9 +134,12 @@ final class TimelineReader {
     };
   }
 
-  private static TimelineLine event(BillingMessage event, Instant at) {
+  private TimelineLine event(BillingMessage event, Instant at) {
     boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
     LogPosition decidedFor = event.decidedFor();
+    Optional.of(event.data().path("currency").asText())
+        .filter(code -> !code.isEmpty())
+        .ifPresent(code -> currencies.put(event.subscriptionId(), code));
     return new TimelineLine(
         place(decidedFor.partition(), decidedFor.offset()),
         at,
