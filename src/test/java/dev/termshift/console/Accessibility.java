@@ -119,10 +119,11 @@ interface Accessibility extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/place/support");
     visitor.press("Give credits");
+    visitor.write("How many", "25");
     visitor.write("What for", "an outage");
     visitor.key(Keys.ENTER);
     visitor.awaitNoDialog();
-    visitor.awaitText("Given by support: 100 credits");
+    visitor.awaitText("Given by support: 25 credits");
     visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("Give credits"));
   }
 
