@@ -1,8 +1,8 @@
 /**
  * Dialogs on the browser's own `dialog`: the rest of the page is out of reach while one is open,
- * Escape closes it, and the focus goes back to where it came from.
+ * Escape closes it, and the focus goes back to where it came from, or to what is there instead.
  */
-import { freshId, h, icon } from "./dom.js";
+import { freshId, h, icon, keyed, pageHeading } from "./dom.js";
 import { say } from "./text.js";
 
 /**
@@ -18,6 +18,7 @@ import { say } from "./text.js";
  */
 export function openDialog({ title, about }, fill) {
   const opener = document.activeElement;
+  const key = opener?.closest("[data-key]")?.dataset.key;
   const name = h("h2", { id: freshId("dialog-title"), tabindex: "-1" }, title);
   const body = h("div", { class: "dialog-body" });
   const foot = h("div", { class: "dialog-foot" });
@@ -66,7 +67,7 @@ export function openDialog({ title, about }, fill) {
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();
-      (opener?.isConnected ? opener : document.querySelector("#view h1"))?.focus();
+      focusAgain(opener, key);
       resolve();
     });
   });
@@ -99,8 +100,10 @@ export function goButton(text, kind = "primary") {
   return h("button", { type: "submit", class: `button ${kind}` }, text);
 }
 
-/** Marks a button as under way, so that nobody presses it twice. */
+/** Marks a button as under way, so that nobody presses it twice; it keeps the focus. */
 export async function whileBusy(button, work) {
+  const isFocused = document.activeElement === button;
+  const key = button.dataset.key;
   button.disabled = true;
   button.setAttribute("aria-busy", "true");
   try {
@@ -108,7 +111,16 @@ export async function whileBusy(button, work) {
   } finally {
     button.disabled = false;
     button.removeAttribute("aria-busy");
+    if (isFocused && document.activeElement === document.body) {
+      focusAgain(button, key);
+    }
   }
+}
+
+/** Focuses what had the focus, what is there instead, or the page's heading. */
+function focusAgain(element, key) {
+  const target = element?.isConnected ? element : (keyed(document, key) ?? pageHeading());
+  target?.focus({ preventScroll: true });
 }
 
 /** Tells everyone, listeners too, that something happened. */

@@ -84,12 +84,12 @@ export function freshId(prefix) {
 
 /**
  * Replaces what an element holds. The focus stays where it was if an element with the same
- * `data-key` is there afterwards, and so does what was folded open.
+ * `data-key` is there afterwards, and else goes to the page's heading; what was folded open stays.
  */
 export function refill(element, ...children) {
-  const focused = element.contains(document.activeElement)
-    ? document.activeElement.closest("[data-key]")?.dataset.key
-    : undefined;
+  const before = document.activeElement;
+  const isFocused = element !== before && element.contains(before);
+  const focused = isFocused ? before.closest("[data-key]")?.dataset.key : undefined;
   const open = [...element.querySelectorAll("details[open][data-key]")].map(
     (details) => details.dataset.key,
   );
@@ -99,9 +99,18 @@ export function refill(element, ...children) {
   for (const details of element.querySelectorAll("details[data-key]")) {
     details.open ||= open.includes(details.dataset.key);
   }
-  if (focused !== undefined) {
-    const again = element.querySelector(`[data-key="${CSS.escape(focused)}"]`);
-    const target = again?.matches("details") ? again.querySelector("summary") : again;
-    target?.focus({ preventScroll: true });
+  if (isFocused) {
+    (keyed(element, focused) ?? pageHeading())?.focus({ preventScroll: true });
   }
+}
+
+/** What takes the focus of the element inside that has that `data-key`, if there is one. */
+export function keyed(element, key) {
+  const found = key ? element.querySelector(`[data-key="${CSS.escape(key)}"]`) : undefined;
+  return found?.matches("details") ? found.querySelector("summary") : found;
+}
+
+/** The heading of the page that is shown. */
+export function pageHeading() {
+  return document.querySelector("#view h1");
 }

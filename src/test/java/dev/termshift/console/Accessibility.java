@@ -114,6 +114,20 @@ interface Accessibility extends Console {
   }
 
   @Test
+  default void whatWasPressedKeepsTheFocusWhenThePageHasChanged() {
+    engine().subscribe("place", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/place/support");
+    visitor.press("Give credits");
+    visitor.write("How many", "25");
+    visitor.write("What for", "an outage");
+    visitor.key(Keys.ENTER);
+    visitor.awaitNoDialog();
+    visitor.awaitText("Given by support: 25 credits");
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("Give credits"));
+  }
+
+  @Test
   default void theKeyboardAloneReachesThePlansAndTheFocusIsSeen() {
     engine().subscribe("keyboard", "basic-monthly");
     Visitor visitor = visitor();

@@ -442,7 +442,7 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
   const waiting = events.map(plain);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
   const amounts = amountsOf(waiting);
-  const about = { zone: story.zone, interval: undefined, name: planName, amounts };
+  const about = { zone: story.zone, interval: intervalOf(waiting), name: planName, amounts };
   const rows = ledger
     .map((line, at) => row(line, ledger[at + 1], { waiting, refused, about }))
     .filter(Boolean);
@@ -462,6 +462,12 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
     ]),
     ledgerRows(rows.reverse()),
   ];
+}
+
+/** How long a period of the last plan is: of short ones the time is told too. */
+function intervalOf(events) {
+  const last = events.findLast(({ data }) => data.to ?? data.terms)?.data;
+  return (last?.to ?? last?.terms)?.interval;
 }
 
 /** More are folded. */
