@@ -76,6 +76,28 @@ class ServeIT {
     }
   }
 
+  /** Logs and libraries write to the standard error of a process, which no run in here sees. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "http.management"})
+  void aProcessWhosePortIsTakenPrintsThatAndNothingElse(String listener) throws IOException {
+    Installation installation = Installation.withTopics(folder);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Installation late = onPort(taken.getLocalPort(), installation, listener);
+      try (ChildJvm node =
+          ChildJvm.start(
+              "dev.termshift.Main",
+              List.of("-Xmx512m"),
+              List.of("serve", "--config", late.configuration().toString()))) {
+        assertThat(node.awaitEnd()).as(node.output()).isEqualTo(1);
+        assertThat(node.output().lines())
+            .singleElement()
+            .asString()
+            .startsWith("Expected to listen on 127.0.0.1:%d (".formatted(taken.getLocalPort()));
+      }
+      assertThat(groups(installation)).doesNotContain(installation.settings().kafka().groupId());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"http", "http.management"})
   void asksKafkaForNothingBeforeItsPortsAreBound(String listener) throws IOException {

@@ -59,16 +59,14 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
 
   @Override
   public List<String> lines(boolean all) {
-    PartitionTable table = new PartitionTable(at, trend, all);
-    List<String> lines = new ArrayList<>();
-    lines.add(table.header());
-    lines.addAll(table.lines(log));
-    forwarder.stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.partition().topic(), TreeMap::new, Collectors.toList()))
-        .values()
-        .forEach(topic -> lines.addAll(table.lines(topic)));
+    List<List<PartitionRow>> topics = new ArrayList<>(List.of(log));
+    topics.addAll(
+        forwarder.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.partition().topic(), TreeMap::new, Collectors.toList()))
+            .values());
+    List<String> lines = new ArrayList<>(new PartitionTable(at, trend, all).lines(topics));
     lines.add(
         "%d to decide, %d to forward%s".formatted(records(log), records(forwarder), outlook()));
     return lines;

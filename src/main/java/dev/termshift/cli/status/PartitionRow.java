@@ -4,8 +4,10 @@ import dev.termshift.json.JsonWriter;
 import dev.termshift.pipeline.watch.PartitionLag;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -17,36 +19,31 @@ import org.apache.kafka.common.TopicPartition;
  */
 record PartitionRow(TopicPartition partition, Optional<String> owner, PartitionLag lag) {
 
-  private static final String FORMAT = "%-34s %9s %12s %12s %9s %10s%s  %s";
-  private static final String TREND = " %10s %10s";
-
-  static String header(Trend trend) {
-    return FORMAT.formatted(
-        "TOPIC",
-        "PARTITION",
-        "NEXT",
-        "END",
-        "WAITING",
-        "OLDEST",
-        trend.isKnown() ? TREND.formatted("TREND", "DONE IN") : "",
-        "NODE");
+  /** What stands above the {@link #cells}. */
+  static List<String> header(Trend trend) {
+    List<String> cells =
+        new ArrayList<>(List.of("TOPIC", "PARTITION", "NEXT", "END", "WAITING", "OLDEST"));
+    if (trend.isKnown()) {
+      cells.addAll(List.of("TREND", "DONE IN"));
+    }
+    cells.add("NODE");
+    return cells;
   }
 
-  String text(Instant now, Trend trend) {
-    return FORMAT.formatted(
-        partition.topic(),
-        partition.partition(),
-        lag.reached(),
-        lag.end(),
-        lag.records(),
-        lag.oldest().map(oldest -> text(lag.age(now))).orElse("-"),
-        trend.isKnown() ? trendText(trend, List.of(this)) : "",
-        owner.orElse("-"));
-  }
-
-  private static String trendText(Trend trend, List<PartitionRow> alone) {
-    return TREND.formatted(
-        trend.change(alone), trend.doneIn(alone).map(PartitionRow::text).orElse("-"));
+  List<String> cells(Instant now, Trend trend) {
+    List<String> cells = new ArrayList<>();
+    cells.add(partition.topic());
+    Stream.of(partition.partition(), lag.reached(), lag.end(), lag.records())
+        .map(Object::toString)
+        .forEach(cells::add);
+    cells.add(lag.oldest().map(oldest -> text(lag.age(now))).orElse("-"));
+    if (trend.isKnown()) {
+      List<PartitionRow> alone = List.of(this);
+      cells.add(trend.change(alone));
+      cells.add(trend.doneIn(alone).map(PartitionRow::text).orElse("-"));
+    }
+    cells.add(owner.orElse("-"));
+    return cells;
   }
 
   /** Such as {@code 1h 2m}, {@code 12s} or {@code 0.4s}. */

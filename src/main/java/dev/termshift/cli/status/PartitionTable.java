@@ -22,38 +22,71 @@ record PartitionTable(Instant at, Trend trend, boolean all) {
       Comparator.comparing((PartitionRow row) -> row.owner().isPresent())
           .thenComparing(row -> row.lag().records(), Comparator.reverseOrder());
 
-  String header() {
-    return PartitionRow.header(trend);
+  /** A header and the rows of each topic, in the order of its partitions. */
+  List<String> lines(List<List<PartitionRow>> topics) {
+    List<String> header = PartitionRow.header(trend);
+    int[] widths = header.stream().mapToInt(String::length).toArray();
+    topics.stream().flatMap(rows -> shown(rows).stream()).forEach(row -> widen(widths, row));
+    List<String> lines = new ArrayList<>();
+    lines.add(line(header, widths));
+    for (List<PartitionRow> rows : topics) {
+      shown(rows).forEach(row -> lines.add(line(row.cells(at, trend), widths)));
+      if (isCut(rows)) {
+        lines.add(leftOut(rows));
+      }
+    }
+    return lines;
   }
 
-  /** The rows of one topic, in the order of its partitions. */
-  List<String> lines(List<PartitionRow> rows) {
-    if (all || rows.size() <= MANY) {
-      return rows.stream().map(this::line).toList();
+  private boolean isCut(List<PartitionRow> rows) {
+    return !all && rows.size() > MANY;
+  }
+
+  private List<PartitionRow> shown(List<PartitionRow> rows) {
+    if (!isCut(rows)) {
+      return rows;
     }
-    List<PartitionRow> needy = rows.stream().filter(PartitionTable::isNeedy).toList();
-    List<PartitionRow> shown = needy.stream().sorted(BY_NEED).limit(MANY).toList();
-    List<String> lines = new ArrayList<>();
-    rows.stream().filter(shown::contains).map(this::line).forEach(lines::add);
-    lines.add(
-        "%s: %s, %d of them at rest%s; --all shows each"
-            .formatted(
-                rows.get(0).partition().topic(),
-                Counted.of(rows.size(), "partition"),
-                rows.size() - needy.size(),
-                needy.size() > MANY ? ", " + others(needy.size() - MANY) : ""));
-    return lines;
+    List<PartitionRow> needy = needy(rows).stream().sorted(BY_NEED).limit(MANY).toList();
+    return rows.stream().filter(needy::contains).toList();
+  }
+
+  private static String leftOut(List<PartitionRow> rows) {
+    int needy = needy(rows).size();
+    return "%s: %s, %d of them at rest%s; --all shows each"
+        .formatted(
+            rows.get(0).partition().topic(),
+            Counted.of(rows.size(), "partition"),
+            rows.size() - needy,
+            needy > MANY ? ", " + others(needy - MANY) : "");
   }
 
   private static String others(int count) {
     return Counted.of(count, "waits like these", "wait like these");
   }
 
+  private static List<PartitionRow> needy(List<PartitionRow> rows) {
+    return rows.stream().filter(PartitionTable::isNeedy).toList();
+  }
+
   private static boolean isNeedy(PartitionRow row) {
     return row.owner().isEmpty() || row.lag().records() > 0;
   }
 
-  private String line(PartitionRow row) {
-    return row.text(at, trend);
+  private void widen(int[] widths, PartitionRow row) {
+    List<String> cells = row.cells(at, trend);
+    for (int each = 0; each < widths.length; each++) {
+      widths[each] = Math.max(widths[each], cells.get(each).length());
+    }
+  }
+
+  /** The first and the last are words, the others are figures, which stand to the right. */
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    int last = widths.length - 1;
+    for (int each = 0; each < last; each++) {
+      String pad = " ".repeat(widths[each] - cells.get(each).length());
+      line.append(each == 0 ? cells.get(each) + pad : pad + cells.get(each)).append("  ");
+    }
+    return line.append(cells.get(last)).toString();
   }
 }

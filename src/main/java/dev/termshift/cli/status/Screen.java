@@ -12,6 +12,11 @@ final class Screen {
   private static final String REST_OF_LINE = "\u001b[K";
   private static final String REST_OF_SCREEN = "\u001b[J";
 
+  /** A line that is too long is cut: wrapped, it would push the first ones out of the window. */
+  private static final String CUTTING = "\u001b[?7l";
+
+  private static final String WRAPPING = "\u001b[?7h";
+
   private Screen() {}
 
   /** The first look, on a screen that is empty but for it. */
@@ -23,6 +28,6 @@ final class Screen {
   static String next(List<String> lines) {
     return lines.stream()
         .map(line -> Printable.of(line) + REST_OF_LINE)
-        .collect(Collectors.joining("\n", HOME, REST_OF_SCREEN));
+        .collect(Collectors.joining("\n", CUTTING + HOME, REST_OF_SCREEN + WRAPPING));
   }
 }

@@ -49,9 +49,7 @@ record StatusReport(
     lines.add("To forward " + waiting(lag.forwarder()));
     lines.addAll(vitals.lines(lag.at()));
     lines.add("");
-    PartitionTable table = new PartitionTable(lag.at(), lag.trend(), all);
-    lines.add(table.header());
-    lines.addAll(table.lines(lag.log()));
+    lines.addAll(new PartitionTable(lag.at(), lag.trend(), all).lines(List.of(lag.log())));
     lines.add("");
     lines.add(verdict());
     lines.addAll(faults);

@@ -57,10 +57,18 @@ class LagReportTest {
   }
 
   @Test
-  void aScreenIsClearedOnceAndDrawnOverThen() {
+  void aScreenIsClearedOnceDrawnOverThenAndHasNoLineThatWraps() {
     assertThat(Screen.first(List.of("a", "b")))
-        .isEqualTo("\u001b[2J\u001b[Ha\u001b[K\nb\u001b[K\u001b[J");
-    assertThat(Screen.next(List.of("\u001b[31m"))).startsWith("\u001b[H\\u001b[31m");
+        .isEqualTo("\u001b[2J\u001b[?7l\u001b[Ha\u001b[K\nb\u001b[K\u001b[J\u001b[?7h");
+    assertThat(Screen.next(List.of("\u001b[31m"))).startsWith("\u001b[?7l\u001b[H\\u001b[31m");
+  }
+
+  @Test
+  void columnsAreAsWideAsWhatStandsInThem() {
+    List<String> lines = report(NOW, IntStream.of(7, 0)).lines(false);
+
+    assertThat(lines.get(0)).isEqualTo("TOPIC  PARTITION  NEXT  END  WAITING  OLDEST  NODE");
+    assertThat(lines.get(1)).isEqualTo("log            0     0    7        7    0.0s  a");
   }
 
   private static LagReport report(Instant at, IntStream waiting) {
