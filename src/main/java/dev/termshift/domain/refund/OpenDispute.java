@@ -3,6 +3,8 @@ package dev.termshift.domain.refund;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,32 @@ public record OpenDispute(
         frozen.stream()
             .map(each -> new LotAmount(each.lot().number(), each.lot().remaining()))
             .toList());
+  }
+
+  /**
+   * The frozen credits if it is won: they last as much longer as they were frozen. Of a lot that is
+   * not used up they are in a new one, for the rest has gone on.
+   *
+   * @param issued how many lots there have been so far, to number new ones
+   */
+  public List<ReturnedCredits> restored(CreditLots lots, long issued, Instant now) {
+    List<ReturnedCredits> restored = new ArrayList<>();
+    long latest = issued;
+    for (FrozenLot each : frozen) {
+      CreditLot lot = each.lot();
+      boolean there =
+          lots.lot(lot.number()).isPresent()
+              || restored.stream().anyMatch(back -> back.lot() == lot.number());
+      restored.add(
+          new ReturnedCredits(
+              lot.number(),
+              there ? ++latest : lot.number(),
+              lot.source(),
+              lot.remaining(),
+              lot.grantedAt(),
+              lot.expiresAt().plus(Duration.between(each.since(), now))));
+    }
+    return restored;
   }
 
   /** How many credits go with it and are not there. */
