@@ -108,18 +108,23 @@ public final class Disputing {
     }
   }
 
-  /** How much can be invested in what comes after a change: what is beyond that is credited. */
+  /**
+   * How much can be invested in what comes after a change: what is beyond that is credited. What
+   * other charges have paid in its place is brought in with what they have, and needs none.
+   */
   private static final class Room {
+    private final boolean any;
     private long left;
 
     Room(long most) {
+      any = most > 0;
       left = Math.max(0, most);
     }
 
     long of(SetAside aside) {
-      long kept = Math.min(left, aside.kept());
+      long kept = Math.min(left, aside.amount().minor());
       left -= kept;
-      return kept;
+      return any ? kept + aside.kept() - aside.amount().minor() : 0;
     }
   }
 
@@ -168,8 +173,8 @@ public final class Disputing {
 
   private static void add(Draft draft, SetAside aside, long kept, List<LotAmount> gone) {
     OpenDispute dispute = aside.dispute();
-    long others = aside.taken() + aside.usedUp();
-    if (aside.amount().isPositive() || !gone.isEmpty() || kept + others > 0) {
+    long before = dispute.kept() + aside.taken() + aside.usedUp();
+    if (aside.amount().isPositive() || !gone.isEmpty() || kept + before > 0) {
       draft.add(
           new DisputeSetAside(
               dispute.disputeId(),

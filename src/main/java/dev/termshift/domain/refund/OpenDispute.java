@@ -126,7 +126,8 @@ public record OpenDispute(
    */
   public OpenDispute settingAside(
       long more, long stillKept, long moreUsedUp, List<LotAmount> taken) {
-    return with(0, setAside + more, givenBack + LotAmount.sum(taken), without(taken))
+    long direct = stillKept > 0 ? invested : 0;
+    return with(direct, setAside + more, givenBack + LotAmount.sum(taken), without(taken))
         .keeping(stillKept, usedUp + moreUsedUp);
   }
 
@@ -172,9 +173,12 @@ public record OpenDispute(
     return with(0, setAside, givenBack, frozen);
   }
 
-  /** The same in a pause that keeps what would be invested: so it is there, if it is won. */
+  /**
+   * The same in a pause that keeps what would be invested: so it is there, if it is won, unless
+   * other charges have paid in its place. What they paid is what the pause keeps.
+   */
   OpenDispute waiting() {
-    return with(kept, setAside - kept, givenBack, frozen).keeping(0, usedUp);
+    return invested == 0 ? this : with(kept, setAside - kept, givenBack, frozen).keeping(0, usedUp);
   }
 
   private OpenDispute keeping(long stillKept, long over) {

@@ -235,12 +235,14 @@ final class ChargeAccountAudit implements Audit {
     usedUp.put(aside.disputeId(), open.usedUp() + used);
   }
 
-  /** What a pause keeps is not set aside; what came before it is used up. */
+  /** What a pause keeps is not set aside, unless others paid it; what came before is used up. */
   private void pause(OpenDispute open) {
-    long over = kept.getOrDefault(open.disputeId(), 0L) - open.kept();
-    usedUp.merge(open.disputeId(), over, Long::sum);
-    setAside.merge(open.disputeId(), -open.kept(), Long::sum);
-    kept.put(open.disputeId(), 0L);
+    if (open.invested() > 0) {
+      long over = kept.getOrDefault(open.disputeId(), 0L) - open.kept();
+      usedUp.merge(open.disputeId(), over, Long::sum);
+      setAside.merge(open.disputeId(), -open.kept(), Long::sum);
+      kept.put(open.disputeId(), 0L);
+    }
   }
 
   /** What went back of the charge has left what would be invested of it first. */
