@@ -47,7 +47,9 @@ final class StoredDisputes {
                 usd(300),
                 40,
                 200,
-                List.of(new ReturnedCredits(1, 4, CreditSource.PLAN, 20, START, LATER)))),
+                List.of(new ReturnedCredits(1, 4, CreditSource.PLAN, 20, START, LATER)),
+                Optional.of(90L),
+                Optional.of(30L))),
         command(new DisputeLost("dp-1", CHARGE, usd(300), Optional.of(57L), 30, 40, 10, LOTS, 5)));
   }
 }

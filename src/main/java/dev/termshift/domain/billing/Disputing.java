@@ -2,10 +2,8 @@ package dev.termshift.domain.billing;
 
 import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.command.DisputeCommand;
-import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
-import dev.termshift.domain.credit.ReturnedCredits;
 import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
 import dev.termshift.domain.event.DisputeEvent.DisputeLost;
@@ -17,15 +15,14 @@ import dev.termshift.domain.proration.SetAside;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
 import dev.termshift.domain.refund.ComingBack;
-import dev.termshift.domain.refund.FrozenLot;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.LeftBehind;
 import dev.termshift.domain.refund.MissingCredits;
 import dev.termshift.domain.refund.OpenDispute;
+import dev.termshift.domain.refund.Replacing;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,18 +108,23 @@ public final class Disputing {
     }
   }
 
-  /** How much can be invested in what comes after a change: what is beyond that is credited. */
+  /**
+   * How much can be invested in what comes after a change: what is beyond that is credited. What
+   * other charges have paid in its place is brought in with what they have, and needs none.
+   */
   private static final class Room {
+    private final boolean any;
     private long left;
 
     Room(long most) {
+      any = most > 0;
       left = Math.max(0, most);
     }
 
     long of(SetAside aside) {
-      long kept = Math.min(left, aside.kept());
+      long kept = Math.min(left, aside.amount().minor());
       left -= kept;
-      return kept;
+      return any ? kept + aside.kept() - aside.amount().minor() : 0;
     }
   }
 
@@ -171,8 +173,8 @@ public final class Disputing {
 
   private static void add(Draft draft, SetAside aside, long kept, List<LotAmount> gone) {
     OpenDispute dispute = aside.dispute();
-    long others = aside.taken() + aside.usedUp();
-    if (aside.amount().isPositive() || !gone.isEmpty() || kept + others > 0) {
+    long before = dispute.kept() + aside.taken() + aside.usedUp();
+    if (aside.amount().isPositive() || !gone.isEmpty() || kept + before > 0) {
       draft.add(
           new DisputeSetAside(
               dispute.disputeId(),
@@ -197,11 +199,14 @@ public final class Disputing {
   /**
    * The merchant keeps the money. It covers first what was lost of the charge, then what account
    * balance paid in its place, which is balance again. The rest is invested again where the same
-   * period still runs, and what changes would have credited of it becomes account balance.
+   * period still runs, or in what other charges have paid in its place, and what changes would have
+   * credited of it becomes account balance.
    */
   private static void won(Draft draft, OpenDispute dispute) {
     ComingBack back = draft.ledger().accounts().comingBack(dispute);
-    if (back.invested() > 0) {
+    InvestedParts invested = draft.expect(Started.class).invested();
+    Replacing replacing = Replacing.of(draft.ledger().accounts(), invested, dispute);
+    if (back.invested() + replacing.whole() > 0) {
       Refunding.discardAwaited(draft);
     }
     draft.add(
@@ -211,15 +216,17 @@ public final class Disputing {
             draft.ledger().money(dispute.amount()),
             back.covered(),
             back.invested(),
-            restored(draft, dispute)));
+            dispute.restored(draft.ledger().lots(), draft.ledger().lotsIssued(), draft.now()),
+            Optional.of(replacing.invested()).filter(it -> it > 0),
+            Optional.of(replacing.taken()).filter(it -> it > 0)));
     Refunding.makeGood(draft);
     Lapsing.expireThawed(draft);
     Charging.credit(
         draft,
-        draft.ledger().money(back.credited()),
+        draft.ledger().money(back.credited() - replacing.invested()),
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
-    creditElsewhere(draft, dispute, back.elsewhere());
+    creditElsewhere(draft, dispute, back.elsewhere() + replacing.whole());
     Refunding.grantWithheld(draft);
     Covering.failed(draft);
   }
@@ -238,31 +245,6 @@ public final class Disputing {
           draft, draft.ledger().money(part), BalanceReason.DISPUTE_WON, Optional.of(chargeId));
       left -= part;
     }
-  }
-
-  /**
-   * Credits last as much longer as they were frozen. Of a lot that is not used up they are in a new
-   * one, for the rest has gone on.
-   */
-  private static List<ReturnedCredits> restored(Draft draft, OpenDispute dispute) {
-    Ledger ledger = draft.ledger();
-    List<ReturnedCredits> restored = new ArrayList<>();
-    long issued = ledger.lotsIssued();
-    for (FrozenLot frozen : dispute.frozen()) {
-      CreditLot lot = frozen.lot();
-      boolean there =
-          ledger.lots().lot(lot.number()).isPresent()
-              || restored.stream().anyMatch(each -> each.lot() == lot.number());
-      restored.add(
-          new ReturnedCredits(
-              lot.number(),
-              there ? ++issued : lot.number(),
-              lot.source(),
-              lot.remaining(),
-              lot.grantedAt(),
-              lot.expiresAt().plus(Duration.between(frozen.since(), draft.now()))));
-    }
-    return restored;
   }
 
   /**

@@ -129,6 +129,10 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
    * @param coveredMinor how much of it covers what was lost of the charge meanwhile
    * @param investedMinor how much of it is invested again in what runs
    * @param restored the credits, which last as much longer as they were frozen
+   * @param replacedMinor how much of it is invested in what runs for what other charges had paid in
+   *     its place, if they had: they have so much less in it
+   * @param takenMinor how much of what other charges had paid in its place is invested no longer,
+   *     for money of the charge that went back since would have taken it, if any would
    */
   record DisputeWon(
       String disputeId,
@@ -136,7 +140,9 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
       Money amount,
       long coveredMinor,
       long investedMinor,
-      List<ReturnedCredits> restored)
+      List<ReturnedCredits> restored,
+      Optional<Long> replacedMinor,
+      Optional<Long> takenMinor)
       implements DisputeEvent {
 
     /** Copies the list. */

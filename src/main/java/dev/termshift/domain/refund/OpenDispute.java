@@ -3,6 +3,8 @@ package dev.termshift.domain.refund;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.CreditLots;
 import dev.termshift.domain.credit.LotAmount;
+import dev.termshift.domain.credit.ReturnedCredits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,32 @@ public record OpenDispute(
             .toList());
   }
 
+  /**
+   * The frozen credits if it is won: they last as much longer as they were frozen. Of a lot that is
+   * not used up they are in a new one, for the rest has gone on.
+   *
+   * @param issued how many lots there have been so far, to number new ones
+   */
+  public List<ReturnedCredits> restored(CreditLots lots, long issued, Instant now) {
+    List<ReturnedCredits> restored = new ArrayList<>();
+    long latest = issued;
+    for (FrozenLot each : frozen) {
+      CreditLot lot = each.lot();
+      boolean there =
+          lots.lot(lot.number()).isPresent()
+              || restored.stream().anyMatch(back -> back.lot() == lot.number());
+      restored.add(
+          new ReturnedCredits(
+              lot.number(),
+              there ? ++latest : lot.number(),
+              lot.source(),
+              lot.remaining(),
+              lot.grantedAt(),
+              lot.expiresAt().plus(Duration.between(each.since(), now))));
+    }
+    return restored;
+  }
+
   /** How many credits go with it and are not there. */
   public long missing() {
     return credits - givenBack - frozenCredits();
@@ -98,7 +126,8 @@ public record OpenDispute(
    */
   public OpenDispute settingAside(
       long more, long stillKept, long moreUsedUp, List<LotAmount> taken) {
-    return with(0, setAside + more, givenBack + LotAmount.sum(taken), without(taken))
+    long direct = stillKept > 0 ? invested : 0;
+    return with(direct, setAside + more, givenBack + LotAmount.sum(taken), without(taken))
         .keeping(stillKept, usedUp + moreUsedUp);
   }
 
@@ -144,9 +173,12 @@ public record OpenDispute(
     return with(0, setAside, givenBack, frozen);
   }
 
-  /** The same in a pause that keeps what would be invested: so it is there, if it is won. */
+  /**
+   * The same in a pause that keeps what would be invested: so it is there, if it is won, unless
+   * other charges have paid in its place. What they paid is what the pause keeps.
+   */
   OpenDispute waiting() {
-    return with(kept, setAside - kept, givenBack, frozen).keeping(0, usedUp);
+    return invested == 0 ? this : with(kept, setAside - kept, givenBack, frozen).keeping(0, usedUp);
   }
 
   private OpenDispute keeping(long stillKept, long over) {

@@ -93,7 +93,11 @@ interface DisputeEvolution
   default SubscriptionState disputeWon(DisputeWon event) {
     Started before = in(Started.class, event);
     OpenDispute dispute = open(event, event.disputeId());
-    Started again = Investing.again(before, event.chargeId(), event.investedMinor());
+    String chargeId = event.chargeId();
+    long replaced = event.replacedMinor().orElse(0L);
+    Started without =
+        Investing.withdrawnAfter(before, chargeId, replaced + event.takenMinor().orElse(0L));
+    Started again = Investing.again(without, chargeId, event.investedMinor() + replaced);
     Ledger ledger = again.ledger();
     for (int i = 0; i < event.restored().size(); i++) {
       ledger = restoring(ledger, dispute, event.restored().get(i), dispute.frozen().get(i).lot());
@@ -101,7 +105,7 @@ interface DisputeEvolution
     return again.withLedger(
         ledger.sharing(
             DueCredits.of(
-                event.chargeId(),
+                chargeId,
                 dispute.slice(),
                 ledger.accounts().winning(dispute),
                 ledger.refunds().closing(dispute, true))));

@@ -2,6 +2,7 @@ package dev.termshift.domain.subscription;
 
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.subscription.SubscriptionState.Ended;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -33,6 +34,19 @@ final class Investing {
     Ledger ledger = state.ledger();
     return investing(state, amount, value.plus(amount).paidBy(chargeId, amount))
         .withLedger(ledger.withAccounts(ledger.accounts().merging(merged)));
+  }
+
+  /** The same after so much is invested no longer of what charges after that one have paid. */
+  static Started withdrawnAfter(Started state, String chargeId, long amount) {
+    Started after = state;
+    long left = amount;
+    for (ChargeAccount account : state.ledger().accounts().following(chargeId)) {
+      String other = account.chargeId();
+      long part = other.equals(chargeId) ? 0 : Math.min(left, state.invested().of(other));
+      after = part == 0 ? after : withdrawn(after, other, part);
+      left -= part;
+    }
+    return after;
   }
 
   /** The same after what is invested was brought into another period; so is what disputes have. */

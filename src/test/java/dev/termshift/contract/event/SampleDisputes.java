@@ -53,7 +53,13 @@ final class SampleDisputes {
             AMOUNT,
             40,
             200,
-            List.of(new ReturnedCredits(3, 9, CreditSource.PLAN, 20, AT, AT.plusSeconds(86_400)))));
+            List.of(new ReturnedCredits(3, 9, CreditSource.PLAN, 20, AT, AT.plusSeconds(86_400))),
+            Optional.empty(),
+            Optional.empty()));
+    samples.put(
+        "dispute.won+replaced",
+        new DisputeWon(
+            DISPUTE, CHARGE, AMOUNT, 0, 0, List.of(), Optional.of(90L), Optional.of(30L)));
     samples.put(
         "dispute.lost",
         new DisputeLost(DISPUTE, CHARGE, AMOUNT, Optional.of(57L), 30, 40, 10, LOTS, 5));

@@ -177,10 +177,10 @@ class DisputeTest {
         .pays(2, "p2")
         .emitsAmong("dispute.set-aside dp 2.50 kept 250")
         .payments(won("dp"))
-        .emitsAmong("dispute.won dp 5.00 invested 0 100 in lot 1 until 2024-05-07")
+        .emitsAmong("dispute.won dp 5.00 invested 0 100 in lot 1 until 2024-05-07 replaced 250")
         .hasBalance(250)
         .support(refund("s:c1"))
-        .emitsAmong("refund.requested c1:r1 2.50 of p1 invested 0 frozen 50 of lot 1");
+        .emitsAmong("refund.requested c1:r1 5.00 of p1 invested 250 frozen 100 of lot 1");
   }
 
   @Test

@@ -48,4 +48,21 @@ class KeptInDisputeTest {
         .emitsAmong("balance.credited 20.00 DISPUTE_WON c1", "balance.credited 5.00 DISPUTE_WON c2")
         .hasBalance(3000);
   }
+
+  @Test
+  void oneThatIsWonHasItsPlaceInWhatOthersPaid() {
+    // Of 10.00 that the upgrade would have brought in, 4.00 went back: half of 46.00 is unused.
+    plus()
+        .payments(disputed("s:c1", "dp", 2000))
+        .at("2024-04-16")
+        .customer(upgrade("pro"))
+        .pays(2, "p2")
+        .payments(wentBack("s:c1", "re-1", 400))
+        .payments(won("dp"))
+        .emitsAmong("balance.credited 10.00 DISPUTE_WON c2")
+        .hasBalance(1000)
+        .at("2024-05-01")
+        .support(cancelAtOnceCrediting())
+        .emitsAmong("balance.credited 23.00 UNUSED_TIME");
+  }
 }

@@ -62,7 +62,9 @@ interface DisputeEventLines extends DisputeEvent.Cases<String> {
                 each ->
                     " %d in lot %d until %s"
                         .formatted(each.amount(), each.lot(), EventLines.time(each.expiresAt())))
-            .collect(Collectors.joining(","));
+            .collect(Collectors.joining(","))
+        + event.replacedMinor().map(it -> " replaced " + it).orElse("")
+        + event.takenMinor().map(it -> " taken " + it).orElse("");
   }
 
   @Override

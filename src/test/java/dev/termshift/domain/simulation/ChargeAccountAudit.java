@@ -56,10 +56,7 @@ final class ChargeAccountAudit implements Audit {
   /** All that went back of it, or may yet, and that account balance did not pay. */
   private final Map<String, Long> claims = new HashMap<>();
 
-  /**
-   * What account balance paid of what went back, or would have paid with what a dispute that was
-   * won would have left it.
-   */
+  /** What balance paid of what went back, or would have with what a dispute won left it. */
   private final Map<String, Long> byBalance = new HashMap<>();
 
   private final Map<String, Long> setAside = new HashMap<>();
@@ -204,7 +201,8 @@ final class ChargeAccountAudit implements Audit {
       long paid = backFromBalance(won.chargeId(), free);
       long wanted = stillSetAside(won, paid, before) + paid;
       long credited = free == back && paid == 0 ? wanted : Math.min(wanted, free);
-      owed += credited + paidElsewhere(won, credited, observed);
+      long ofValue = credited + won.takenMinor().orElse(0L);
+      owed += ofValue + paidElsewhere(won, ofValue, observed);
       byBalance.merge(won.chargeId(), wanted - credited, Long::sum);
       claims.merge(won.chargeId(), -back, Long::sum);
       disputed.merge(won.chargeId(), won.coveredMinor() - back, Long::sum);
@@ -237,12 +235,14 @@ final class ChargeAccountAudit implements Audit {
     usedUp.put(aside.disputeId(), open.usedUp() + used);
   }
 
-  /** What a pause keeps is not set aside; what came before it is used up. */
+  /** What a pause keeps is not set aside, unless others paid it; what came before is used up. */
   private void pause(OpenDispute open) {
-    long over = kept.getOrDefault(open.disputeId(), 0L) - open.kept();
-    usedUp.merge(open.disputeId(), over, Long::sum);
-    setAside.merge(open.disputeId(), -open.kept(), Long::sum);
-    kept.put(open.disputeId(), 0L);
+    if (open.invested() > 0) {
+      long over = kept.getOrDefault(open.disputeId(), 0L) - open.kept();
+      usedUp.merge(open.disputeId(), over, Long::sum);
+      setAside.merge(open.disputeId(), -open.kept(), Long::sum);
+      kept.put(open.disputeId(), 0L);
+    }
   }
 
   /** What went back of the charge has left what would be invested of it first. */

@@ -49,7 +49,9 @@ record MoneyBack(long ofCharge, long invested, long ofBalance) {
       return new MoneyBack(opened.disputedMinor(), opened.investedMinor(), 0);
     } else if (event instanceof DisputeWon won) {
       return new MoneyBack(
-          won.coveredMinor() - disputed(before, won.disputeId()), -won.investedMinor(), 0);
+          won.coveredMinor() - disputed(before, won.disputeId()),
+          won.takenMinor().orElse(0L) - won.investedMinor(),
+          0);
     } else if (event instanceof DisputeLost lost) {
       return new MoneyBack(
           lost.fromChargeMinor() - disputed(before, lost.disputeId()),

@@ -20,6 +20,7 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.BeyondValue;
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.InvestedParts;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -85,9 +86,33 @@ final class MoneyBackAudit implements Audit {
       long balance = Math.min(beyond.byBalance(), won.disputed() - it.coveredMinor());
       long others = beyond.invested() + it.coveredMinor() + balance;
       assertThat(it.investedMinor()).isEqualTo(Math.max(0, won.invested() - Math.max(0, others)));
+      long taken = Math.min(won.kept(), Math.max(0, Math.max(0, others) - won.invested()));
+      checkReplaced(it, taken, observed);
     } else if (event instanceof DisputeLost it) {
       lose(it, observed);
     }
+  }
+
+  /** What other charges paid in its place is the disputed money's: each has its own again. */
+  private static void checkReplaced(DisputeWon it, long taken, Observed observed) {
+    Started before = (Started) observed.before();
+    InvestedParts after = ((Started) observed.after()).invested();
+    long wanted = MoneyBack.open(before, it.disputeId()).kept();
+    long replaced = it.replacedMinor().orElse(0L);
+    long gone = it.takenMinor().orElse(0L);
+    long there = 0;
+    long left = 0;
+    for (ChargeAccount account : before.ledger().accounts().following(it.chargeId())) {
+      boolean other = !account.chargeId().equals(it.chargeId());
+      there += other ? before.invested().of(account.chargeId()) : 0;
+      left += other ? after.of(account.chargeId()) : 0;
+    }
+    assertThat(replaced).isBetween(0L, wanted - taken);
+    assertThat(gone).isEqualTo(Math.min(taken, there - replaced));
+    assertThat(there - left).isEqualTo(replaced + gone);
+    assertThat(after.whole() - before.invested().whole()).isEqualTo(it.investedMinor() - gone);
+    assertThat(after.of(it.chargeId()) - before.invested().of(it.chargeId()))
+        .isEqualTo(it.investedMinor() + replaced);
   }
 
   private void ask(String refundId, Asked refund) {
