@@ -305,7 +305,15 @@ class ChargesIT {
 
   private static ChargeRow won(String chargeId, long sequenceNr, String disputeId) {
     DisputeEvent event =
-        new DisputeWon(disputeId, chargeId, new Money(500, "EUR"), 0, 500, List.of());
+        new DisputeWon(
+            disputeId,
+            chargeId,
+            new Money(500, "EUR"),
+            0,
+            500,
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
     return disputed(chargeId, sequenceNr, event);
   }
 
