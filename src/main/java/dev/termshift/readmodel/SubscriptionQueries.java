@@ -151,12 +151,7 @@ public final class SubscriptionQueries {
         .ifPresent(it -> conditions.add(PAID_OUT, Long.toString(it.minor()), it.currency()));
     filter
         .endsBy()
-        .ifPresent(
-            it ->
-                conditions.add(
-                    ENDING,
-                    InstantText.of(it.instant()),
-                    fallingBack(it)));
+        .ifPresent(it -> conditions.add(ENDING, InstantText.of(it.instant()), fallingBack(it)));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),

@@ -351,8 +351,7 @@ class ReadModelIT {
         .containsExactly("b");
   }
 
-  private static SubscriptionFilter endingBy(
-      Instant instant, Map<String, Set<String>> plans) {
+  private static SubscriptionFilter endingBy(Instant instant, Map<String, Set<String>> plans) {
     return new SubscriptionFilter(
         "",
         none(),

@@ -38,8 +38,7 @@ public final class CallerRoutes implements RouteGroup {
                 ApiPath.ME,
                 access::anybody,
                 (caller, parameters) ->
-                    CompletableFuture.completedFuture(
-                        JsonAnswer.of(json -> write(json, caller)))));
+                    CompletableFuture.completedFuture(JsonAnswer.of(json -> write(json, caller)))));
   }
 
   /** The operator's name of a token is for staff. */

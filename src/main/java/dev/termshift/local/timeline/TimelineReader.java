@@ -42,8 +42,8 @@ final class TimelineReader {
   }
 
   /**
-   * The lines of records that were read together, events first; a record that cannot be read gets
-   * a line that says so.
+   * The lines of records that were read together, events first; a record that cannot be read gets a
+   * line that says so.
    */
   List<TimelineLine> read(List<ConsumerRecord<byte[], byte[]>> records) {
     return records.stream()
@@ -93,8 +93,7 @@ final class TimelineReader {
         name.equals(CommandType.ELAPSE.text()) ? Colour.DIM : Colour.CYAN,
         decoded.subscriptionId(),
         name,
-        CommandText.of(
-            command, Optional.ofNullable(currencies.get(decoded.subscriptionId()))));
+        CommandText.of(command, Optional.ofNullable(currencies.get(decoded.subscriptionId()))));
   }
 
   private static TimelineLine faulty(
