@@ -1,6 +1,5 @@
 package dev.termshift.http.api;
 
-import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
@@ -13,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** Who asks, and what they may do: a page shows no button that would be refused. */
-public final class CallerRoutes extends AllDirectives implements RouteGroup {
+public final class CallerRoutes implements RouteGroup {
 
   private final Access access;
   private final SortedMap<String, String> paymentPages;
@@ -34,10 +34,11 @@ public final class CallerRoutes extends AllDirectives implements RouteGroup {
   public Route route() {
     return ApiPath.ME.of(
         () ->
-            get(
-                () ->
-                    access.anybody(
-                        caller -> complete(JsonAnswer.of(json -> write(json, caller))))));
+            ReadRoute.of(
+                ApiPath.ME,
+                access::anybody,
+                (caller, parameters) ->
+                    CompletableFuture.completedFuture(JsonAnswer.of(json -> write(json, caller)))));
   }
 
   /** The operator's name of a token is for staff. */

@@ -1,6 +1,5 @@
 package dev.termshift.http.api;
 
-import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -16,9 +15,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What is offered now. */
-public final class CatalogRoutes extends AllDirectives implements RouteGroup {
+public final class CatalogRoutes implements RouteGroup {
 
   private static final Comparator<Plan> LOWEST_FIRST =
       Comparator.comparing(Plan::usualTerms, (one, other) -> one.compareDirection(other))
@@ -41,7 +41,12 @@ public final class CatalogRoutes extends AllDirectives implements RouteGroup {
   @Override
   public Route route() {
     return ApiPath.CATALOG.of(
-        () -> get(() -> access.anybody(caller -> complete(JsonAnswer.of(this::write)))));
+        () ->
+            ReadRoute.of(
+                ApiPath.CATALOG,
+                access::anybody,
+                (caller, parameters) ->
+                    CompletableFuture.completedFuture(JsonAnswer.of(this::write))));
   }
 
   private void write(JsonWriter json) {

@@ -1,6 +1,9 @@
 package dev.termshift.http.api;
 
+import static akka.http.javadsl.server.Directives.extractRequest;
+
 import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.server.Route;
 import akka.japi.Pair;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.money.Money;
@@ -13,6 +16,7 @@ import dev.termshift.json.TextForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,10 +52,19 @@ public record Parameters(HttpRequest request) {
                   known
                       .nearest(name)
                       .map(near -> "Did you mean '" + near + "'?")
-                      .orElseGet(() -> "It takes " + String.join(", ", known.names()) + ".");
+                      .orElseGet(() -> "It takes " + all(known) + ".");
               throw bad(ProblemDetail.PARAMETER_UNKNOWN, TextForm.quote(name), hint);
             });
     return new Parameters(request);
+  }
+
+  private static String all(KnownNames known) {
+    return known.names().isEmpty() ? "none" : String.join(", ", known.names());
+  }
+
+  /** A route for a request that has no parameter that the path does not take. */
+  static Route checked(ApiPath path, Function<HttpRequest, Route> inner) {
+    return extractRequest(request -> inner.apply(of(request, path).request()));
   }
 
   public Optional<String> text(String name) {

@@ -52,7 +52,12 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
                 () ->
                     access.about(
                         id,
-                        caller -> body.read(json -> completeWithFuture(quote(id, caller, json))))));
+                        caller ->
+                            Parameters.checked(
+                                ApiPath.QUOTES,
+                                request ->
+                                    body.read(
+                                        json -> completeWithFuture(quote(id, caller, json)))))));
   }
 
   private CompletionStage<HttpResponse> quote(String id, Caller caller, JsonNode request) {

@@ -51,7 +51,8 @@ public final class SimulationRoutes extends AllDirectives implements RouteGroup 
                 () ->
                     access.unbound(
                         caller ->
-                            extractRequest(
+                            Parameters.checked(
+                                ApiPath.SIMULATIONS,
                                 request ->
                                     body.read(
                                         json ->

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class LostOutputTest {
   }
 
   private int run(String... args) {
-    System.setOut(new PrintStream(new Full(), true));
+    System.setOut(new PrintStream(new Full(), true, StandardCharsets.UTF_8));
     return OneLineFaults.handleIn(new CommandLine(new Telling()))
         .setErr(new PrintWriter(err, true))
         .execute(args);
