@@ -95,9 +95,13 @@ public final class SimulatedLog {
         .toList();
   }
 
-  /** What was to be declined, as it was written, and fits no charge that was requested. */
+  /**
+   * What was to be declined, as it was written, and fits no charge that was requested; that all is
+   * paid from then on needs none.
+   */
   public List<String> declinedInVain() {
     return payer.declined().stream()
+        .filter(SimulatedPayments.Declined::declines)
         .filter(each -> !fitted.contains(each))
         .map(SimulatedPayments.Declined::rule)
         .toList();

@@ -63,6 +63,10 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
       Instant from,
       Says says) {
 
+    boolean declines() {
+      return says != Says.PAID;
+    }
+
     private boolean fits(String subscription, ChargeRequested request, Instant now) {
       boolean sameCharge =
           charge.equals("*") || request.chargeId().equals(subscriptionId + ":" + charge);

@@ -126,6 +126,7 @@ class SimulateOptionsTest {
             "--decline=s:*",
             "--decline=s:c1=HARD",
             "--decline=s:c9",
+            "--decline=s:*@2026-02-03T00:00:00Z=PAID",
             "--decline=zed:*");
 
     assertThat(run.exitCode()).isZero();

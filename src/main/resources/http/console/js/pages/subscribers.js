@@ -345,11 +345,16 @@ function none(text, isFiltered) {
   if (!text && !isFiltered) {
     return emptiness("person", say("subscribers", "empty"), say("subscribers", "emptyAbout"));
   }
-  return emptiness(
-    "search",
-    say("subscribers", "notFound"),
-    text ? say("subscribers", "notFoundAbout", { text }) : say("subscribers", "noneFits"),
-  );
+  return emptiness("search", say("subscribers", "notFound"), whyNone(text, isFiltered));
+}
+
+function whyNone(text, isFiltered) {
+  if (!text) {
+    return say("subscribers", "noneFits");
+  }
+  return isFiltered
+    ? say("subscribers", "noneFitsText", { text })
+    : say("subscribers", "notFoundAbout", { text });
 }
 
 function person(each, names, { command, section }) {
