@@ -43,7 +43,14 @@ public record KnownNames(List<String> names) {
   /** What to say of a name that is none of these, as "Expected X, but Y". */
   public String faultOf(String name) {
     String expected = names.isEmpty() ? "no fields" : "one of " + names;
-    return "Expected " + expected + ", but got " + TextForm.quote(name) + askingFor(nearest(name));
+    return "Expected " + expected + ", but got " + TextForm.quote(name) + askingFor(name);
+  }
+
+  /**
+   * What follows the fault of a name: whether the nearest was meant, or nothing if none is near.
+   */
+  public String askingFor(String name) {
+    return askingFor(nearest(name));
   }
 
   /** What follows a fault: whether that name was meant, or nothing if none is near. */

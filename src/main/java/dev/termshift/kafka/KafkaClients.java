@@ -26,7 +26,7 @@ public class KafkaClients {
   /** Only the first record of what is fetched is looked at. */
   private static final int PROBE_BYTES = 16 * 1024;
 
-  private static final int FINITE_FETCH_WAIT_MS = 20;
+  private static final Duration FINITE_FETCH_WAIT = Duration.ofMillis(20);
 
   private final KafkaSettings settings;
 
@@ -126,10 +126,7 @@ public class KafkaClients {
    * closing waits for the fetch under way, which a broker holds back behind the end.
    */
   public KafkaConsumer<byte[], byte[]> finiteReader() {
-    Map<String, Object> config = base();
-    config.putAll(readCommitted());
-    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FINITE_FETCH_WAIT_MS);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return committedReader(FINITE_FETCH_WAIT);
   }
 
   /**
@@ -140,6 +137,10 @@ public class KafkaClients {
    * @param fetchWait how long a broker may hold such a fetch back when there is nothing to read
    */
   public Consumer<byte[], byte[]> promptReader(Duration fetchWait) {
+    return committedReader(fetchWait);
+  }
+
+  private KafkaConsumer<byte[], byte[]> committedReader(Duration fetchWait) {
     Map<String, Object> config = base();
     config.putAll(readCommitted());
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(fetchWait.toMillis()));

@@ -17,17 +17,17 @@ public final class OutputPlace {
    */
   public static Path folder(Path folder, String option) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw noFolder(option, folder + " is a file");
+      throw no("folder", option, folder + " is a file");
     }
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
     } catch (IOException e) {
-      throw noFolder(option, folder + " cannot be made");
+      throw no("folder", option, folder + " cannot be made");
     }
     if (!Files.isWritable(folder)) {
-      throw noFolder(option, "nothing may be written to " + folder);
+      throw no("folder", option, "nothing may be written to " + folder);
     }
     return folder;
   }
@@ -40,23 +40,19 @@ public final class OutputPlace {
    */
   public static Path file(Path file, String option) {
     if (Files.isDirectory(file)) {
-      throw noFile(option, file + " is a folder");
+      throw no("file", option, file + " is a folder");
     }
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null && !Files.isDirectory(parent)) {
-      throw noFile(option, "there is no folder " + parent);
+      throw no("file", option, "there is no folder " + parent);
     }
     if (!Files.isWritable(Files.exists(file) || parent == null ? file : parent)) {
-      throw noFile(option, file + " may not be written");
+      throw no("file", option, file + " may not be written");
     }
     return file;
   }
 
-  private static BadInput noFolder(String option, String but) {
-    return new BadInput("Expected " + option + " to name a folder, but " + but);
-  }
-
-  private static BadInput noFile(String option, String but) {
-    return new BadInput("Expected " + option + " to name a file, but " + but);
+  private static BadInput no(String kind, String option, String but) {
+    return new BadInput("Expected " + option + " to name a " + kind + ", but " + but);
   }
 }

@@ -24,15 +24,11 @@ public final class CommandText {
 
   private CommandText() {}
 
-  /** The command's own words; amounts without a currency are told in minor units. */
-  public static String of(SubscriptionCommand command) {
-    return of(command, Optional.empty());
-  }
-
   /**
    * The command's own words.
    *
-   * @param currency that of the subscription, if it is known
+   * @param currency that of the subscription; if it is not known, amounts that name none are told
+   *     in minor units
    */
   public static String of(SubscriptionCommand command, Optional<String> currency) {
     Map<String, Object> facts = facts(command);

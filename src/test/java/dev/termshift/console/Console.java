@@ -8,4 +8,14 @@ interface Console {
 
   /** What answers. */
   ConsoleEngine engine();
+
+  /** Support ends it at once; what is unused is account balance then. */
+  default void cancelNow(String id) {
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/support");
+    visitor.press("Cancel now");
+    visitor.press("Cancel now");
+    visitor.awaitNoDialog();
+    engine().awaitEvent(id, "balance.credited");
+  }
 }

@@ -101,11 +101,7 @@ interface FindJourneys extends Console {
   default void anAmountThatWasPaidOutLeadsToWhomItWentTo() {
     engine().subscribe("payee", "basic-monthly");
     Visitor visitor = visitor();
-    visitor.open("subscribers/payee/support");
-    visitor.press("Cancel now");
-    visitor.press("Cancel now");
-    visitor.awaitNoDialog();
-    engine().awaitEvent("payee", "balance.credited");
+    cancelNow("payee");
     visitor.press("Pay balance out");
     visitor.write("How much", "3.21");
     visitor.write("What for", "the customer has left");

@@ -167,11 +167,7 @@ interface SupportJourneys extends Console {
   default void supportPaysBalanceOut() {
     engine().subscribe("paid-out", "studio-monthly");
     Visitor visitor = visitor();
-    visitor.open("subscribers/paid-out/support");
-    visitor.press("Cancel now");
-    visitor.press("Cancel now");
-    visitor.awaitNoDialog();
-    engine().awaitEvent("paid-out", "balance.credited");
+    cancelNow("paid-out");
     visitor.press("Pay balance out");
     visitor.awaitText("Pays $", " out to the customer. $0.00 of account balance stays.");
     visitor.write("What for", "the customer has left");

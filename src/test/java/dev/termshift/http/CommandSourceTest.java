@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.http.access.BoundToken;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,17 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nobody uses up another sender's ids by naming its source. */
 class CommandSourceTest {
 
-  private static ServedApi api;
-
-  @BeforeAll
-  static void serve() {
-    api = new ServedApi(false);
-  }
-
-  @AfterAll
-  static void end() {
-    api.close();
-  }
+  @AutoClose private static final ServedApi api = new ServedApi(false);
 
   @Test
   void aBrowserCannotNameTheMetersSource() {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,17 +22,7 @@ class NegotiationTest {
           "GET /health/live",
           "POST /health/live");
 
-  private static ServedApi api;
-
-  @BeforeAll
-  static void serve() {
-    api = new ServedApi(false);
-  }
-
-  @AfterAll
-  static void end() {
-    api.close();
-  }
+  @AutoClose private static final ServedApi api = new ServedApi(false);
 
   @ParameterizedTest
   @ValueSource(

@@ -7,8 +7,7 @@ import dev.termshift.http.server.Trail.Answered;
 import dev.termshift.kernel.Attribution;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +17,7 @@ class RequestTrailTest {
   private static final String ADA = "/api/v1/subscriptions/{id}";
   private static final String RESUME = "{\"type\":\"resume\"}";
 
-  private static ServedApi api;
-
-  @BeforeAll
-  static void serve() {
-    api = new ServedApi(false);
-  }
-
-  @AfterAll
-  static void end() {
-    api.close();
-  }
+  @AutoClose private static final ServedApi api = new ServedApi(false);
 
   @BeforeEach
   void nothingYet() {

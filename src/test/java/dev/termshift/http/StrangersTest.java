@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,17 +17,7 @@ class StrangersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ADA = "/api/v1/subscriptions/ada";
 
-  private static ServedApi api;
-
-  @BeforeAll
-  static void serve() {
-    api = new ServedApi(false);
-  }
-
-  @AfterAll
-  static void end() {
-    api.close();
-  }
+  @AutoClose private static final ServedApi api = new ServedApi(false);
 
   @ParameterizedTest
   @ValueSource(strings = {"GET " + ADA, "GET /n", "DELETE /openapi.json", "GET ftp://x/"})

@@ -2,25 +2,14 @@ package dev.termshift.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No address passes over a parameter, also none that takes no parameters at all. */
 class UnknownParameterTest {
 
-  private static ServedApi api;
-
-  @BeforeAll
-  static void serve() {
-    api = new ServedApi(false);
-  }
-
-  @AfterAll
-  static void end() {
-    api.close();
-  }
+  @AutoClose private static final ServedApi api = new ServedApi(false);
 
   @ParameterizedTest
   @CsvSource({

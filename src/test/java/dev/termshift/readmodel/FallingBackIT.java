@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
-import dev.termshift.journal.SnapshotSamples;
-import dev.termshift.kernel.Subscription;
-import dev.termshift.readmodel.SubscriptionFilter.EndsBy;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +50,11 @@ class FallingBackIT {
     CatalogVersion inForce = SubscriptionSummaryTest.FALLING.at(NOON);
     List<SubscriptionSummary> all = all();
     new ReadModelWriter(database.source())
-        .upsert(0, all.stream().map(FallingBackIT::row).toList(), List.of(), List.of());
+        .upsert(
+            0,
+            all.stream().map(each -> Alike.active(each.subscriptionId())).toList(),
+            List.of(),
+            List.of());
     all.forEach(each -> database.execute(columnsOf(each)));
     List<String> ending =
         all.stream()
@@ -61,17 +62,7 @@ class FallingBackIT {
             .filter(each -> each.fallsBackTo(inForce).isEmpty())
             .map(SubscriptionSummary::subscriptionId)
             .toList();
-    SubscriptionFilter filter =
-        new SubscriptionFilter(
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new EndsBy(NOON, inForce.fallingBack())),
-            Optional.empty());
+    SubscriptionFilter filter = Filters.endingBy(NOON, inForce.fallingBack());
 
     assertThat(all.stream().filter(each -> each.fallsBackTo(inForce).isPresent())).isNotEmpty();
     assertThat(ending).isNotEmpty();
@@ -108,21 +99,6 @@ class FallingBackIT {
   private static <T> List<Optional<T>> orNone(List<T> values) {
     return Stream.concat(Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))
         .toList();
-  }
-
-  private static ReadModelRow row(SubscriptionSummary summary) {
-    Subscription like = SnapshotSamples.all().get("subscription-snapshot.v4-active");
-    return ReadModelRow.of(
-        new Subscription(
-            summary.subscriptionId(),
-            like.state(),
-            1,
-            like.lastCause(),
-            like.unfinished(),
-            like.sources(),
-            like.recent(),
-            like.changes(),
-            like.consumptions()));
   }
 
   private static String columnsOf(SubscriptionSummary summary) {

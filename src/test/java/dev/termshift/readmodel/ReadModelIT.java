@@ -18,7 +18,6 @@ import dev.termshift.journal.witness.JournalDatabase;
 import dev.termshift.journal.witness.PartitionFences;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.Subscription;
-import dev.termshift.readmodel.SubscriptionFilter.EndsBy;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -213,14 +212,14 @@ class ReadModelIT {
     writer.upsert(
         0,
         List.of(
-            new ReadModelRow(subscription("a", 1, ofCustomer), Optional.empty()),
+            new ReadModelRow(Alike.of(ofCustomer, "a", 1), Optional.empty()),
             row("b", 1, Optional.empty())),
         List.of(),
         List.of());
-    assertThat(queries.list(ofCustomer("customer-7"), Optional.empty(), 9))
+    assertThat(queries.list(Filters.ofCustomer("customer-7"), Optional.empty(), 9))
         .map(each -> each.subscriptionId() + " " + each.customerRef().orElse("-"))
         .containsExactly("a customer-7");
-    assertThat(queries.list(ofCustomer("customer"), Optional.empty(), 9)).isEmpty();
+    assertThat(queries.list(Filters.ofCustomer("customer"), Optional.empty(), 9)).isEmpty();
     assertThat(queries.list(SubscriptionFilter.ALL, Optional.empty(), 9)).hasSize(2);
   }
 
@@ -240,14 +239,7 @@ class ReadModelIT {
                     NOON)
                 .orElseThrow()),
         List.of());
-    SubscriptionFilter disputed =
-        new SubscriptionFilter("", none(), none(), none(), true, none(), none(), none(), none());
-    assertThat(found(disputed)).containsExactly("b");
-  }
-
-  private static SubscriptionFilter ofCustomer(String customerRef) {
-    return new SubscriptionFilter(
-        "", none(), none(), Optional.of(customerRef), false, none(), none(), none(), none());
+    assertThat(found(Filters.disputed())).containsExactly("b");
   }
 
   private static <T> Optional<T> none() {
@@ -262,7 +254,7 @@ class ReadModelIT {
 
   private static void write(String id, String sample) {
     Subscription like = SnapshotSamples.all().get("subscription-snapshot.v4-" + sample);
-    writer.upsert(0, List.of(ReadModelRow.of(subscription(id, 1, like))), List.of(), List.of());
+    writer.upsert(0, List.of(ReadModelRow.of(Alike.of(like, id, 1))), List.of(), List.of());
   }
 
   @Test
@@ -272,8 +264,8 @@ class ReadModelIT {
     write("c", "downgrade");
     write("d", "pending");
 
-    assertThat(found(pending(Pending.CHANGE))).containsExactly("b", "c", "d");
-    assertThat(queries.list(pending(Pending.CHANGE), none(), 9))
+    assertThat(found(Filters.pending(Pending.CHANGE))).containsExactly("b", "c", "d");
+    assertThat(queries.list(Filters.pending(Pending.CHANGE), none(), 9))
         .map(each -> each.pendingChange().orElseThrow().name())
         .containsExactly(
             "CANCELLATION_AT_PERIOD_END", "DOWNGRADE_AT_PERIOD_END", "UPGRADE_AWAITING_PAYMENT");
@@ -289,18 +281,13 @@ class ReadModelIT {
             .findFirst()
             .flatMap(event -> ChargeRow.of("b", 2, event, NOON))
             .orElseThrow();
-    assertThat(found(pending(Pending.PAYMENT))).isEmpty();
+    assertThat(found(Filters.pending(Pending.PAYMENT))).isEmpty();
 
     writer.upsert(0, List.of(), List.of(requested), List.of());
-    assertThat(found(pending(Pending.PAYMENT))).containsExactly("b");
+    assertThat(found(Filters.pending(Pending.PAYMENT))).containsExactly("b");
 
     database.execute("update charge set status = 'SETTLED'");
-    assertThat(found(pending(Pending.PAYMENT))).isEmpty();
-  }
-
-  private static SubscriptionFilter pending(Pending pending) {
-    return new SubscriptionFilter(
-        "", none(), none(), none(), false, Optional.of(pending), none(), none(), none());
+    assertThat(found(Filters.pending(Pending.PAYMENT))).isEmpty();
   }
 
   @Test
@@ -311,13 +298,8 @@ class ReadModelIT {
     String known = events.get(0).cause().commandId().id();
     journal("b", events.get(0));
 
-    assertThat(found(changedBy(known))).containsExactly("b");
-    assertThat(found(changedBy(known.substring(1)))).isEmpty();
-  }
-
-  private static SubscriptionFilter changedBy(String commandId) {
-    return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), Optional.of(commandId), none(), none());
+    assertThat(found(Filters.changedBy(known))).containsExactly("b");
+    assertThat(found(Filters.changedBy(known.substring(1)))).isEmpty();
   }
 
   private static void journal(String id, JournaledEvent event) {
@@ -341,27 +323,15 @@ class ReadModelIT {
     String unpaid = all.get(3).planId().orElseThrow();
     String currency = all.get(3).currency().orElseThrow();
 
-    assertThat(found(endingBy(end.minusMillis(1), Map.of()))).isEmpty();
-    assertThat(found(endingBy(end, Map.of("another", Set.of(currency))))).containsExactly("b", "d");
-    assertThat(found(endingBy(end, Map.of(unpaid, Set.of("XXX")))))
+    assertThat(found(Filters.endingBy(end.minusMillis(1), Map.of()))).isEmpty();
+    assertThat(found(Filters.endingBy(end, Map.of("another", Set.of(currency)))))
+        .containsExactly("b", "d");
+    assertThat(found(Filters.endingBy(end, Map.of(unpaid, Set.of("XXX")))))
         .as("it is not offered in the currency")
         .containsExactly("b", "d");
-    assertThat(found(endingBy(end, Map.of(unpaid, Set.of(currency)))))
+    assertThat(found(Filters.endingBy(end, Map.of(unpaid, Set.of(currency)))))
         .as("a free plan goes on")
         .containsExactly("b");
-  }
-
-  private static SubscriptionFilter endingBy(Instant instant, Map<String, Set<String>> plans) {
-    return new SubscriptionFilter(
-        "",
-        none(),
-        none(),
-        none(),
-        false,
-        none(),
-        none(),
-        Optional.of(new EndsBy(instant, plans)),
-        none());
   }
 
   @Test
@@ -373,24 +343,11 @@ class ReadModelIT {
   }
 
   private static ReadModelRow row(String id, long sequenceNr, Optional<Instant> nextDue) {
-    return new ReadModelRow(subscription(id, sequenceNr, SnapshotSamples.rich()), nextDue);
+    return new ReadModelRow(Alike.of(SnapshotSamples.rich(), id, sequenceNr), nextDue);
   }
 
   private static Subscription renamed(Subscription sample) {
     SubscriptionState state = sample.state();
-    return subscription(state.getClass().getSimpleName(), sample.sequenceNr(), sample);
-  }
-
-  private static Subscription subscription(String id, long sequenceNr, Subscription like) {
-    return new Subscription(
-        id,
-        like.state(),
-        sequenceNr,
-        like.lastCause(),
-        like.unfinished(),
-        like.sources(),
-        like.recent(),
-        like.changes(),
-        like.consumptions());
+    return Alike.of(sample, state.getClass().getSimpleName(), sample.sequenceNr());
   }
 }

@@ -7,12 +7,10 @@ import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
 import dev.termshift.domain.event.RefundEvent.RefundSettled;
 import dev.termshift.domain.money.Money;
-import dev.termshift.journal.SnapshotSamples;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.FenceLost;
 import dev.termshift.journal.witness.JournalDatabase;
 import dev.termshift.journal.witness.PartitionFences;
-import dev.termshift.kernel.Subscription;
 import dev.termshift.readmodel.ChargeQueries.AwaitedRefunds;
 import dev.termshift.testing.TestDatabase;
 import java.time.Instant;
@@ -72,17 +70,7 @@ class RefundsIT {
   void subscriptionsAreFoundThatWaitForARefund() {
     subscribe("a", "b");
     write(new RefundRow("b:b1", "b", Optional.of(NOON), false, Optional.empty()));
-    SubscriptionFilter waiting =
-        new SubscriptionFilter(
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.of(Pending.REFUND),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    SubscriptionFilter waiting = Filters.pending(Pending.REFUND);
     SubscriptionQueries subscriptions = new SubscriptionQueries(database.source());
 
     assertThat(subscriptions.list(waiting, Optional.empty(), 9))
@@ -113,38 +101,15 @@ class RefundsIT {
   }
 
   private static List<String> paidOut(Money amount) {
-    SubscriptionFilter filter =
-        new SubscriptionFilter(
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(amount));
     return new SubscriptionQueries(database.source())
-        .list(filter, Optional.empty(), 9).stream()
+        .list(Filters.paidOut(amount), Optional.empty(), 9).stream()
             .map(SubscriptionSummary::subscriptionId)
             .toList();
   }
 
   private static void subscribe(String... ids) {
     for (String id : ids) {
-      Subscription like = SnapshotSamples.all().get("subscription-snapshot.v4-active");
-      Subscription subscription =
-          new Subscription(
-              id,
-              like.state(),
-              1,
-              like.lastCause(),
-              like.unfinished(),
-              like.sources(),
-              like.recent(),
-              like.changes(),
-              like.consumptions());
-      writer.upsert(0, List.of(ReadModelRow.of(subscription)), List.of(), List.of());
+      writer.upsert(0, List.of(Alike.active(id)), List.of(), List.of());
     }
   }
 

@@ -21,6 +21,7 @@ import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.RefundCommand.Refund;
+import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditSource;
 import dev.termshift.domain.credit.HoldClosure;
@@ -66,22 +67,19 @@ class TerminalTextTest {
   @Test
   void aCommandTellsAllThatItsWordsHavePlacesFor() {
     assertThat(SampleCommands.all().values())
-        .allSatisfy(command -> assertThat(CommandText.of(command)).doesNotContain("{", "}"));
+        .allSatisfy(command -> assertThat(words(command)).doesNotContain("{", "}"));
   }
 
   @Test
   void oneCreditIsNotSpokenOfAsMany() {
-    assertThat(CommandText.of(new CreditCommand.ConsumeCredits(1, Optional.empty())))
-        .endsWith("1 credit");
-    assertThat(CommandText.of(new CreditCommand.ConsumeCredits(2, Optional.empty())))
-        .endsWith("2 credits");
+    assertThat(words(new CreditCommand.ConsumeCredits(1, Optional.empty()))).endsWith("1 credit");
+    assertThat(words(new CreditCommand.ConsumeCredits(2, Optional.empty()))).endsWith("2 credits");
   }
 
   @Test
   void theTaxOfAPaymentIsMoney() {
     assertThat(
-            CommandText.of(
-                new PaymentSucceeded("s:c1", 1, new Money(500, "USD"), "p-1", Optional.of(95L))))
+            words(new PaymentSucceeded("s:c1", 1, new Money(500, "USD"), "p-1", Optional.of(95L))))
         .isEqualTo("$5.00 as p-1, and $0.95 of tax");
   }
 
@@ -89,7 +87,7 @@ class TerminalTextTest {
   void anAmountThatACommandNamesIsMoneyIfTheCurrencyIsKnown() {
     Refund refund = new Refund("s:c1", Optional.of(250L), true, "an outage");
     assertThat(CommandText.of(refund, Optional.of("EUR"))).startsWith("2.50 EUR of s:c1");
-    assertThat(CommandText.of(refund)).startsWith("250 (in minor units) of s:c1");
+    assertThat(words(refund)).startsWith("250 (in minor units) of s:c1");
   }
 
   @Test
@@ -220,5 +218,9 @@ class TerminalTextTest {
 
   private static TextTable table() {
     return TextTable.of(Audience.TERMINAL, Language.ENGLISH);
+  }
+
+  private static String words(SubscriptionCommand command) {
+    return CommandText.of(command, Optional.empty());
   }
 }

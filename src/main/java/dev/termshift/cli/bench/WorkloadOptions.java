@@ -78,7 +78,7 @@ final class WorkloadOptions {
   }
 
   private static String meant(String name) {
-    return KnownNames.askingFor(new KnownNames(Workloads.names()).nearest(name));
+    return new KnownNames(Workloads.names()).askingFor(name);
   }
 
   private static void requireEnough(Workload workload, RunPlan plan) {

@@ -79,7 +79,7 @@ final class DeadLetterFilter {
                       + ", but got '"
                       + topic
                       + "'"
-                      + KnownNames.askingFor(new KnownNames(inputs).nearest(topic)));
+                      + new KnownNames(inputs).askingFor(topic));
             });
   }
 
@@ -111,7 +111,7 @@ final class DeadLetterFilter {
           "Expected --reason to be the reason of a dead letter, but got '"
               + reason
               + "'"
-              + KnownNames.askingFor(known.nearest(reason)));
+              + known.askingFor(reason));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.termshift.contract.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.kernel.LogPosition;
+import java.util.Optional;
 
 /**
  * A billing event as its consumers see it.
@@ -12,6 +13,11 @@ import dev.termshift.kernel.LogPosition;
  * @param data all of its fields
  */
 public record BillingMessage(String subscriptionId, long sequence, String name, JsonNode data) {
+
+  /** The currency of its amount, if it has one. */
+  public Optional<String> currency() {
+    return Optional.of(data.path("currency").asText()).filter(code -> !code.isEmpty());
+  }
 
   /** The record of the log that it was decided for. */
   public LogPosition decidedFor() {

@@ -65,8 +65,7 @@ final class StoryText {
   private static Optional<String> currency(ToldStory story) {
     return story.steps().stream()
         .flatMap(step -> step.events().stream())
-        .map(event -> event.data().path("currency").asText())
-        .filter(code -> !code.isEmpty())
+        .flatMap(event -> event.currency().stream())
         .findFirst();
   }
 

@@ -136,9 +136,7 @@ final class TimelineReader {
   private TimelineLine event(BillingMessage event, Instant at) {
     boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
     LogPosition decidedFor = event.decidedFor();
-    Optional.of(event.data().path("currency").asText())
-        .filter(code -> !code.isEmpty())
-        .ifPresent(code -> currencies.put(event.subscriptionId(), code));
+    event.currency().ifPresent(code -> currencies.put(event.subscriptionId(), code));
     return new TimelineLine(
         place(decidedFor.partition(), decidedFor.offset()),
         at,

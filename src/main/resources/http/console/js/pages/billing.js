@@ -1,7 +1,7 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
 import { allowed, commandButton, preparedCommand, press, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
-import { h, icon, refill } from "../dom.js";
+import { h, icon, pageHeading, refill } from "../dom.js";
 import {
   boundary,
   credits,
@@ -252,7 +252,7 @@ function pendingNotice(context, subscription, trouble) {
           const send = preparedCommand(context, "withdraw-change");
           const said = cancelledText(context, subscription);
           if (possible && (await press(button, trouble, send, said))) {
-            document.querySelector("#view h1").focus();
+            pageHeading().focus();
           }
         },
       },

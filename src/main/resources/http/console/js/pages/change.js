@@ -261,7 +261,7 @@ export function withAmount(words, { total, timing }) {
 
 /** What is announced, with the money that has moved. */
 export function withMoved(said, { total, stops }) {
-  const amount = money({ ...total, amountMinor: Math.abs(total.amountMinor) });
+  const amount = money(withoutSign(total));
   const moved = [
     total.amountMinor > 0 && say("change", "isPaid", { amount }),
     total.amountMinor < 0 && stops === "PAUSE" && say("change", "isKept", { amount }),
@@ -321,7 +321,7 @@ export function summaryOf(context, subscription, plan, quote) {
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     bill(
-      { lines: quote.lines, amount: owed ? negated(quote.total) : quote.total },
+      { lines: quote.lines, amount: withoutSign(quote.total) },
       {
         sum: sumName(quote, due),
         price: say("change", "priceOf", {
@@ -368,8 +368,8 @@ function sumName({ timing, total }, due) {
     : say("change", "chargedNow");
 }
 
-function negated({ amountMinor, currency }) {
-  return { amountMinor: -amountMinor, currency };
+function withoutSign({ amountMinor, currency }) {
+  return { amountMinor: Math.abs(amountMinor), currency };
 }
 
 function isLocked({ lockOuts }) {

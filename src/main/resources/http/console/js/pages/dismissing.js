@@ -1,5 +1,5 @@
 /** Banners that can be closed: what was closed stays so as long as the page is open. */
-import { h, icon } from "../dom.js";
+import { h, icon, pageHeading } from "../dom.js";
 import { say } from "../text.js";
 
 const dismissed = new Set();
@@ -22,7 +22,7 @@ export function dismissButton(id, remove) {
         click() {
           dismissed.add(id);
           remove();
-          document.querySelector("#view h1").focus();
+          pageHeading().focus();
         },
       },
     },

@@ -250,11 +250,7 @@ function payments(charges, { isAmount }) {
   const about = isAmount ? say("subscribers", "ofAmount") : say("subscribers", "ofPayment");
   return [
     h("p", { class: "note" }, about),
-    h(
-      "ul",
-      { class: "people" },
-      charges.map((each) => h("li", {}, paid(each))),
-    ),
+    people(charges.map(paid)),
   ];
 }
 
@@ -262,11 +258,7 @@ function payments(charges, { isAmount }) {
 function payouts(subscriptions, names) {
   return [
     h("p", { class: "note" }, say("subscribers", "paidOut")),
-    h(
-      "ul",
-      { class: "people" },
-      subscriptions.map((each) => h("li", {}, person(each, names, { section: "support" }))),
-    ),
+    people(subscriptions.map((each) => person(each, names, { section: "support" }))),
   ];
 }
 
@@ -332,11 +324,7 @@ function found({ page, text, names, command, more, isFiltered }) {
   }
   return [
     command && h("p", { class: "note" }, say("subscribers", "ofCommand")),
-    h(
-      "ul",
-      { class: "people" },
-      page.subscriptions.map((each) => h("li", {}, person(each, names, { command }))),
-    ),
+    people(page.subscriptions.map((each) => person(each, names, { command }))),
     page.next && moreButton(more),
   ];
 }
@@ -355,6 +343,10 @@ function whyNone(text, isFiltered) {
   return isFiltered
     ? say("subscribers", "noneFitsText", { text })
     : say("subscribers", "notFoundAbout", { text });
+}
+
+function people(links) {
+  return h("ul", { class: "people" }, links.map((link) => h("li", {}, link)));
 }
 
 function person(each, names, { command, section }) {

@@ -38,12 +38,9 @@ export function unpaidCharges(events) {
       unpaid = unpaid.filter((each) => each.purpose.kind !== purpose.kind);
     } else if (name === "charge.failed") {
       failures.set(chargeId, data);
-    } else if (name === "charge.cancelled" && asked.has(chargeId)) {
+    } else if (name === "charge.cancelled" && UNPAID.has(data.reason) && asked.has(chargeId)) {
       const { reason } = data;
-      const failure = failures.get(chargeId);
-      if (UNPAID.has(reason)) {
-        unpaid.push({ ...asked.get(chargeId), failure, reason });
-      }
+      unpaid.push({ ...asked.get(chargeId), failure: failures.get(chargeId), reason });
     } else if (CAME.has(name)) {
       unpaid = unpaid.filter((each) => each.chargeId !== chargeId);
     } else if (name === "plan.changed" && data.reason === "UNPAID") {

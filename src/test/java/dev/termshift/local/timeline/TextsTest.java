@@ -129,7 +129,7 @@ class TextsTest {
   }
 
   private static String text(SubscriptionCommand command) {
-    return CommandText.of(command);
+    return CommandText.of(command, Optional.empty());
   }
 
   private static String text(String name, String data) throws Exception {
