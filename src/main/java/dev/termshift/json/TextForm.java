@@ -99,6 +99,9 @@ public enum TextForm {
 
   private static final Set<TextForm> PSEUDONYMS = EnumSet.of(ID, CHARGE_ID, SOURCE, FOREIGN_ID);
 
+  /** They may say anything of anybody. */
+  private static final Set<TextForm> OF_PEOPLE = EnumSet.of(WORDS, SOME_WORDS);
+
   private static final Set<TextForm> WORDS_OF_OURS = EnumSet.of(ID, CHARGE_ID);
 
   /** What Base64 has that ids have not; the rest of it are letters and digits. */
@@ -159,8 +162,8 @@ public enum TextForm {
 
   /**
    * What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. An address,
-   * or what may be one in disguise, is not quoted: it would stand in replies, dead letters and
-   * logs.
+   * or what may be one in disguise, is not quoted, nor are words for people: they would stand in
+   * replies, dead letters and logs.
    */
   public Optional<String> faultOf(String text) {
     if (fits(text)) {
@@ -169,7 +172,7 @@ public enum TextForm {
     return Optional.of(
         "Expected "
             + expected
-            + (PSEUDONYMS.contains(this) ? got(text) : quoted(text))
+            + got(text)
             + (WORDS_OF_OURS.contains(this) && isBase64(text) ? IN_URLS : ""));
   }
 
@@ -181,14 +184,25 @@ public enum TextForm {
             .allMatch(each -> isLetterOrDigit((char) each) || ONLY_IN_BASE_64.indexOf(each) >= 0);
   }
 
-  private static String got(String text) {
+  private String got(String text) {
+    if (PSEUDONYMS.contains(this)) {
+      return gotAsId(text);
+    }
+    return OF_PEOPLE.contains(this) && !text.isBlank() ? unquoted(text) : quoted(text);
+  }
+
+  private static String gotAsId(String text) {
     if (ADDRESS.matcher(ENCODED_AT.matcher(text).replaceAll("@")).find()) {
       return PERSONAL;
     }
-    String unit = text.length() == 1 ? " character" : " characters";
     return text.chars().allMatch(each -> each != '%' && each <= MAX_ASCII)
         ? quoted(text)
-        : ", but got another text of " + text.length() + unit;
+        : unquoted(text);
+  }
+
+  private static String unquoted(String text) {
+    String unit = text.length() == 1 ? " character" : " characters";
+    return ", but got another text of " + text.length() + unit;
   }
 
   private static String quoted(String text) {

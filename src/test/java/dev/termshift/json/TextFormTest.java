@@ -89,6 +89,16 @@ class TextFormTest {
     }
   }
 
+  /** They may be what support says of a customer, and a fault is told to others. */
+  @Test
+  void noWordsOfPeopleAreRepeated() {
+    for (TextForm form : List.of(TextForm.WORDS, TextForm.SOME_WORDS)) {
+      assertThat(form.faultOf("fraud " + "x".repeat(200)).orElse("none"))
+          .endsWith("half a surrogate pair, but got another text of 206 characters");
+    }
+    assertThat(TextForm.SOME_WORDS.faultOf("  ").orElse("none")).endsWith(", but got '  '");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

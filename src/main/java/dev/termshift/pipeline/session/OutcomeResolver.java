@@ -56,7 +56,8 @@ public final class OutcomeResolver {
       return CompletableFuture.supplyAsync(() -> found(record, unknown), reads);
     }
     throw new IllegalStateException(
-        "Expected a decision on " + record + ", but got " + outcome.getClass().getSimpleName());
+        "Expected a decision on %s, but got %s"
+            .formatted(record.position(), outcome.getClass().getSimpleName()));
   }
 
   private Outcome.Decided repeated(LogRecord record, Outcome.Repeated again) {

@@ -25,6 +25,8 @@ class AttributedCommandTest {
 
   private static final String WHY = "fraud, see ticket 4711";
 
+  private static final String TOO_LONG = "fraud " + "x".repeat(200);
+
   private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
 
   /** Every command that people give, without a reason of its own. */
@@ -69,17 +71,31 @@ class AttributedCommandTest {
   }
 
   @Test
-  void aReasonThatIsTooLongIsTold() {
+  void aReasonThatIsTooLongIsToldAndNotRepeated() {
     WireMessage message =
         new CommandEncoder()
             .encode(
                 OutgoingCommand.of(
                     "s-1",
                     ID,
-                    new GivenCommand(new Resume(Optional.empty()), Optional.of("x".repeat(201)))));
+                    new GivenCommand(new Resume(Optional.empty()), Optional.of(TOO_LONG))));
     assertThat(decoder.decode(message.key(), message.headers(), message.value()))
         .asString()
-        .contains("/data/reason: Expected at most 200 characters");
+        .contains("/data/reason: Expected at most 200 characters")
+        .doesNotContain("fraud");
+  }
+
+  /** The reply is read by whoever reads replies. */
+  @Test
+  void ofAReasonNothingIsInTheReplyToASlip() {
+    WireMessage message =
+        new CommandEncoder().encode(OutgoingCommand.of("s-1", ID, new Resume(Optional.empty())));
+    String slip = "{\"reason\":\"%s\",\"quotes\":\"%s\"}".formatted(TOO_LONG, WHY);
+    WireMessage given =
+        new WireMessage(message.key(), message.headers(), slip.getBytes(StandardCharsets.UTF_8));
+    assertThat(((Misspelt) decoded(given).command()).faults())
+        .hasSize(2)
+        .noneMatch(fault -> fault.contains("fraud"));
   }
 
   @Test
