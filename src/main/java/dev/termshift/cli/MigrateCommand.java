@@ -54,6 +54,7 @@ public final class MigrateCommand implements Callable<Integer> {
   public Integer call() {
     DatabaseSettings settings = common.installation().database();
     Optional<String> statements = rights.map(MigrateCommand::text);
+    settings.transportWeakness().ifPresent(common.output()::note);
     try (HikariDataSource database = Reach.database(settings, CONNECTIONS)) {
       common.output().line(sentence(settings, migrate(settings, database)));
       if (statements.isPresent()) {
