@@ -2,6 +2,7 @@ package dev.termshift.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.settings.TermshiftSettings;
 import io.fabric8.kubernetes.api.model.Container;
@@ -148,6 +149,41 @@ class DeploymentTest {
 
   private static String secret(String name) {
     return name + "-0123456789abcdefghijklmnopqrstuvwxyz";
+  }
+
+  @Test
+  void theGuideMakesEverySecretAndConfigMapWithItsKeys() {
+    String guide = OperationsFiles.text(OperationsFiles.GUIDE);
+    Set<String> missing = new TreeSet<>();
+    for (JsonNode each : madeElsewhere()) {
+      String name = each.path("name").asText();
+      addUnless(guide, "create (?:configmap|secret generic) " + name, name, missing);
+      Stream.concat(Stream.of(each), OperationsFiles.each(each.path("items")))
+          .map(one -> one.path("key").asText())
+          .forEach(key -> addUnless(guide, "[=/`]" + Pattern.quote(key), name + ": " + key, missing));
+    }
+
+    assertThat(madeElsewhere()).hasSizeGreaterThan(4);
+    assertThat(missing).isEmpty();
+  }
+
+  private static void addUnless(String guide, String said, String what, Set<String> missing) {
+    if (!Pattern.compile(said + "(?![a-z-])").matcher(guide).find()) {
+      missing.add(what);
+    }
+  }
+
+  /** What the manifests mount or read, but do not bring themselves. */
+  private static List<JsonNode> madeElsewhere() {
+    return Stream.of(Pods.MANIFEST, Pods.MIGRATION, Path.of("config/kubernetes/keda.yaml"))
+        .flatMap(file -> OperationsFiles.yaml(file).stream())
+        .flatMap(
+            document ->
+                Stream.of("configMap", "secret", "secretTargetRef")
+                    .flatMap(kind -> document.findValues(kind).stream()))
+        .flatMap(found -> found.isArray() ? OperationsFiles.each(found) : Stream.of(found))
+        .filter(found -> found.has("key") || found.has("items"))
+        .toList();
   }
 
   @Test

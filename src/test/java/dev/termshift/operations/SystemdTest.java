@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemdTest {
 
@@ -49,6 +51,31 @@ class SystemdTest {
         .containsExactlyInAnyOrderElementsOf(read);
     assertThat(values("EnvironmentFile")).isEmpty();
     assertThat(values("UMask")).containsExactly("0077");
+  }
+
+  /** Also where there is no systemd to count it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "ProtectHome=yes",
+        "ProtectProc=invisible",
+        "PrivateTmp=yes",
+        "PrivateDevices=yes",
+        "ProtectKernelTunables=yes",
+        "ProtectKernelModules=yes",
+        "ProtectKernelLogs=yes",
+        "ProtectControlGroups=yes",
+        "ProtectClock=yes",
+        "ProtectHostname=yes",
+        "RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX",
+        "RestrictNamespaces=yes",
+        "SystemCallFilter=@system-service",
+        "CapabilityBoundingSet="
+      })
+  void theServiceMayNoMoreThanItNeeds(String line) {
+    assertThat(OperationsFiles.text(UNIT).lines()).contains(line);
   }
 
   @Test
