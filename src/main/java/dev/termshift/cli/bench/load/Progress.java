@@ -5,12 +5,32 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /** Waits for what others count. */
-final class Progress {
+public final class Progress {
 
   private static final Duration SILENCE_BOUND = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
   private Progress() {}
+
+  /**
+   * Waits until a count has stood still for so long.
+   *
+   * @return the moment of {@link System#nanoTime} at which it was seen to change last, or at which
+   *     the wait began if it never did
+   */
+  public static long awaitStandstill(LongSupplier count, Duration quiet) {
+    long seen = count.getAsLong();
+    long changed = System.nanoTime();
+    while (System.nanoTime() - changed < quiet.toNanos()) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      long now = count.getAsLong();
+      if (now != seen) {
+        seen = now;
+        changed = System.nanoTime();
+      }
+    }
+    return changed;
+  }
 
   /**
    * Waits until the count is there.

@@ -6,6 +6,7 @@ import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.load.Events;
 import dev.termshift.cli.bench.load.Load;
+import dev.termshift.cli.bench.load.Progress;
 import dev.termshift.cli.bench.meter.DatabaseMeter;
 import dev.termshift.cli.bench.meter.JvmMeter;
 import dev.termshift.cli.bench.meter.Meters;
@@ -95,14 +96,14 @@ public final class Stage implements AutoCloseable {
     return Objects.requireNonNull(settled, "the charges are paid");
   }
 
-  /** Waits until every command that was sent is answered and nothing more is settled. */
-  public void settle() {
+  /**
+   * Waits until every command that was sent is answered and nothing more is settled.
+   *
+   * @return the moment of {@link System#nanoTime} at which that was so; the wait ends a second later
+   */
+  public long settle() {
     load.awaitReplies();
-    long before = -1;
-    while (before != settledCharges().count()) {
-      before = settledCharges().count();
-      Load.awaitMoment(System.nanoTime() + QUIET.toNanos());
-    }
+    return Progress.awaitStandstill(settledCharges()::count, QUIET);
   }
 
   /** Where the first node serves HTTP. */

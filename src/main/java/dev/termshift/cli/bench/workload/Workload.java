@@ -21,6 +21,11 @@ public interface Workload {
       return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, figures);
     }
 
+    /** From one moment of {@link System#nanoTime} to another, without figures of its own. */
+    static Outcome between(long units, long beginNanos, long endNanos) {
+      return new Outcome(units, (endNanos - beginNanos) / NANOS_PER_SECOND, Map.of());
+    }
+
     private static final double NANOS_PER_SECOND = 1e9;
   }
 
