@@ -37,6 +37,7 @@ public final class Stage implements AutoCloseable {
   private final Meters meters = new Meters();
   private final List<ChildProcess> nodes = new ArrayList<>();
   private final SplittableRandom random;
+  private final List<Events> watched = new ArrayList<>();
   private @Nullable PaymentService payments;
   private @Nullable Events settled;
   private int started;
@@ -85,10 +86,17 @@ public final class Stage implements AutoCloseable {
 
   /** Answers every charge of the place from now on: each is paid at once. */
   public void payCharges() {
-    settled = new Events(place, EventKind.CHARGE_SETTLED.text());
+    settled = watch(EventKind.CHARGE_SETTLED);
     payments =
         PaymentService.start(
             place.servers().bootstrapServers(), place.topics(), SimulatedProvider.payingAll());
+  }
+
+  /** Counts the billing events of a kind from now on, until the stage is closed. */
+  public Events watch(EventKind kind) {
+    Events events = new Events(place, kind.text());
+    watched.add(events);
+    return events;
   }
 
   /** The charges that were settled since charges are paid. */
@@ -135,10 +143,10 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    if (payments != null && settled != null) {
+    if (payments != null) {
       payments.close();
-      settled.close();
     }
+    watched.forEach(Events::close);
     stopNodes();
     load.close();
     meters.close();

@@ -34,14 +34,19 @@ public interface Workload {
    *
    * @param warmUp that do not count
    * @param measured that count
+   * @param waves whether each is a wave that has to be waited for, and long enough to be compared
+   *     with the one before; waiting for waves is part of the time that warming up may take
    */
-  record Slices(int warmUp, int measured) {
+  record Slices(int warmUp, int measured, boolean waves) {
 
     /** As many as are wished: a slice can be run again and again. */
-    static final Slices MANY = new Slices(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    public static final Slices MANY = new Slices(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+
+    /** A single one after as many as are wished. */
+    public static final Slices WAVES = new Slices(Integer.MAX_VALUE, 1, true);
 
     /** A single one; the workload warms its nodes up itself. */
-    static final Slices ONE = new Slices(0, 1);
+    static final Slices ONE = new Slices(0, 1, false);
 
     /** Whether slices of two builds may follow one another while both are running. */
     public boolean alternate() {
