@@ -102,7 +102,7 @@ final class Trial implements AutoCloseable {
     workload.arrange(stage, units);
     Map<Part, Usage> before = stage.read();
     Workload.Outcome outcome = workload.run(stage, units);
-    Map<Part, Usage> used = Meters.between(before, stage.read());
+    Map<Part, Usage> used = Meters.between(before, outcome.used().orElseGet(stage::read));
     Sample sample = new Sample(outcome.units(), outcome.seconds(), used, outcome.figures());
     adaptTo(sample);
     return sample;

@@ -66,7 +66,7 @@ final class Mixed implements Workload {
     for (int i = 0; i < units; i++) {
       send(stage, stage.random().nextInt(PER_MILLE));
     }
-    return Outcome.between(units, begin, stage.settle());
+    return Outcome.until(stage.settle(), units, begin);
   }
 
   private void send(Stage stage, int draw) {

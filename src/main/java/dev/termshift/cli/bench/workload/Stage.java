@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One subject at work: its place, its nodes, the load on them, and the meters that read them. */
@@ -75,6 +76,16 @@ public final class Stage implements AutoCloseable {
     nodes.clear();
   }
 
+  /** Ends the first node as a crash does; what it has used until then still counts. */
+  public void killNode() {
+    ChildProcess first = nodes.get(0);
+    try {
+      meters.read();
+    } finally {
+      first.kill();
+    }
+  }
+
   public List<ChildProcess> nodes() {
     return List.copyOf(nodes);
   }
@@ -107,12 +118,22 @@ public final class Stage implements AutoCloseable {
   /**
    * Waits until every command that was sent is answered and nothing more is settled.
    *
-   * @return the moment of {@link System#nanoTime} at which that was so; the wait ends a second later
+   * @return when that was so, and what had been used until then; the wait ends a second later
    */
-  public long settle() {
+  public Settled settle() {
     load.awaitReplies();
-    return Progress.awaitStandstill(settledCharges()::count, QUIET);
+    AtomicReference<Map<Part, Usage>> used = new AtomicReference<>(Map.of());
+    long at = Progress.awaitStandstill(settledCharges()::count, QUIET, () -> used.set(read()));
+    return new Settled(at, used.get());
   }
+
+  /**
+   * The end of a slice that shows only later.
+   *
+   * @param atNanos the moment of {@link System#nanoTime}
+   * @param used what each part had used
+   */
+  public record Settled(long atNanos, Map<Part, Usage> used) {}
 
   /** Where the first node serves HTTP. */
   public String httpUrl() {

@@ -1,6 +1,9 @@
 package dev.termshift.cli.bench.workload;
 
+import dev.termshift.cli.bench.meter.Part;
+import dev.termshift.cli.bench.meter.Usage;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A shape of traffic. It is prepared once for each run; then slices of it are run, first to warm
@@ -8,8 +11,21 @@ import java.util.Map;
  */
 public interface Workload {
 
-  /** What is counted and what was seen in one slice. */
-  record Outcome(long units, double seconds, Map<String, Double> figures) {
+  /**
+   * What is counted and what was seen in one slice.
+   *
+   * @param used what each part had used at its end, if that was before it could be seen
+   */
+  record Outcome(
+      long units,
+      double seconds,
+      Map<String, Double> figures,
+      Optional<Map<Part, Usage>> used) {
+
+    /** One that ends when it is seen to have ended. */
+    Outcome(long units, double seconds, Map<String, Double> figures) {
+      this(units, seconds, figures, Optional.empty());
+    }
 
     /** From a moment of {@link System#nanoTime} to now, without figures of its own. */
     static Outcome of(long units, long beginNanos) {
@@ -21,9 +37,10 @@ public interface Workload {
       return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, figures);
     }
 
-    /** From one moment of {@link System#nanoTime} to another, without figures of its own. */
-    static Outcome between(long units, long beginNanos, long endNanos) {
-      return new Outcome(units, (endNanos - beginNanos) / NANOS_PER_SECOND, Map.of());
+    /** From a moment of {@link System#nanoTime} until all was settled, without figures. */
+    static Outcome until(Stage.Settled end, long units, long beginNanos) {
+      double seconds = (end.atNanos() - beginNanos) / NANOS_PER_SECOND;
+      return new Outcome(units, seconds, Map.of(), Optional.of(end.used()));
     }
 
     private static final double NANOS_PER_SECOND = 1e9;
