@@ -24,7 +24,7 @@ final class Trial implements AutoCloseable {
   Trial(Stage.Setup setup, Supplier<Workload> workload, RunPlan plan) {
     this.workload = workload.get();
     this.plan = plan;
-    this.warmUp = new WarmUp(plan.warmUpSeconds());
+    this.warmUp = new WarmUp(this.workload.slices(), plan.warmUpSeconds());
     this.name = setup.subject().name();
     this.stage = new Stage(setup, this.workload);
     this.units = plan.commands() > 0 ? plan.commands() : FIRST_SLICE;
@@ -47,11 +47,12 @@ final class Trial implements AutoCloseable {
   private static final int FIRST_SLICE = 5_000;
 
   private static final int ROUND_TO = 100;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /** Runs slices that do not count until the node is warm; tells what was seen. */
   String warmUp() {
     while (isColder()) {
-      warmUp.add(slice());
+      warm(units);
     }
     return warmth();
   }
@@ -63,9 +64,15 @@ final class Trial implements AutoCloseable {
   static void warmUp(Trial one, Trial other) {
     while (one.isColder() || other.isColder()) {
       int units = Math.min(one.units, other.units);
-      one.warmUp.add(one.slice(units));
-      other.warmUp.add(other.slice(units));
+      one.warm(units);
+      other.warm(units);
     }
+  }
+
+  private void warm(int size) {
+    long begin = System.nanoTime();
+    Sample slice = slice(size);
+    warmUp.add(slice, (System.nanoTime() - begin) / NANOS_PER_SECOND);
   }
 
   /** How warm the node is, for reports. */
@@ -95,7 +102,7 @@ final class Trial implements AutoCloseable {
     workload.arrange(stage, units);
     Map<Part, Usage> before = stage.read();
     Workload.Outcome outcome = workload.run(stage, units);
-    Map<Part, Usage> used = Meters.between(before, stage.read());
+    Map<Part, Usage> used = Meters.between(before, outcome.used().orElseGet(stage::read));
     Sample sample = new Sample(outcome.units(), outcome.seconds(), used, outcome.figures());
     adaptTo(sample);
     return sample;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.cli.bench.meter.Part;
 import dev.termshift.cli.bench.meter.Usage;
+import dev.termshift.cli.bench.workload.Workload.Slices;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ final class WarmUpTest {
 
   private static final int UNITS = 1000;
 
-  private final WarmUp warmUp = new WarmUp(1000);
+  private WarmUp warmUp = new WarmUp(Slices.MANY, 1000);
 
   @Test
   void fiveSlicesThatCostAsMuchAsTheFiveBeforeAreWarm() {
@@ -62,9 +63,34 @@ final class WarmUpTest {
 
   @Test
   void noTimeIsNoWarmUp() {
-    assertThat(new WarmUp(0).isOver()).isTrue();
-    assertThat(new WarmUp(0).warmth()).isEqualTo(Warmth.NOT_WARMED_UP);
-    assertThat(new WarmUp(0).text()).isEqualTo("not warmed up, as --warm-up-seconds says");
+    assertThat(new WarmUp(Slices.MANY, 0).isOver()).isTrue();
+    assertThat(new WarmUp(Slices.MANY, 0).warmth()).isEqualTo(Warmth.NOT_WARMED_UP);
+    assertThat(new WarmUp(Slices.MANY, 0).text()).isEqualTo("not warmed up, as --warm-up-seconds says");
+  }
+
+  @Test
+  void aWaveIsComparedWithTheOneBefore() {
+    warmUp = new WarmUp(Slices.WAVES, 1000);
+    take(1, 0.150);
+    assertThat(warmUp.text()).contains("1 wave is too few");
+    take(1, 0.120);
+    assertThat(warmUp.isWarm()).isFalse();
+    assertThat(warmUp.text()).contains("the last wave differs by -20.0 % from the one before");
+    take(1, 0.118);
+    assertThat(warmUp.isWarm()).isTrue();
+  }
+
+  /** A wave of five seconds is waited for a minute; who gives 45 seconds wishes no second one. */
+  @Test
+  void waitingForAWaveTakesOfTheTimeOfWarmingUpAndWaitingForSlicesDoesNot() {
+    warmUp = new WarmUp(Slices.WAVES, 45);
+    warmUp.add(slice(0.1, 0.001), 60);
+    assertThat(warmUp.isOver()).isTrue();
+    assertThat(warmUp.text()).contains("in 60 s");
+
+    warmUp = new WarmUp(Slices.MANY, 45);
+    warmUp.add(slice(0.1, 0.001), 60);
+    assertThat(warmUp.isOver()).isFalse();
   }
 
   private void take(int slices, double steadySeconds) {
@@ -74,7 +100,11 @@ final class WarmUpTest {
   }
 
   private void take(double steadySeconds, double compilerSeconds) {
+    warmUp.add(slice(steadySeconds, compilerSeconds), 1);
+  }
+
+  private static Sample slice(double steadySeconds, double compilerSeconds) {
     Usage node = new Usage(steadySeconds + compilerSeconds, compilerSeconds, 0, 0, 0);
-    warmUp.add(new Sample(UNITS, 1, Map.of(Part.NODE, node), Map.of()));
+    return new Sample(UNITS, 1, Map.of(Part.NODE, node), Map.of());
   }
 }

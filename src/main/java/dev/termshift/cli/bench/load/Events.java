@@ -22,6 +22,7 @@ public final class Events implements AutoCloseable {
   private final String type;
   private final AtomicLong count = new AtomicLong();
   private final TopicReader reader;
+  private volatile boolean begun;
   private volatile long firstAt;
   private volatile long lastAt;
 
@@ -43,6 +44,11 @@ public final class Events implements AutoCloseable {
 
   public long count() {
     return count.get();
+  }
+
+  /** Lets the next one be the first. */
+  public void begin() {
+    begun = false;
   }
 
   /** When the first one was seen, in milliseconds since 1970. */
@@ -68,7 +74,9 @@ public final class Events implements AutoCloseable {
     Header header = event.headers().lastHeader(TYPE);
     if (new String(header.value(), StandardCharsets.UTF_8).contains(type)) {
       lastAt = CLOCK.millis();
-      firstAt = count.getAndIncrement() == 0 ? lastAt : firstAt;
+      firstAt = begun ? firstAt : lastAt;
+      begun = true;
+      count.incrementAndGet();
     }
   }
 

@@ -101,6 +101,16 @@ public final class Load implements AutoCloseable {
     return stopwatches.between(from, to);
   }
 
+  /** When the first command of all was appended, in milliseconds since 1970. */
+  public long firstAppendedMillis() {
+    return stopwatches.firstAppended();
+  }
+
+  /** When the last command that the broker has taken was appended, in milliseconds since 1970. */
+  public long lastAppendedMillis() {
+    return stopwatches.lastAppended();
+  }
+
   /** Waits until a moment of {@link System#nanoTime}. */
   public static void awaitMoment(long nanoTime) {
     long left = nanoTime - System.nanoTime();

@@ -5,12 +5,40 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /** Waits for what others count. */
-final class Progress {
+public final class Progress {
 
   private static final Duration SILENCE_BOUND = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
+  private static final int REST = 20;
 
   private Progress() {}
+
+  /**
+   * Waits until a count has stood still for so long.
+   *
+   * @param atRest is done each time it has stood still for a twentieth of that, so the last time is
+   *     soon after the last change
+   * @return the moment of {@link System#nanoTime} at which it was seen to change last, or at which
+   *     the wait began if it never did
+   */
+  public static long awaitStandstill(LongSupplier count, Duration quiet, Runnable atRest) {
+    long seen = count.getAsLong();
+    long changed = System.nanoTime();
+    boolean resting = false;
+    while (System.nanoTime() - changed < quiet.toNanos()) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      long now = count.getAsLong();
+      if (now != seen) {
+        seen = now;
+        changed = System.nanoTime();
+        resting = false;
+      } else if (!resting && System.nanoTime() - changed > quiet.toNanos() / REST) {
+        resting = true;
+        atRest.run();
+      }
+    }
+    return changed;
+  }
 
   /**
    * Waits until the count is there.

@@ -2,6 +2,7 @@ package dev.termshift.cli.bench.load;
 
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * When commands were appended to the log and when their replies became visible, both by the clock
@@ -16,9 +17,23 @@ final class Stopwatches {
 
   private final AtomicLongArray appendedAt = new AtomicLongArray(KEPT);
   private final AtomicLongArray visibleAt = new AtomicLongArray(KEPT);
+  private final LongAccumulator first = new LongAccumulator(Math::min, Long.MAX_VALUE);
+  private final LongAccumulator last = new LongAccumulator(Math::max, 0);
 
   void appended(long number, long at) {
     appendedAt.set(slot(number), at);
+    first.accumulate(at);
+    last.accumulate(at);
+  }
+
+  /** When the first command of all was appended; {@link Long#MAX_VALUE} without any. */
+  long firstAppended() {
+    return first.get();
+  }
+
+  /** When the last command until now was appended; 0 without any. */
+  long lastAppended() {
+    return last.get();
   }
 
   void visible(long number) {

@@ -1,9 +1,8 @@
 package dev.termshift.cli.bench.workload;
 
-import dev.termshift.cli.bench.lab.ChildProcess;
 import dev.termshift.cli.bench.load.Load;
+import dev.termshift.kafka.Await;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,22 +48,19 @@ final class Failover implements Workload {
     long begin = System.nanoTime();
     long from = stage.load().sent();
     int commands = PER_SECOND * SECONDS;
+    Thread killing = new Thread(stage::killNode, "bench-kill");
     for (int i = 0; i < commands; i++) {
       Load.awaitTurn(begin, i, PER_SECOND);
       if (i == PER_SECOND * KILL_AFTER_SECONDS) {
-        killOne(stage.nodes());
+        killing.start();
       }
       Consume.consume(stage, Consume.any(stage));
     }
     stage.load().awaitReplies();
+    Await.end(killing);
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("lastReplyAfterSeconds", (System.nanoTime() - begin) / NANOS_PER_SECOND - SECONDS);
     figures.putAll(stage.load().latencies(from, stage.load().sent()).figures(""));
     return Outcome.of(commands, begin, figures);
-  }
-
-  private static void killOne(List<ChildProcess> nodes) {
-    Thread killing = new Thread(nodes.get(0)::kill, "bench-kill");
-    killing.start();
   }
 }

@@ -66,8 +66,7 @@ final class Mixed implements Workload {
     for (int i = 0; i < units; i++) {
       send(stage, stage.random().nextInt(PER_MILLE));
     }
-    stage.settle();
-    return Outcome.of(units, begin);
+    return Outcome.until(stage.settle(), units, begin);
   }
 
   private void send(Stage stage, int draw) {

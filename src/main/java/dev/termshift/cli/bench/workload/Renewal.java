@@ -5,8 +5,9 @@ import dev.termshift.cli.bench.load.Load;
 import dev.termshift.domain.event.EventKind;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All subscriptions fall due together while they are asleep, and are renewed without being charged;
@@ -19,14 +20,20 @@ final class Renewal implements Workload {
   private static final int MANY = 20_000;
   private static final Duration SHORT = Duration.ofMinutes(1);
   private static final Duration LONG = Duration.ofMinutes(3);
-  private static final long LOOK_BEFORE_MILLIS = 2000;
-  private static final double MILLIS = 1000;
+  private static final int ASLEEP_AFTER_SECONDS = 5;
 
-  /** When the first subscription is due next, in milliseconds since 1970. */
-  private long firstDue;
+  /** Who is to be asleep needs that long before a wave. */
+  private static final long REST_MILLIS = 3 * ASLEEP_AFTER_SECONDS * 1000L;
 
-  /** How long it took to start them all, which is how long it takes until all are due. */
-  private long spread;
+  private static final long LOOK_BEFORE_MILLIS = 200;
+  private static final int MOST_PASSED = 3;
+
+  private @Nullable Events renewed;
+
+  /** The wave that is next, or that passes now, and how many have come before it. */
+  private Wave wave = new Wave(0, 0);
+
+  private long waves;
 
   @Override
   public String name() {
@@ -45,47 +52,57 @@ final class Renewal implements Workload {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of("engine.idle-timeout", "5 seconds");
+    return Map.of("engine.idle-timeout", ASLEEP_AFTER_SECONDS + " seconds");
   }
 
-  /** The first wave finds a node that has never renewed anything. */
   @Override
   public Slices slices() {
-    return new Slices(1, 1);
+    return Slices.WAVES;
   }
 
   @Override
   public void prepare(Stage stage) {
-    long begin = CLOCK.millis();
+    renewed = stage.watch(EventKind.SUBSCRIPTION_RENEWED);
     Consume.startAll(stage, stage.subscriptions() > MANY ? "wave-3m" : "wave-1m");
-    firstDue = begin + period(stage).toMillis();
-    spread = CLOCK.millis() - begin;
+    Load load = stage.load();
+    wave = new Wave(load.firstAppendedMillis(), load.lastAppendedMillis()).next(period(stage));
   }
 
-  /** Waits until shortly before the wave; then everything has been asleep for long. */
+  /** Waits until shortly before a wave that finds all asleep; earlier ones pass uncounted. */
   @Override
   public void arrange(Stage stage, int units) {
-    while (firstDue < CLOCK.millis() + LOOK_BEFORE_MILLIS) {
-      firstDue += period(stage).toMillis();
+    for (int passed = 0; wave.firstDueAt() - CLOCK.millis() < REST_MILLIS; passed++) {
+      if (passed == MOST_PASSED) {
+        throw new IllegalStateException(
+            "Expected all %d renewals of a wave to be done %d s before the next one, which is every"
+                    .formatted(stage.subscriptions(), REST_MILLIS / 1000)
+                + " %d s, but they were not in %d waves: take fewer --subscriptions"
+                    .formatted(period(stage).toSeconds(), MOST_PASSED));
+      }
+      pass(stage);
     }
-    long left = firstDue - LOOK_BEFORE_MILLIS - CLOCK.millis();
+    long left = wave.firstDueAt() - LOOK_BEFORE_MILLIS - CLOCK.millis();
     Load.awaitMoment(System.nanoTime() + Duration.ofMillis(left).toNanos());
   }
 
   @Override
   public Outcome run(Stage stage, int units) {
-    long begin = System.nanoTime();
-    int all = stage.subscriptions();
-    try (Events events = new Events(stage.place(), EventKind.SUBSCRIPTION_RENEWED.text())) {
-      events.await(all);
-      Map<String, Double> figures = new LinkedHashMap<>();
-      figures.put("dueWithinSeconds", spread / MILLIS);
-      figures.put("firstLateSeconds", (events.firstAtMillis() - firstDue) / MILLIS);
-      figures.put("lastLateSeconds", (events.lastAtMillis() - firstDue - spread) / MILLIS);
-      figures.put(
-          "renewalsPerSecond", all * MILLIS / (events.lastAtMillis() - events.firstAtMillis()));
-      return Outcome.of(all, begin, figures);
-    }
+    Wave seen = wave;
+    events().begin();
+    pass(stage);
+    return seen.seen(
+        stage.subscriptions(), events().firstAtMillis(), events().lastAtMillis());
+  }
+
+  /** Waits until all that are due in this wave are renewed. */
+  private void pass(Stage stage) {
+    waves++;
+    events().await(waves * stage.subscriptions());
+    wave = wave.next(period(stage));
+  }
+
+  private Events events() {
+    return Objects.requireNonNull(renewed, "the stage is prepared");
   }
 
   private static Duration period(Stage stage) {

@@ -6,6 +6,7 @@ import dev.termshift.cli.bench.lab.Place;
 import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.load.Events;
 import dev.termshift.cli.bench.load.Load;
+import dev.termshift.cli.bench.load.Progress;
 import dev.termshift.cli.bench.meter.DatabaseMeter;
 import dev.termshift.cli.bench.meter.JvmMeter;
 import dev.termshift.cli.bench.meter.Meters;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One subject at work: its place, its nodes, the load on them, and the meters that read them. */
@@ -36,6 +38,7 @@ public final class Stage implements AutoCloseable {
   private final Meters meters = new Meters();
   private final List<ChildProcess> nodes = new ArrayList<>();
   private final SplittableRandom random;
+  private final List<Events> watched = new ArrayList<>();
   private @Nullable PaymentService payments;
   private @Nullable Events settled;
   private int started;
@@ -73,6 +76,16 @@ public final class Stage implements AutoCloseable {
     nodes.clear();
   }
 
+  /** Ends the first node as a crash does; what it has used until then still counts. */
+  public void killNode() {
+    ChildProcess first = nodes.get(0);
+    try {
+      meters.read();
+    } finally {
+      first.kill();
+    }
+  }
+
   public List<ChildProcess> nodes() {
     return List.copyOf(nodes);
   }
@@ -84,10 +97,17 @@ public final class Stage implements AutoCloseable {
 
   /** Answers every charge of the place from now on: each is paid at once. */
   public void payCharges() {
-    settled = new Events(place, EventKind.CHARGE_SETTLED.text());
+    settled = watch(EventKind.CHARGE_SETTLED);
     payments =
         PaymentService.start(
             place.servers().bootstrapServers(), place.topics(), SimulatedProvider.payingAll());
+  }
+
+  /** Counts the billing events of a kind from now on, until the stage is closed. */
+  public Events watch(EventKind kind) {
+    Events events = new Events(place, kind.text());
+    watched.add(events);
+    return events;
   }
 
   /** The charges that were settled since charges are paid. */
@@ -95,15 +115,25 @@ public final class Stage implements AutoCloseable {
     return Objects.requireNonNull(settled, "the charges are paid");
   }
 
-  /** Waits until every command that was sent is answered and nothing more is settled. */
-  public void settle() {
+  /**
+   * Waits until every command that was sent is answered and nothing more is settled.
+   *
+   * @return when that was so, and what had been used until then; the wait ends a second later
+   */
+  public Settled settle() {
     load.awaitReplies();
-    long before = -1;
-    while (before != settledCharges().count()) {
-      before = settledCharges().count();
-      Load.awaitMoment(System.nanoTime() + QUIET.toNanos());
-    }
+    AtomicReference<Map<Part, Usage>> used = new AtomicReference<>(Map.of());
+    long at = Progress.awaitStandstill(settledCharges()::count, QUIET, () -> used.set(read()));
+    return new Settled(at, used.get());
   }
+
+  /**
+   * The end of a slice that shows only later.
+   *
+   * @param atNanos the moment of {@link System#nanoTime}
+   * @param used what each part had used
+   */
+  public record Settled(long atNanos, Map<Part, Usage> used) {}
 
   /** Where the first node serves HTTP. */
   public String httpUrl() {
@@ -134,10 +164,10 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    if (payments != null && settled != null) {
+    if (payments != null) {
       payments.close();
-      settled.close();
     }
+    watched.forEach(Events::close);
     stopNodes();
     load.close();
     meters.close();

@@ -1,6 +1,9 @@
 package dev.termshift.cli.bench.workload;
 
+import dev.termshift.cli.bench.meter.Part;
+import dev.termshift.cli.bench.meter.Usage;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A shape of traffic. It is prepared once for each run; then slices of it are run, first to warm
@@ -8,8 +11,21 @@ import java.util.Map;
  */
 public interface Workload {
 
-  /** What is counted and what was seen in one slice. */
-  record Outcome(long units, double seconds, Map<String, Double> figures) {
+  /**
+   * What is counted and what was seen in one slice.
+   *
+   * @param used what each part had used at its end, if that was before it could be seen
+   */
+  record Outcome(
+      long units,
+      double seconds,
+      Map<String, Double> figures,
+      Optional<Map<Part, Usage>> used) {
+
+    /** One that ends when it is seen to have ended. */
+    Outcome(long units, double seconds, Map<String, Double> figures) {
+      this(units, seconds, figures, Optional.empty());
+    }
 
     /** From a moment of {@link System#nanoTime} to now, without figures of its own. */
     static Outcome of(long units, long beginNanos) {
@@ -21,6 +37,12 @@ public interface Workload {
       return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, figures);
     }
 
+    /** From a moment of {@link System#nanoTime} until all was settled, without figures. */
+    static Outcome until(Stage.Settled end, long units, long beginNanos) {
+      double seconds = (end.atNanos() - beginNanos) / NANOS_PER_SECOND;
+      return new Outcome(units, seconds, Map.of(), Optional.of(end.used()));
+    }
+
     private static final double NANOS_PER_SECOND = 1e9;
   }
 
@@ -29,14 +51,19 @@ public interface Workload {
    *
    * @param warmUp that do not count
    * @param measured that count
+   * @param waves whether each is a wave that has to be waited for, and long enough to be compared
+   *     with the one before; waiting for waves is part of the time that warming up may take
    */
-  record Slices(int warmUp, int measured) {
+  record Slices(int warmUp, int measured, boolean waves) {
 
     /** As many as are wished: a slice can be run again and again. */
-    static final Slices MANY = new Slices(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    public static final Slices MANY = new Slices(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+
+    /** A single one after as many as are wished. */
+    public static final Slices WAVES = new Slices(Integer.MAX_VALUE, 1, true);
 
     /** A single one; the workload warms its nodes up itself. */
-    static final Slices ONE = new Slices(0, 1);
+    static final Slices ONE = new Slices(0, 1, false);
 
     /** Whether slices of two builds may follow one another while both are running. */
     public boolean alternate() {
