@@ -19,6 +19,7 @@ import dev.termshift.cli.imports.ImportFileCommand;
 import dev.termshift.cli.send.SendCommand;
 import dev.termshift.cli.status.LagCommand;
 import dev.termshift.cli.status.StatusCommand;
+import dev.termshift.terminal.StandardOutput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Exit codes: 0 done; 1 the check found something, or the run failed; 2 bad arguments or"
-          + " configuration.",
+          + " configuration; 141 whoever read the output left before its end.",
       "Start with: termshift demo"
     })
 public final class Main implements Callable<Integer> {
@@ -60,6 +61,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    StandardOutput.install();
     int exitCode = commandLine().execute(args);
     MavenHost.silence();
     System.exit(exitCode);

@@ -39,6 +39,7 @@ class HostileOutputTest {
           "cli/console/MavenHost.java",
           "cli/console/OneLineFaults.java",
           "terminal/ProgressMeter.java",
+          "terminal/StandardOutput.java",
           "cli/demo/Demo.java",
           "cli/SimulateCommand.java",
           "local/server/BrokerProcess.java");

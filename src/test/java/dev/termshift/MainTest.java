@@ -147,6 +147,9 @@ class MainTest {
     "dead-letters lisst",
     "demo --partitions many",
     "demo --stories /there/is/none",
+    "demo --stories pom.xml",
+    "demo --stories /dev/null",
+    "demo --stories target",
     "demo --once --no-payments"
   })
   void soItDoesWithOthers(String line) {

@@ -4,6 +4,7 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.node.FreePorts;
 import dev.termshift.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
@@ -41,6 +42,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TermshiftSettings settings = common.settings();
+    FreePorts.require(settings.http());
     LOG.info(
         "Catalog of {} versions, read from {}",
         settings.catalog().versions().size(),

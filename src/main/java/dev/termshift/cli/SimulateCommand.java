@@ -196,9 +196,11 @@ public final class SimulateCommand implements Callable<Integer> {
   private void run(SimulatedLog log, ByteLines lines) throws IOException {
     InputReader inputs = new InputReader(lines);
     Optional<SimulationInput> last = Optional.empty();
-    for (Optional<SimulationInput> next = inputs.next(); next.isPresent(); next = inputs.next()) {
+    Optional<SimulationInput> next = inputs.next();
+    while (next.isPresent() && !output.isLost()) {
       log.append(next.get());
       last = next;
+      next = inputs.next();
     }
     log.settle();
     Instant end = last.map(SimulationInput::at).orElse(Instant.MIN);

@@ -27,7 +27,7 @@ public final class ProgressMeter implements AutoCloseable {
    * @param max how many steps it takes, as far as is known
    */
   public static ProgressMeter start(String task, long max) {
-    return Terminal.isThere() && max >= WORTH_SHOWING
+    return Terminal.isSmart() && max >= WORTH_SHOWING
         ? new ProgressMeter(Optional.of(bar(task, max)))
         : new ProgressMeter(Optional.empty());
   }

@@ -2,16 +2,29 @@ package dev.termshift.terminal;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells whether a person sits before this process. */
 public final class Terminal {
+
+  private static final String DUMB = "dumb";
 
   private Terminal() {}
 
   /** Whether input and output are a terminal. */
   public static boolean isThere() {
     return Optional.ofNullable(System.console()).filter(Terminal::isTerminal).isPresent();
+  }
+
+  /** Whether a terminal is there that can paint, and write where it has written before. */
+  public static boolean isSmart() {
+    return isThere() && !isDumb(System.getenv());
+  }
+
+  /** Whether a terminal, if there is one, can only write one line below the other. */
+  public static boolean isDumb(Map<String, String> environment) {
+    return environment.getOrDefault("TERM", DUMB).equals(DUMB);
   }
 
   /**

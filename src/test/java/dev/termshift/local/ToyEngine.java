@@ -2,9 +2,10 @@ package dev.termshift.local;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.local.story.InMemoryDecider;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.TopicNames;
-import dev.termshift.testing.ToyDecider;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * nothing is kept, no deadlines.
  */
 public final class ToyEngine implements AutoCloseable {
-  private final ToyDecider decider =
-      new ToyDecider(CatalogFile.read(Path.of("config/catalog.conf")));
+  private final InMemoryDecider decider =
+      new InMemoryDecider(CatalogFile.read(Path.of("config/catalog.conf")));
   private final TopicNames topics;
   private final TopicTail inputs;
   private final MessageSender sender;
@@ -49,7 +50,7 @@ public final class ToyEngine implements AutoCloseable {
   }
 
   private void decide(ConsumerRecord<byte[], byte[]> record) {
-    ToyDecider.Outcome outcome =
+    InMemoryDecider.Outcome outcome =
         decider.decide(
             new WireMessage(record.key(), record.headers(), record.value()),
             authority(record.topic()),

@@ -12,5 +12,8 @@ public final class ExitCode {
   /** The arguments or the configuration are wrong: trying again is no use. */
   public static final int BAD_INPUT = 2;
 
+  /** Whoever read the output left before its end: what a shell tells of tools that SIGPIPE ends. */
+  public static final int READER_LEFT = 128 + 13;
+
   private ExitCode() {}
 }

@@ -5,6 +5,7 @@ import dev.termshift.json.Printable;
 import dev.termshift.pipeline.topics.TopicFaultsException;
 import dev.termshift.settings.SettingsException;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.StandardOutput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
@@ -54,10 +55,16 @@ public final class OneLineFaults {
     }
   }
 
-  /** Whoever reads a result that was cut off must not take it for all of it. */
+  /**
+   * Whoever reads a result that was cut off must not take it for all of it; a reader who left has
+   * what it wanted.
+   */
   private static int ended(int exitCode, CommandLine command) {
     if (!CommonOptions.Output.isLost(command)) {
       return exitCode;
+    }
+    if (StandardOutput.isReaderGone()) {
+      return exitCode == ExitCode.OK ? ExitCode.READER_LEFT : exitCode;
     }
     say(
         command,

@@ -9,11 +9,13 @@ import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.LibraryLogs;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.local.payment.PaymentService;
 import dev.termshift.local.payment.SimulatedProvider;
 import dev.termshift.local.story.RestlessSubscriber;
 import dev.termshift.local.story.SampleUpstream;
+import dev.termshift.local.story.StoryFit;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.local.timeline.StoryTeller;
 import dev.termshift.local.timeline.Timeline;
@@ -21,11 +23,15 @@ import dev.termshift.node.Node;
 import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.StandardOutput;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A running demonstration: servers, a node, a timeline and, if wanted, a payment simulator. */
@@ -35,16 +41,19 @@ final class Demo {
   private static final Duration TOLD_WITHIN = Duration.ofMinutes(3);
   private static final Duration MOVE_EVERY = Duration.ofSeconds(4);
 
-  /** Of config/catalog.conf: it is renewed every ten seconds. */
+  /** Of config/catalog.conf: it is renewed every ten seconds. Other catalogs may lack it. */
   private static final String MOVING_PLAN = "blink";
+
+  private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+  private static final long LOOK_EVERY_MILLIS = 500;
 
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
   private final CommonOptions.Output output;
   private final TermshiftSettings settings;
   private final DemoFolder folder;
-  private final Path stories;
-  private final boolean all;
+  private final DemoWish wish;
   private final Closing engine;
   private String url = "";
   private String managementUrl = "";
@@ -55,13 +64,11 @@ final class Demo {
       CommonOptions.Output output,
       TermshiftSettings settings,
       DemoFolder folder,
-      Path stories,
-      boolean all) {
-    this.all = all;
+      DemoWish wish) {
     this.output = output;
     this.settings = settings;
     this.folder = folder;
-    this.stories = stories;
+    this.wish = wish;
     this.engine = new Closing();
   }
 
@@ -77,16 +84,20 @@ final class Demo {
     try (Admin admin = Reach.broker(settings.kafka())) {
       new TopicCheck(admin, TopicsCommand.plan(settings.installation())).createMissingAndVerify();
     }
-    Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
-    Demo demo = new Demo(output, settings, folder, stories, wish.all());
+    Demo demo = new Demo(output, settings, folder, wish);
     closing.later(demo.engine);
-    output.line("Starting the engine ...");
-    demo.startEngine(wish);
+    String waits = wish.catalog().isPresent() ? "" : " with shorter waits";
+    output.line("Starting the engine, which offers " + demo.catalog() + waits + " ...");
+    demo.startEngine();
     return demo;
   }
 
-  private void startEngine(DemoWish wish) throws InterruptedException {
-    Node node = engine.later(Node.start(settings, Clock.tickMillis(ZoneOffset.UTC)));
+  private String catalog() {
+    return wish.catalog().map(file -> "the catalog of " + file).orElseGet(folder::sampleCatalog);
+  }
+
+  private void startEngine() throws InterruptedException {
+    Node node = engine.later(Node.start(settings, CLOCK));
     running = Optional.of(node);
     url = node.url().orElse("");
     managementUrl = node.managementUrl();
@@ -129,13 +140,23 @@ final class Demo {
   /** Tells the stories; returns when they are over, or much too long. */
   StoryOutcome tell() {
     KafkaSettings kafka = settings.kafka();
-    SampleUpstream upstream = new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories);
-    if (all) {
+    Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
+    Set<String> unfit = wish.stories().isPresent() ? Set.of() : unfit(stories);
+    SampleUpstream upstream =
+        new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories).without(unfit);
+    if (wish.all()) {
       return upstream.run(TOLD_WITHIN);
     }
     try (StoryTeller teller = StoryTeller.start(output::document)) {
       return upstream.run(TOLD_WITHIN, teller::tell);
     }
+  }
+
+  /** The samples are about plans of the sample catalog, which others need not have. */
+  private Set<String> unfit(Path stories) {
+    StoryFit fit = StoryFit.of(stories, settings.catalog(), CLOCK.instant());
+    fit.notice(catalog()).ifPresent(output::line);
+    return fit.leftOut();
   }
 
   /** Says what the stories came to, and whether every change has its bill. */
@@ -150,16 +171,23 @@ final class Demo {
     }
   }
 
-  /** Waits until the engine can no longer do its work; says why. */
-  String awaitFailure() throws InterruptedException {
-    return running.orElseThrow().awaitFailure();
+  /** Waits until the engine can no longer do its work, and says why; or until nobody reads. */
+  Optional<String> awaitEnd() throws InterruptedException {
+    Node node = running.orElseThrow();
+    while (node.failure().isEmpty() && !StandardOutput.isReaderGone()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+    return node.failure();
   }
 
-  /** Keeps one subscription in motion, for those who look at the console; says where. */
+  /** Keeps one subscription in motion, if a plan is renewed that often; says where. */
   void keepMoving() {
     KafkaSettings kafka = settings.kafka();
     if (timeline.isEmpty()) {
       follow();
+    }
+    if (offered().plan(MOVING_PLAN).isEmpty()) {
+      return;
     }
     RestlessSubscriber zoe =
         engine.later(
@@ -168,6 +196,16 @@ final class Demo {
     timeline.ifPresent(it -> it.leaveOut(zoe.id()));
     output.line("One subscription stays in motion, seen in the console only:");
     output.line("  %s/console/#/subscribers/%s/billing".formatted(url, zoe.id()));
+  }
+
+  private CatalogVersion offered() {
+    return settings.catalog().at(CLOCK.instant());
+  }
+
+  /** What somebody could start with. */
+  private String somePlan() {
+    Set<String> plans = new TreeSet<>(offered().plans().keySet());
+    return plans.contains(MOVING_PLAN) ? MOVING_PLAN : plans.iterator().next();
   }
 
   /** Waits until all is settled, stops the engine, and compares what it leaves behind. */
@@ -189,7 +227,8 @@ final class Demo {
     String config = "--config " + folder.configuration();
     Invocation invocation = Invocation.ofThisProcess();
     String command =
-        "{\"type\":\"start\",\"subscriptionId\":\"me\",\"data\":{\"planId\":\"blink\"}}";
+        "{\"type\":\"start\",\"subscriptionId\":\"me\",\"data\":{\"planId\":\"%s\"}}"
+            .formatted(somePlan());
     output.document(
         """
 

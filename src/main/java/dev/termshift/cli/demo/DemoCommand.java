@@ -5,6 +5,7 @@ import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.KafkaSettings;
@@ -14,6 +15,7 @@ import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.OutputPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,14 +35,16 @@ import picocli.CommandLine.Option;
     })
 public final class DemoCommand implements Callable<Integer> {
 
+  private static final int SHOWN_FAULTS = 3;
+
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
       description = {
-        "Offer this catalog and not config/catalog.conf. The sample stories want the plans of the",
-        "sample."
+        "Offer this catalog and not config/catalog.conf. Sample stories that need other plans,",
+        "packs or waits than it has are left out."
       })
   private Optional<Path> offered = Optional.empty();
 
@@ -95,7 +99,9 @@ public final class DemoCommand implements Callable<Integer> {
     EmbeddedServers.require("demo");
     refuseBadInput();
     catalog = offered.or(() -> TermshiftSettings.catalogFile(config));
-    catalog.ifPresent(CatalogFile::read);
+    catalog
+        .or(() -> Optional.of(DemoFolder.own(DemoFolder.CATALOG)).filter(Files::exists))
+        .ifPresent(CatalogFile::read);
     Closing closing = new Closing();
     try (Drain drain = Drain.atEnd(closing::close);
         closing) {
@@ -116,8 +122,26 @@ public final class DemoCommand implements Callable<Integer> {
     if (noPayments && (once || stories.isPresent())) {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
-    stories.ifPresent(file -> requireReadable("stories", file));
+    stories.ifPresent(DemoCommand::requireStories);
     folder = folder.map(each -> OutputPlace.folder(each, "--folder"));
+  }
+
+  private static void requireStories(Path file) {
+    requireReadable("stories", file);
+    try {
+      if (SampleUpstream.steps(file) == 0) {
+        throw new BadInput("Expected stories in " + file + ", but there is none");
+      }
+    } catch (IllegalArgumentException e) {
+      List<String> faults = String.valueOf(e.getMessage()).lines().toList();
+      int more = faults.size() - SHOWN_FAULTS;
+      throw new BadInput(
+          "Expected stories in %s, but %s%s"
+              .formatted(
+                  file,
+                  String.join("; ", faults.subList(0, Math.min(faults.size(), SHOWN_FAULTS))),
+                  more > 0 ? "; and " + more + " more" : ""));
+    }
   }
 
   private static void requireReadable(String what, Path file) {
@@ -148,8 +172,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (!noPayments) {
       tellStories(demo);
     }
-    output.note(demo.awaitFailure());
-    return ExitCode.FAILED;
+    Optional<String> failure = demo.awaitEnd();
+    failure.ifPresent(output::note);
+    return failure.isPresent() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private void tellStories(Demo demo) {

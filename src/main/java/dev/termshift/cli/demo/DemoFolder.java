@@ -27,6 +27,8 @@ import java.util.Optional;
  */
 final class DemoFolder implements AutoCloseable {
 
+  static final String CATALOG = "catalog.conf";
+
   private static final String SEAL_KEY = "termshift.forwarder.seal.keys.1";
   private static final int SEAL_BYTES = 32;
   private static final int HTTP_PORT = 8080;
@@ -58,13 +60,24 @@ final class DemoFolder implements AutoCloseable {
 
   /** A sample file: that of the working directory, else a copy of the one that was shipped. */
   Path sample(String name) {
-    Path own = Path.of("config", name).toAbsolutePath();
-    return Files.exists(own) ? own : copied(name);
+    Path own = own(name);
+    return Files.exists(own) ? own.toAbsolutePath() : copied(name);
+  }
+
+  /** The sample of the working directory, which may be there, and need not be as it was shipped. */
+  static Path own(String name) {
+    return Path.of("config", name);
+  }
+
+  /** Which sample catalog that is, for people. */
+  String sampleCatalog() {
+    Path own = own(CATALOG);
+    return Files.exists(own) ? "the catalog of " + own : "the sample catalog";
   }
 
   private Path catalog() {
     return StoryCatalog.write(
-        sample("catalog.conf"),
+        sample(CATALOG),
         folder.resolve("demo-catalog.conf"),
         Clock.tickMillis(ZoneOffset.UTC).instant());
   }

@@ -41,7 +41,7 @@ final class Looks {
   /** Looks and shows, while somebody reads it; the exit code is that of the last look. */
   int show(Supplier<Report> look, CommonOptions.Output output) throws InterruptedException {
     int looks = watch.isPresent() ? count.orElse(Integer.MAX_VALUE) : 1;
-    boolean redraws = watch.isPresent() && !json && Terminal.isThere();
+    boolean redraws = watch.isPresent() && !json && Terminal.isSmart();
     int exitCode = ExitCode.OK;
     for (int each = 0; each < looks && !output.isLost(); each++) {
       if (each > 0) {

@@ -13,7 +13,10 @@ import dev.termshift.http.wire.HeadBound;
 import dev.termshift.http.work.CallerThreads;
 import dev.termshift.http.work.Callers;
 import dev.termshift.http.work.RequestTurns;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -134,20 +137,48 @@ public final class HttpServer implements AutoCloseable {
               .get(BIND_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       return new HttpServer(binding, connections);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "Expected to listen on %s:%d (%s), but %s"
-              .formatted(listening.host(), listening.port(), listening.keys(), reason(e)),
-          e);
+      throw cannotListen(listening.host(), listening.port(), listening.keys(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Expected to listen, but was interrupted", e);
     }
   }
 
+  /**
+   * Takes an address without answering anybody, to see whether it can be had.
+   *
+   * @param keys where somebody says which one it is
+   * @return holds it until it is closed
+   * @throws IllegalStateException if it cannot be bound
+   */
+  public static ServerSocketChannel hold(String host, int port, String keys) {
+    try {
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      try {
+        return channel.bind(new InetSocketAddress(host, port));
+      } catch (IOException | UnresolvedAddressException e) {
+        channel.close();
+        throw cannotListen(host, port, keys, e);
+      }
+    } catch (IOException e) {
+      throw cannotListen(host, port, keys, e);
+    }
+  }
+
+  private static IllegalStateException cannotListen(
+      String host, int port, String keys, Exception failure) {
+    return new IllegalStateException(
+        "Expected to listen on %s:%d (%s), but %s".formatted(host, port, keys, reason(failure)),
+        failure);
+  }
+
   private static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (root instanceof UnresolvedAddressException) {
+      return "no machine has that name";
     }
     return root instanceof TimeoutException
         ? "it took too long"

@@ -12,15 +12,15 @@ import dev.termshift.settings.TopicNames;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -32,6 +32,7 @@ public final class SampleUpstream {
   private final TopicNames topics;
   private final Path storiesFile;
   private final String runId;
+  private final Set<String> leftOut;
 
   /** Tells the stories under a run id of its own, so under ids that no run before it used. */
   public SampleUpstream(String bootstrapServers, TopicNames topics, Path storiesFile) {
@@ -39,19 +40,36 @@ public final class SampleUpstream {
         new LocalClients(bootstrapServers),
         topics,
         storiesFile,
-        UUID.randomUUID().toString().substring(0, 6));
+        UUID.randomUUID().toString().substring(0, 6),
+        Set.of());
   }
 
-  private SampleUpstream(LocalClients clients, TopicNames topics, Path file, String runId) {
+  private SampleUpstream(
+      LocalClients clients, TopicNames topics, Path file, String runId, Set<String> leftOut) {
     this.clients = clients;
     this.topics = topics;
     this.storiesFile = file;
     this.runId = runId;
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * How many steps the stories of a file have.
+   *
+   * @throws IllegalArgumentException naming every line that is no step of a story
+   */
+  public static int steps(Path storiesFile) {
+    return new StoryFile(storiesFile, "check", Instant.EPOCH).read().size();
   }
 
   /** The same stories under this run id, which subscription ids and command ids end with. */
   public SampleUpstream withRunId(String id) {
-    return new SampleUpstream(clients, topics, storiesFile, id);
+    return new SampleUpstream(clients, topics, storiesFile, id, leftOut);
+  }
+
+  /** The same but for the stories with these titles. */
+  public SampleUpstream without(Set<String> titles) {
+    return new SampleUpstream(clients, topics, storiesFile, runId, titles);
   }
 
   /**
@@ -70,13 +88,8 @@ public final class SampleUpstream {
    */
   public StoryOutcome run(Duration within, Consumer<ToldStory> finished) {
     Map<String, StoryRun> stories =
-        new StoryFile(storiesFile, runId, Clock.tickMillis(ZoneOffset.UTC).instant())
-            .read().stream()
-                .collect(
-                    Collectors.groupingBy(
-                        line -> line.command().subscriptionId(),
-                        LinkedHashMap::new,
-                        Collectors.collectingAndThen(Collectors.toList(), StoryRun::new)));
+        new StoryFile(storiesFile, runId, Clock.tickMillis(ZoneOffset.UTC).instant()).stories();
+    stories.values().removeIf(story -> leftOut.contains(story.title()));
     try (MessageSender sender = new MessageSender(clients);
         TopicTail tail = TopicTail.fromNow(clients, List.of(topics.replies(), topics.billing()))) {
       return new Telling(stories, sender, finished).tell(tail, within);

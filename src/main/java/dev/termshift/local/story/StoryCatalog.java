@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * The sample catalog as the sample stories need it: silence about a charge counts within seconds,
  * and what is not paid is given up within half a minute, so that the stories can show what that
- * leads to, and one plan becomes dearer all the time, so that whoever bought it some seconds ago
- * can accept new terms.
+ * leads to, and one plan, if it is there, becomes dearer all the time, so that whoever bought it
+ * some seconds ago can accept new terms.
  */
 public final class StoryCatalog {
   private static final String VERSIONS = "termshift.catalog.versions";
@@ -53,7 +53,8 @@ public final class StoryCatalog {
       versions.addAll(inForce(file, versions.size(), told));
     }
     Instant from = told;
-    for (int rise = 0; rise < RISES; rise++) {
+    int rises = versions.get(versions.size() - 1).hasPath(RISING) ? RISES : 0;
+    for (int rise = 0; rise < rises; rise++) {
       from = from.plus(BETWEEN_RISES);
       versions.add(dearer(versions.get(versions.size() - 1), from));
     }

@@ -7,15 +7,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;
+import dev.termshift.contract.reply.ReplyMessage.Outcome;
+import dev.termshift.domain.event.EventKind;
+import dev.termshift.json.KnownNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads stories that were written down, one JSON object a line: a command as {@link CommandLines}
@@ -28,6 +36,14 @@ final class StoryFile {
   private static final Set<String> OF_THE_STORY =
       Set.of("story", "authority", "expect", "code", "await");
   private static final String SOURCE = "/sample-upstream";
+  private static final String CUSTOMER = "CUSTOMER";
+  private static final String SUPPORT = "SUPPORT";
+  private static final String ACCEPTED = Outcome.ACCEPTED.name();
+  private static final KnownNames AUTHORITIES = new KnownNames(List.of(CUSTOMER, SUPPORT));
+  private static final KnownNames OUTCOMES =
+      new KnownNames(Stream.of(Outcome.values()).map(Outcome::name).toList());
+  private static final KnownNames EVENTS =
+      new KnownNames(Stream.of(EventKind.values()).map(EventKind::text).toList());
 
   private final Path file;
   private final String runId;
@@ -61,9 +77,25 @@ final class StoryFile {
     return steps;
   }
 
+  /**
+   * The stories by their subscriptions, in the order of the file, none of them begun.
+   *
+   * @throws IllegalArgumentException naming every line that is not a step
+   */
+  Map<String, StoryRun> stories() {
+    return read().stream()
+        .collect(
+            Collectors.groupingBy(
+                line -> line.command().subscriptionId(),
+                LinkedHashMap::new,
+                Collectors.collectingAndThen(Collectors.toList(), StoryRun::new)));
+  }
+
   private List<String> lines() {
     try {
       return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("it is no text in UTF-8", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,9 +104,15 @@ final class StoryFile {
   private void add(String line, int number, List<StoryLine> steps, List<String> faults) {
     try {
       steps.add(step(line, number));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      faults.add(file.getFileName() + ":" + number + ": " + e.getMessage());
+    } catch (JsonProcessingException e) {
+      faults.add(place(number) + "Expected JSON, but " + e.getOriginalMessage());
+    } catch (IllegalArgumentException e) {
+      faults.add(place(number) + e.getMessage());
     }
+  }
+
+  private String place(int number) {
+    return file.getFileName() + ":" + number + ": ";
   }
 
   private StoryLine step(String line, int number) throws JsonProcessingException {
@@ -82,14 +120,23 @@ final class StoryFile {
       throw new IllegalArgumentException("Expected a JSON object, but got '" + line + "'");
     }
     List<String> awaited = new ArrayList<>();
-    node.path("await").forEach(name -> awaited.add(name.asText()));
+    node.path("await").forEach(name -> awaited.add(known("await", name.asText(), EVENTS)));
+    String expected = known("expect", node.path("expect").asText(ACCEPTED), OUTCOMES);
     return new StoryLine(
         node.path("story").asText(node.path("subscriptionId").asText()),
-        node.path("authority").asText("CUSTOMER").equals("SUPPORT"),
+        known("authority", node.path("authority").asText(CUSTOMER), AUTHORITIES).equals(SUPPORT),
         command(node, number),
-        node.path("expect").asText("ACCEPTED"),
+        expected,
         Optional.of(node.path("code")).filter(JsonNode::isTextual).map(JsonNode::asText),
         awaited);
+  }
+
+  /** A slip would change what the story says, or let it wait for ever. */
+  private static String known(String field, String name, KnownNames names) {
+    if (!names.names().contains(name)) {
+      throw new IllegalArgumentException("/" + field + ": " + names.faultOf(name));
+    }
+    return name;
   }
 
   private OutgoingCommand command(ObjectNode line, int number) {
@@ -97,8 +144,14 @@ final class StoryFile {
     String subscriptionId = line.path("subscriptionId").asText();
     command.put("subscriptionId", subscriptionId + "-" + runId);
     if (command.path("data") instanceof ObjectNode data && data.has("chargeId")) {
-      String charge = data.path("chargeId").asText().substring(subscriptionId.length());
-      data.put("chargeId", subscriptionId + "-" + runId + charge);
+      String charge = data.path("chargeId").asText();
+      if (!charge.startsWith(subscriptionId)) {
+        throw new IllegalArgumentException(
+            "/data/chargeId: Expected a charge of '%s', but got '%s'"
+                .formatted(subscriptionId, charge));
+      }
+      data.put(
+          "chargeId", subscriptionId + "-" + runId + charge.substring(subscriptionId.length()));
     }
     command.put("id", line.path("id").asText("line-" + number) + "-" + runId);
     return new CommandLines(SOURCE, () -> runId).parse(command.toString()).match(READY);

@@ -34,6 +34,9 @@ public record StoryOutcome(
 
   /** What was told, in a sentence. */
   public String summary() {
+    if (stories == 0) {
+      return "No story was told.";
+    }
     String replies =
         repliesByOutcome.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())

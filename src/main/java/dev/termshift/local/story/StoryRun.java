@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One story while it is told: which step it is at, and what has come of that step until now. */
 final class StoryRun {
+  /** The last events that are named. */
+  private static final int SHOWN = 3;
+
   private final List<StoryLine> lines;
   private final List<ToldStory.Step> told = new ArrayList<>();
   private final List<BillingMessage> ofThisStep = new ArrayList<>();
@@ -76,33 +81,49 @@ final class StoryRun {
     return finished;
   }
 
+  /** A few words, however much has happened. */
   String waitsFor() {
     StoryLine line = current();
     String id = line.command().commandId().id();
     return reply.isEmpty()
         ? "the reply to " + id
-        : line.awaited() + " after " + id + ", but saw " + events.tailMap(firstAwaited()).values();
+        : line.awaited() + " after " + id + ", but saw " + seen();
+  }
+
+  private String seen() {
+    List<String> all = List.copyOf(events.tailMap(firstAwaited()).values());
+    int left = all.size() - SHOWN;
+    return left <= 0 ? all.toString() : left + " others and " + all.subList(left, all.size());
   }
 
   /** Takes a reply to any command of this subscription. */
   void replied(ReplyMessage message) {
     StoryLine line = current();
     if (!message.commandId().equals(line.command().commandId()) || reply.isPresent()) {
-      surprises.add(title() + ": Expected no other reply, but got " + message);
+      surprises.add(
+          "%s: Expected no other reply, but got %s to %s"
+              .formatted(title(), said(message), message.commandId().id()));
       return;
     }
     reply = Optional.of(message);
     if (!isAsExpected(line, message)) {
       surprises.add(
-          "%s: Expected %s to be %s%s, but it was %s %s"
+          "%s: Expected %s to be %s%s, but it was %s"
               .formatted(
                   title(),
                   line.command().commandId().id(),
                   line.expected(),
                   line.code().map(code -> " " + code).orElse(""),
-                  message.outcome(),
-                  message.rejections()));
+                  said(message)));
     }
+  }
+
+  /** Such as {@code REJECTED SAME_PLAN}. */
+  private static String said(ReplyMessage message) {
+    return Stream.concat(
+            Stream.of(message.outcome().name()),
+            message.rejections().stream().map(ReplyMessage.Rejected::code))
+        .collect(Collectors.joining(" "));
   }
 
   private static boolean isAsExpected(StoryLine line, ReplyMessage message) {

@@ -17,8 +17,7 @@ record Palette(boolean coloured) {
 
   static Palette of(boolean terminal, Map<String, String> environment) {
     boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-    boolean unable = environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return new Palette(terminal && !unwanted && !unable);
+    return new Palette(terminal && !unwanted && !Terminal.isDumb(environment));
   }
 
   String paint(Colour colour, String text) {

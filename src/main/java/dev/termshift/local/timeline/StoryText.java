@@ -36,7 +36,7 @@ final class StoryText {
   /** What the marks mean; to be said once, before the first story. */
   List<String> legend() {
     return List.of(
-        "Each story is a customer of the sample catalog. In its lines,",
+        "Each story is about one customer. In its lines,",
         "  > is a command that somebody sends, and what the engine answers;",
         "  * is an event that it publishes, for the payment service and others.",
         "A " + palette.paint(Colour.YELLOW, "refusal") + " belongs to its story: rules hold.");

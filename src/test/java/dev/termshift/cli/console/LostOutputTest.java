@@ -3,6 +3,7 @@ package dev.termshift.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.StandardOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,16 +54,27 @@ class LostOutputTest {
     }
   }
 
-  /** Takes nothing, as /dev/full does. */
-  private static final class Full extends OutputStream {
+  /** Takes nothing, as /dev/full does, or a pipe that nobody reads. */
+  private static final class Broken extends OutputStream {
+
+    private final String why;
+
+    private Broken(String why) {
+      this.why = why;
+    }
+
     @Override
     public void write(int each) throws IOException {
-      throw new IOException("No space left on device");
+      throw new IOException(why);
     }
   }
 
   private int run(String... args) {
-    System.setOut(new PrintStream(new Full(), true, StandardCharsets.UTF_8));
+    return run("No space left on device", args);
+  }
+
+  private int run(String why, String[] args) {
+    System.setOut(StandardOutput.to(new Broken(why), StandardCharsets.UTF_8));
     return OneLineFaults.handleIn(new CommandLine(new Telling()))
         .setErr(new PrintWriter(err, true))
         .execute(args);
@@ -87,6 +101,21 @@ class LostOutputTest {
   void helpThatIsLostIsTold() {
     assertThat(run("--help")).isEqualTo(1);
     assertThat(err.toString().lines()).containsExactly(LOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--bytes", "--help"})
+  void aReaderWhoLeavesIsToldNothing(String option) {
+    String[] args = option.isEmpty() ? new String[0] : new String[] {option};
+
+    assertThat(run("Broken pipe", args)).isEqualTo(141);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void whatFailedWithoutItsReaderStaysFailed() {
+    assertThat(run("Broken pipe", new String[] {"--fails"})).isEqualTo(2);
+    assertThat(run("Datenübergabe unterbrochen (broken pipe)", new String[0])).isEqualTo(141);
   }
 
   @Test

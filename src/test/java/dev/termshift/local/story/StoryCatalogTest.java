@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.settings.CatalogFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,18 @@ class StoryCatalogTest {
     assertThat(price(second, again)).isEqualTo(120);
     assertThat(price(second, again.plusSeconds(9))).isEqualTo(120);
     assertThat(price(second, again.plus(Duration.ofSeconds(10)))).isEqualTo(130);
+  }
+
+  /** The sample of the working directory may be anybody's. */
+  @Test
+  void aPlanThatIsNotThereBecomesNoDearer() throws IOException {
+    Path other = folder.resolve("other.conf");
+    Files.writeString(
+        other, Files.readString(SAMPLE).replace("blink-kept", "blink-held"));
+    Catalog catalog =
+        CatalogFile.read(StoryCatalog.write(other, folder.resolve("stories.conf"), TOLD));
+
+    assertThat(catalog.versions()).hasSameSizeAs(CatalogFile.read(SAMPLE).versions());
   }
 
   private Catalog told(Instant at) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoryFileTest {
   @TempDir Path folder;
@@ -23,7 +25,7 @@ class StoryFileTest {
         read(
             """
             {"story":"s","subscriptionId":"ada","authority":"SUPPORT","type":"top-up",\
-            "data":{"packId":"p"},"expect":"REJECTED","code":"UNKNOWN_PACK","await":["a","b"]}
+            "data":{"packId":"p"},"expect":"REJECTED","code":"UNKNOWN_PACK","await":["charge.failed","charge.settled"]}
             """);
 
     assertThat(lines).hasSize(1);
@@ -34,7 +36,7 @@ class StoryFileTest {
     assertThat(line.bySupport()).isTrue();
     assertThat(line.expected()).isEqualTo("REJECTED");
     assertThat(line.code()).contains("UNKNOWN_PACK");
-    assertThat(line.awaited()).containsExactly("a", "b");
+    assertThat(line.awaited()).containsExactly("charge.failed", "charge.settled");
   }
 
   @Test
@@ -65,6 +67,34 @@ class StoryFileTest {
         .hasMessageContaining("stories.jsonl:5: ")
         .hasMessageContaining("stories.jsonl:6: ")
         .hasMessageNotContaining("stories.jsonl:1: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"authority\":\"SUPORT\" | authority: Expected one of [CUSTOMER, SUPPORT], but got"
+            + " 'SUPORT'; did you mean 'SUPPORT'?",
+        "\"expect\":\"ACEPTED\" | /expect: Expected one of [ACCEPTED,",
+        "\"await\":[\"charge.setled\"] | did you mean 'charge.settled'?",
+        "\"data\":{\"chargeId\":\"c2\"} | chargeId: Expected a charge of 'ada', but got 'c2'",
+        "\"data\":{\"chargeId\":\"\"} | chargeId: Expected a charge of 'ada', but got ''"
+      })
+  void namesASlipInALine(String field, String fault) {
+    assertThatThrownBy(
+            () ->
+                read("{\"subscriptionId\":\"ada\",\"type\":\"retry-charge\"," + field + "}\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(fault);
+  }
+
+  @Test
+  void saysThatAFileIsNoText() throws IOException {
+    Path file = Files.write(folder.resolve("stories.jsonl"), new byte[] {(byte) 0xff, '\n'});
+
+    assertThatThrownBy(() -> new StoryFile(file, "r7", Instant.EPOCH).read())
+        .hasMessage("it is no text in UTF-8");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.termshift.testing;
+package dev.termshift.local.story;
 
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.command.CommandDecoder;
@@ -16,6 +16,7 @@ import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome.Decided;
+import dev.termshift.kernel.Outcome.Partial;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
@@ -27,10 +28,10 @@ import java.util.Optional;
 
 /**
  * The engine's rules without the engine: it decides one message after the other in memory, and
- * forgets everything when it is gone. What talks to the engine is tested against it.
+ * forgets everything when it is gone.
  */
-public final class ToyDecider {
-  private static final String TOPIC_ID = "toy-topic";
+public final class InMemoryDecider {
+  private static final String TOPIC_ID = "in-memory";
 
   private final CommandDecoder decoder = new CommandDecoder(DecodeLimits.standard());
   private final BillingEvents billing = new BillingEvents();
@@ -40,7 +41,7 @@ public final class ToyDecider {
   private long offset;
 
   /** Decides by this catalog. */
-  public ToyDecider(Catalog catalog) {
+  public InMemoryDecider(Catalog catalog) {
     this.decider = new RecordDecider(catalog, DecisionLimits.STANDARD);
   }
 
@@ -52,7 +53,11 @@ public final class ToyDecider {
    */
   public record Outcome(Optional<WireMessage> reply, List<WireMessage> events) {}
 
-  /** Decides a command that was appended at this time and speaks with this authority. */
+  /**
+   * Decides a command that was appended at this time and speaks with this authority.
+   *
+   * @throws IllegalArgumentException if the message is none
+   */
   public Outcome decide(WireMessage message, Authority authority, Instant appendedAt) {
     return decoded(message)
         .map(
@@ -68,7 +73,8 @@ public final class ToyDecider {
                         Attribution.NONE,
                         Optional.empty(),
                         it.command())))
-        .orElseThrow(() -> new AssertionError("Expected a command, but got " + message));
+        .orElseThrow(
+            () -> new IllegalArgumentException("Expected a command, but got " + message));
   }
 
   /** When something falls due for the subscription without a command. */
@@ -84,21 +90,36 @@ public final class ToyDecider {
   }
 
   private Outcome decide(LogRecord record) {
-    Subscription before = subscription(record.subscriptionId());
-    if (!(decider.outcome(before, record, List.of()) instanceof Decided decided)) {
-      throw new AssertionError("Expected a decision of " + record + ", but got none");
-    }
     List<WireMessage> events = new ArrayList<>();
-    long sequenceNr = decided.firstSequence();
-    for (JournaledEvent event : decided.events()) {
-      events.add(billing.write(record.subscriptionId(), sequenceNr++, event, Optional.empty()));
+    Subscription now = subscription(record.subscriptionId());
+    var outcome = decider.outcome(now, record, List.of());
+    while (outcome instanceof Partial partial) {
+      events.addAll(written(now.sequenceNr() + 1, partial.events(), record));
+      now = partial.after();
+      outcome = decider.outcome(now, record, List.of());
     }
+    if (!(outcome instanceof Decided decided)) {
+      throw new IllegalStateException("Expected a record that is new, but got " + record);
+    }
+    List<WireMessage> last = written(decided.firstSequence(), decided.events(), record);
+    events.addAll(last);
     subscriptions.put(record.subscriptionId(), decided.after());
     Optional<SequenceRange> range =
-        events.isEmpty()
+        last.isEmpty()
             ? Optional.empty()
-            : Optional.of(new SequenceRange(decided.firstSequence(), sequenceNr - 1));
+            : Optional.of(
+                new SequenceRange(
+                    decided.firstSequence(), decided.firstSequence() + last.size() - 1));
     return new Outcome(replies.write(record, decided.answer(), range, Optional.empty()), events);
+  }
+
+  private List<WireMessage> written(long first, List<JournaledEvent> events, LogRecord record) {
+    List<WireMessage> messages = new ArrayList<>();
+    for (JournaledEvent event : events) {
+      long sequence = first + messages.size();
+      messages.add(billing.write(record.subscriptionId(), sequence, event, Optional.empty()));
+    }
+    return messages;
   }
 
   private Subscription subscription(String id) {
