@@ -24,6 +24,7 @@ public final class EventText {
           variant("renewal.upcoming", "+changed", data -> data.has("changedFrom")),
           variant("details.changed", "+customerRef", data -> data.has("customerRef")),
           variant("subscription.imported", "+externalId", data -> data.has("externalId")),
+          variant("import.activated", "+lots", data -> !data.path("lots").isEmpty()),
           variant("discount.applied", "+percent", data -> data.has("percent")),
           variant("subscription.paused", "+trial", data -> data.has("trialSecondsLeft")),
           variant("plan.changed", "+unpaid", data -> data.path("reason").asText().equals("UNPAID")),

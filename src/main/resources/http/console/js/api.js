@@ -110,7 +110,7 @@ export function fetchHistory(hat, id, { after, limit, signal } = {}) {
   return ask(hat, `${at(id)}/history${query({ after, limit })}`, { signal });
 }
 
-/** What a change of plan or some credits would cost. */
+/** What a change of plan or some credits would cost, or a refund give back. */
 export function fetchQuote(hat, id, wanted, signal) {
   return ask(hat, `${at(id)}/quotes`, { method: "POST", body: wanted, signal });
 }

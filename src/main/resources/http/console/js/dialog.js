@@ -3,6 +3,7 @@
  * Escape closes it, and the focus goes back to where it came from, or to what is there instead.
  */
 import { freshId, h, icon, keyed, pageHeading } from "./dom.js";
+import { tellFaults } from "./faults.js";
 import { say } from "./text.js";
 
 /**
@@ -39,6 +40,7 @@ export function openDialog({ title, about }, fill) {
     body,
     foot,
   ]);
+  tellFaults(form);
   const dialog = h("dialog", { "aria-labelledby": name.id }, form);
   let submit = () => {};
   form.addEventListener("submit", (event) => {

@@ -243,6 +243,11 @@ export function words(code) {
     .replaceAll(/[_.-]/g, " ");
 }
 
+/** Things one after the other: "one, another and a third". */
+export function listed(texts) {
+  return remembered("list", () => new Intl.ListFormat(LANGUAGE)).format(texts);
+}
+
 /** A text that begins a sentence. */
 export function sentence(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);

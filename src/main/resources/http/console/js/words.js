@@ -1,5 +1,15 @@
 /** What codes, events and lines of a bill mean, in sentences. */
-import { boundary, credits, day, intervalNoun, moment, money, sentence, words } from "./format.js";
+import {
+  boundary,
+  credits,
+  day,
+  intervalNoun,
+  listed,
+  moment,
+  money,
+  sentence,
+  words,
+} from "./format.js";
 import { has, say } from "./text.js";
 
 const STATUS_COLOURS = {
@@ -28,6 +38,11 @@ export function endReason(reason) {
 /** Where credits come from. */
 export function lotSource(source) {
   return wordOf("lotSource", source);
+}
+
+/** Whether credits belong to the customer whatever becomes of the plan. */
+export function isOwn({ source }) {
+  return source === "TOP_UP" || source === "GOODWILL";
 }
 
 /** The name of a line of a bill. */
@@ -97,7 +112,21 @@ const FORMATS = {
   ended: (code) => endReason(code),
   source: (code) => lotSource(code),
   direction: (code) => wordOf("direction", code),
+  along: (lots, about, { balance }) => alongText(lots, balance),
 };
+
+/** Credits that an import brings along, by where they came from, and its account balance. */
+function alongText(lots, balance) {
+  const sums = new Map();
+  for (const { source, amount } of lots) {
+    sums.set(source, (sums.get(source) ?? 0) + amount);
+  }
+  const parts = [...sums].map(([source, sum]) => say("along", source, { credits: credits(sum) }));
+  if (balance?.amountMinor > 0) {
+    parts.push(say("common", "ofBalance", { amount: money(balance) }));
+  }
+  return listed(parts);
+}
 
 /** Fills places with the fields of an object, each in its format. */
 function writer(data, about) {
@@ -114,7 +143,11 @@ const VARIANTS = {
   ],
   "notice.missed": (data) => [data.which.startsWith("CREDITS") && "+credits"],
   "details.changed": (data) => [data.customerRef && "+customerRef"],
-  "subscription.imported": (data) => [data.externalId && "+externalId"],
+  "subscription.imported": (data) => [
+    data.externalId && "+externalId",
+    (data.lots.length > 0 || data.balance?.amountMinor > 0) && "+along",
+  ],
+  "import.activated": (data) => [data.lots.length > 0 && "+along"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
   "subscription.paused": (data) => [
@@ -185,6 +218,22 @@ export function eventWords(event, about) {
       ? about.amounts?.get(event.sequence)
       : { amountMinor: event.data.amountMinor, currency: event.data.currency };
   return { text, detail, amount };
+}
+
+function isReplaced({ name, data }) {
+  return name === "credits.expired" && data.reason === "REPLACED";
+}
+
+/** Events that came together as they are told: what an import brings, then what that replaces. */
+export function asTold(events) {
+  const replaced = events.filter(isReplaced);
+  if (replaced.length === 0) {
+    return events;
+  }
+  const [first] = replaced;
+  const amount = replaced.reduce((sum, each) => sum + each.data.amount, 0);
+  const others = events.filter((each) => !isReplaced(each));
+  return [...others, { ...first, data: { ...first.data, amount } }];
 }
 
 /** What a command may find on its way, before the event that it is about. */

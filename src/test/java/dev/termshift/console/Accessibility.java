@@ -114,6 +114,40 @@ interface Accessibility extends Console {
   }
 
   @Test
+  default void aFaultIsToldBelowItsFieldWhichHasTheFocus() {
+    String missing = "Please fill out this field.";
+    engine().subscribe("slips", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/slips/support");
+    visitor.press("Give credits");
+    visitor.awaitText("How many");
+    visitor.key(Keys.ENTER);
+    visitor.awaitThat(() -> assertThat(faultOfFocus(visitor)).isEqualTo(missing));
+    assertFaultless(visitor, "a fault");
+    visitor.write("How many", "5");
+    visitor.awaitNoText(missing);
+    visitor.key(Keys.ENTER);
+    visitor.awaitThat(() -> assertThat(faultOfFocus(visitor)).isEqualTo(missing));
+    visitor.write("What for", "an outage");
+    visitor.key(Keys.ENTER);
+    visitor.awaitNoDialog();
+    visitor.awaitText("Given by support: 5 credits");
+  }
+
+  /** What is read out with the field that has the focus and is wrong; empty if there is none. */
+  private static Object faultOfFocus(Visitor visitor) {
+    return script(
+        visitor,
+        """
+        const field = document.activeElement;
+        const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
+        const texts = ids.map((id) => document.getElementById(id))
+          .filter((each) => each?.matches('[role=alert]'));
+        return field.matches('[aria-invalid=true]') ? (texts[0]?.textContent ?? '') : '';
+        """);
+  }
+
+  @Test
   default void whatWasPressedKeepsTheFocusWhenThePageHasChanged() {
     engine().subscribe("place", "basic-monthly");
     Visitor visitor = visitor();

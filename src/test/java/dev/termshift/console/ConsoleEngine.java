@@ -81,6 +81,19 @@ final class ConsoleEngine implements AutoCloseable {
     send(id, type, data, 1);
   }
 
+  /** Sends what the payment service says. */
+  void reportPayment(String id, String type, String data) {
+    String line =
+        "{\"type\":\"%s\",\"subscriptionId\":\"%s\",\"data\":%s}".formatted(type, id, data);
+    try {
+      Path file = Files.writeString(Files.createTempFile("payments", ".jsonl"), line + "\n");
+      assertThat(installation.run("send", "--authority=PAYMENT", file.toString()).exitCode())
+          .isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Sends so many that say the same, each a command of its own. */
   void send(String id, String type, String data, int times) {
     String line =
@@ -88,9 +101,13 @@ final class ConsoleEngine implements AutoCloseable {
     installation.send(Collections.nCopies(times, line).toArray(String[]::new));
   }
 
-  /** Imports a subscription for which ten days of its month are over; it is held. */
+  /** Imports a subscription with credits of whose month ten days are over; it is held. */
   void importHeld(String id, String plan) {
-    importSold(id, "'planId':'%s','catalogVersion':1".formatted(plan));
+    importSold(
+        id,
+        ("'planId':'%s','catalogVersion':1,'balanceMinor':150,"
+                + "'lots':[{'source':'PLAN','amount':500},{'source':'TOP_UP','amount':30}]")
+            .formatted(plan));
   }
 
   /** The same, sold at another price, which it keeps, with as many credits as cents. */

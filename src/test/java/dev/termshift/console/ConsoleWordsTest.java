@@ -120,6 +120,7 @@ class ConsoleWordsTest {
     assertKeys(language, "status", classes(SubscriptionState.class));
     assertKeys(language, "who", codes(Authority.values()));
     assertKeys(language, "lotSource", codes(CreditSource.values()));
+    assertKeys(language, "along", codes(CreditSource.values()));
     assertKeys(language, "line", codes(ChargeLine.Kind.values()));
     assertKeys(language, "lineMeaning", codes(ChargeLine.Kind.values()));
     assertKeys(language, "purpose", classes(ChargePurpose.class));

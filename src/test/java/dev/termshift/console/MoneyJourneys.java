@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a page says of money that comes late, in another currency, or without being asked for. */
@@ -235,6 +236,43 @@ interface MoneyJourneys extends Console {
         "$5.00 could not be refunded",
         "Account closed. It is not tried again automatically.",
         "The refund failed: account closed");
+  }
+
+  @Test
+  default void anUpgradeWhoseMoneyWentBackSaysThatAndNotThatACardIsBad() {
+    String id = "relied-unheard";
+    engine().subscribe(id, "basic-monthly");
+    engine().send(id, "upgrade", "{\"planId\":\"creator-monthly\"}");
+    engine().awaitEvent(id, "plan-change.requested");
+    engine()
+        .reportPayment(
+            id,
+            "payment-refunded",
+            "{'chargeId':'%s:c1','refundRef':'r-9','amountMinor':500,'currency':'USD'}"
+                .formatted(id)
+                .replace('\'', '"'));
+    engine().awaitEvent(id, "plan-change.discarded");
+    String[] told = {
+      "$15.00 for the upgrade to Creator, monthly was not paid",
+      "Money that it relied on was refunded or disputed, or came back. It was requested on"
+    };
+    Visitor visitor = visitor();
+    for (String page : List.of("billing", "plans", "credits")) {
+      visitor.open("subscribers/" + id + "/" + page);
+      visitor.awaitText(told);
+      visitor.awaitText("You stay on Basic, monthly. Try again to see what it costs now.");
+      visitor.awaitNoText("Check your card");
+    }
+    visitor.signedIn(
+        "read",
+        "subscribers/" + id + "/support",
+        () -> {
+          visitor.awaitText(told);
+          visitor.awaitText(
+              "The customer stays on Basic, monthly, and can try again.",
+              "The change to Creator, monthly was dropped: money that it relied on");
+          assertThat(visitor.buttons()).doesNotContain("Try again");
+        });
   }
 
   @Test

@@ -191,9 +191,27 @@ interface OtherJourneys extends Console {
     assertThat(visitor.addressOf("Change payment method"))
         .isEqualTo("https://pay.example/card-gone-again/card");
     visitor.press("Pay now · $1.00");
+    visitor.awaitText("$1.00 is paid.");
     engine().awaitEvent("card-gone-again", "subscription.recovered");
     visitor.awaitTextAt("#status", "Active");
     visitor.awaitNoText("is overdue");
+  }
+
+  @Test
+  default void whoPaysAnOverdueChargeInVainIsToldSoThereAndInTheBanner() {
+    String id = "in-vain-declined";
+    engine().send(id, "start", "{\"planId\":\"blink-or-free\"}");
+    engine().awaitEvent(id, "subscription.past-due");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/billing");
+    visitor.awaitText("$1.00 is overdue", "Card declined. It was tried on");
+    visitor.press("Pay now · $1.00");
+    visitor.awaitText("$1.00 was not paid", "Card declined. Unless it is paid, the plan changes");
+    engine().awaitEvent(id, "charge.failed", data -> data.path("attempt").asInt() == 2);
+    visitor.press("Close");
+    visitor.awaitNoDialog();
+    visitor.awaitText("$1.00 is overdue", "Card declined. It was tried 2 times, last on");
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("Pay now · $1.00"));
   }
 
   @Test

@@ -58,6 +58,21 @@ interface StateJourneys extends Console {
       }).catch((failure) => done(String(failure)));
       """;
 
+  /** The review of an upgrade at once for a dollar, which begins before that is paid. */
+  String SHOW_REVIEW =
+      """
+      const [subscription, done] = [JSON.parse(arguments[0]), arguments[1]];
+      const context = { planName: (id) => id, catalog: { activation: 'IMMEDIATELY' } };
+      const money = { amountMinor: 100, currency: 'USD' };
+      const quote = {
+        planId: 'plus', timing: 'IMMEDIATE', direction: 'UPGRADE', creditsAfter: 600, total: money,
+        lines: [], lockOuts: [], dueAt: subscription.actionsAt, period: subscription.period,
+      };
+      import('/console/js/pages/change.js').then(({ summaryOf }) => {
+        done(summaryOf(context, subscription, subscription.plan, quote).textContent);
+      }).catch((failure) => done(String(failure)));
+      """;
+
   private String shown(Scenario story, String at) {
     return run(SHOW, story, at);
   }
@@ -152,6 +167,18 @@ interface StateJourneys extends Console {
     Scenario again = basic().customer(autoTopUp(20, 2)).customer(consume(81)).declines(2);
     assertThat(autoTopUpShown("credits", again))
         .contains("It is tried again on 2 Apr 2024, 01:00:00 at the earliest.");
+  }
+
+  @Test
+  default void whichCreditsRestWithAnUpgradeThatIsNotPaidIsToldBefore() {
+    Scenario bought = basic().customer(consume(70)).customer(topUp("small", 1)).pays(2, "p2");
+    assertThat(run(SHOW_REVIEW, bought, "2024-04-02"))
+        .contains(
+            "600 credits can be used when the payment has gone through.",
+            "If the payment fails, the 30 credits that you have of your plan cannot be used until");
+    assertThat(run(SHOW_REVIEW, basic().customer(consume(100)), "2024-04-02"))
+        .contains("when the payment has gone through.")
+        .doesNotContain("If the payment fails");
   }
 
   @Test

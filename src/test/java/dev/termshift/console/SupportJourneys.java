@@ -132,7 +132,7 @@ interface SupportJourneys extends Console {
     visitor.awaitText("$5.00 · First period of Basic, monthly · ", "Charge refunded:c1");
     visitor.awaitText("Gives $5.00 to the card and takes back 500 credits.");
     visitor.write("How much", "2.00");
-    visitor.awaitText("Gives $2.00 to the card and takes back the same share");
+    visitor.awaitText("Gives $2.00 to the card and takes back 200 credits.");
     visitor.write("How much", "6");
     visitor.awaitText("An amount of at most $5.00.");
     visitor.write("How much", "5.00");
@@ -155,12 +155,18 @@ interface SupportJourneys extends Console {
     visitor.awaitText("Switch the old system off first", "that period is not billed here", "$5.00");
     visitor.write("What was paid there for the running period, in USD", "5.00");
     visitor.write("Credits of the plan that are left", "120");
-    visitor.awaitText("120 credits are left then");
+    visitor.awaitText(
+        "Then $3.50 is charged: $5.00, less account balance.",
+        "120 credits are left then");
     visitor.press("Activate");
     visitor.awaitNoDialog();
     JsonNode activated = engine().awaitEvent("moved-in", "import.activated");
     assertThat(activated.path("invested").path("amountMinor").asLong()).isEqualTo(500);
-    visitor.awaitText("Billed here from the next period on");
+    visitor.awaitText(
+        "Billed here from the next period on, with 120 credits of the plan",
+        "530 credits of the import ended\nWhat was really left was told when it was activated",
+        "Imported on Basic, monthly, billed elsewhere, with 500 credits of the plan, 30 credits",
+        "that were bought, and $1.50 of account balance");
   }
 
   @Test

@@ -121,7 +121,8 @@ interface UpgradeJourneys extends Console {
     visitor.awaitText("Upgrade to Creator, monthly", "Not charged");
     visitor.awaitText(
         "$15.00 for the upgrade to Creator, monthly was not paid",
-        "Card declined. You stay on Basic, monthly.");
+        "Card declined. It was tried on",
+        "You stay on Basic, monthly.");
     visitor.press("Try again");
     visitor.awaitText("Charged now", "Confirm Change · $15.00");
     visitor.press("Not now");

@@ -33,23 +33,27 @@ public final class Shown {
 
   /** To somebody, at that instant. */
   public static JsonNode to(Authority whom, Catalog catalog, Scenario story, String at) {
-    Subscription subscription =
-        new Subscription(
-            "s",
-            story.state(),
-            story.version(),
-            Optional.of(causeAt(Instant.parse(at))),
-            false,
-            List.of(),
-            NewestFirst.empty(),
-            RememberedCommands.NONE,
-            RememberedCommands.NONE);
+    Subscription subscription = subscription(story, at);
     byte[] written = new SubscriptionView(catalog).write(subscription, whom, Instant.parse(at));
     try {
       return JSON.readTree(written);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The subscription {@code s} as it has come to be, whose last event was decided then. */
+  public static Subscription subscription(Scenario story, String at) {
+    return new Subscription(
+        "s",
+        story.state(),
+        story.version(),
+        Optional.of(causeAt(Instant.parse(at))),
+        false,
+        List.of(),
+        NewestFirst.empty(),
+        RememberedCommands.NONE,
+        RememberedCommands.NONE);
   }
 
   private static Cause causeAt(Instant decidedAt) {

@@ -4,6 +4,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.command.CommandDataReader;
 import dev.termshift.contract.reply.QuoteForm;
 import dev.termshift.domain.answer.Answer;
@@ -14,19 +15,22 @@ import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.GivesBackForm;
 import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
 /**
  * What a command would charge or give back: the decision of {@code quote-change}, {@code
- * quote-top-up} or {@code quote-stop} on a draft. A request that names a pack is about a top-up;
- * one that names a stop, about an end or a pause at once.
+ * quote-top-up}, {@code quote-stop} or {@code refund} on a draft. A request that names a pack is
+ * about a top-up; one that names a stop, about an end or a pause at once; one that names a charge,
+ * about its refund, and needs no reason.
  */
 public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
@@ -68,18 +72,26 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
         .thenApply(found -> found.orElseGet(() -> Subscription.unknown(id)))
         .thenApply(
             found ->
-                rehearsal
-                    .of(found, command, caller.role().authority(), clock.instant())
-                    .answer()
-                    .match(ANSWERS));
+                answered(
+                    rehearsal.of(found, command, caller.role().authority(), clock.instant())));
   }
 
-  private static SubscriptionCommand command(JsonNode request) {
+  /** What was decided: only a refund is no question, and its own events say what it gives back. */
+  static HttpResponse answered(Outcome.Decided outcome) {
+    return outcome.answer() instanceof Answer.Accepted
+        ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))
+        : outcome.answer().match(ANSWERS);
+  }
+
+  /** What a request asks about. */
+  static SubscriptionCommand command(JsonNode request) {
+    CommandType question = question(request);
+    JsonNode data = question == CommandType.REFUND ? withReason(request) : request;
     Faults faults = new Faults();
     SubscriptionCommand command =
-        CommandDataReader.of(question(request).text())
+        CommandDataReader.of(question.text())
             .orElseThrow()
-            .apply(new JsonFields(request, "", faults))
+            .apply(new JsonFields(data, "", faults))
             .command();
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults.texts()).exception();
@@ -91,7 +103,15 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     if (request.has("stop")) {
       return CommandType.QUOTE_STOP;
     }
+    if (request.has("chargeId")) {
+      return CommandType.REFUND;
+    }
     return request.has("packId") ? CommandType.QUOTE_TOP_UP : CommandType.QUOTE_CHANGE;
+  }
+
+  /** Whoever only asks has not found the words yet. */
+  private static JsonNode withReason(JsonNode request) {
+    return request.<ObjectNode>deepCopy().put("reason", "quote");
   }
 
   private static final Answer.Cases<HttpResponse> ANSWERS =

@@ -9,12 +9,12 @@ import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 
 /** What a refund would give back, and which credits would go with it, from its own events. */
-final class GivesBackForm {
+public final class GivesBackForm {
 
   private GivesBackForm() {}
 
   /** Writes {@code givesBack} if the events ask for a refund, and nothing otherwise. */
-  static void write(JsonWriter json, List<JournaledEvent> events) {
+  public static void write(JsonWriter json, List<JournaledEvent> events) {
     for (JournaledEvent each : events) {
       SubscriptionEvent event = each.event();
       if (event instanceof RefundRequested refund) {

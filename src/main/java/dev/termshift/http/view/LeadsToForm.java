@@ -7,6 +7,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.proration.GivenBack;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
@@ -43,7 +44,12 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
       } else if (event instanceof ImportActivated activated) {
         Instant end = activated.period().period().end();
         Terms first = firstBilled(outcome.after(), end, activated.terms());
-        json.object("leadsTo", inner -> next(inner, end, first));
+        json.object(
+            "leadsTo",
+            inner -> {
+              next(inner, end, first);
+              inner.money("charged", charged(outcome.after(), end, first));
+            });
       }
     }
   }
@@ -68,6 +74,13 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
         .map(event -> ((SubscriptionRenewed) event).terms())
         .findFirst()
         .orElse(own);
+  }
+
+  /** What is collected of the first price: account balance takes some of it off. */
+  private Money charged(Subscription activated, Instant end, Terms first) {
+    return UpcomingCharge.of(rehearsal, activated, end, now)
+        .map(UpcomingCharge::amount)
+        .orElse(Money.zero(first.price().currency()));
   }
 
   private static void next(JsonWriter json, Instant at, Terms terms) {

@@ -6,7 +6,7 @@ import { credits, day, isSoldIn, moment, money, number, priceIn } from "../forma
 import { say } from "../text.js";
 import { wordOf } from "../words.js";
 import { withAmount } from "./change.js";
-import { reviewed } from "./fields.js";
+import { field, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { notice } from "./states.js";
 
@@ -32,8 +32,8 @@ export function autoTopUpCard(context, subscription) {
         button("change", say("autoTopUp", "change"), () => openOn(context, subscription)),
       possible &&
         !isOn &&
-        button("turnOn", say("autoTopUp", "turnOn"), () => openOn(context, subscription)),
-      isOn && button("turnOff", say("autoTopUp", "turnOff"), () => openOff(context, wish)),
+        button("switch", say("autoTopUp", "turnOn"), () => openOn(context, subscription)),
+      isOn && button("switch", say("autoTopUp", "turnOff"), () => openOff(context, wish)),
     ]),
   ]);
 }
@@ -203,7 +203,7 @@ function openSwitch(context, { go, about, body, first, done, data }) {
         }
         const { taken, reply } = await give(go, place, commandOf(told));
         if (taken) {
-          const stays = (events) =>
+          const stays = ({ events }) =>
             [say("outcome", "noCredits"), afterDecline(context, events)].join(" ").trim();
           followOutcome(context, dialog, reply, { said: done, stays });
         }
@@ -224,8 +224,4 @@ function numberInput(value, max) {
     required: true,
     inputmode: "numeric",
   });
-}
-
-function field(label, input) {
-  return h("div", { class: "field" }, [h("label", { for: input.id }, label), input]);
 }

@@ -1,27 +1,23 @@
 /** What a subscriber has to know, or to do, about what is not paid: a banner for each charge. */
-import { allowed, commandButton, preparedCommand, press } from "../commands.js";
+import { allowed, commandButton } from "../commands.js";
 import { h } from "../dom.js";
-import { boundary, credits, fromNow, money, sentence } from "../format.js";
+import { boundary, credits, fromNow, moment, money, number, sentence } from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { reasonsText, wordOf } from "../words.js";
 import { openChange, withAmount } from "./change.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { moneyBackBanners } from "./moneyback.js";
-import { bankLink, pageLink } from "./outcome.js";
+import { bankLink, openPayNow, pageLink } from "./outcome.js";
 import { notice } from "./states.js";
 import { latestFailure, unpaidCharges } from "./unpaid.js";
 
-/**
- * A banner for each charge that is open, then for each that was not paid and is given up.
- *
- * @param trouble where a refusal is shown
- */
-export function banners(context, { subscription, events }, trouble) {
+/** A banner for each charge that is open, then for each that was not paid and is given up. */
+export function banners(context, { subscription, events }) {
   const closed = unpaidCharges(events).filter((each) => !isDismissed(each.chargeId));
   return [
     ...subscription.openCharges.map((charge) =>
-      openBanner(context, subscription, charge, { events, trouble }),
+      openBanner(context, subscription, charge, latestFailure(events, charge.chargeId)),
     ),
     ...closed.map((charge) => closedBanner(context, subscription, charge)),
     ...moneyBackBanners(context, subscription, events),
@@ -31,7 +27,7 @@ export function banners(context, { subscription, events }, trouble) {
 /** Pages that tell of an upgrade that waits for its payment as the pending change. */
 const TELLS_OF_UPGRADES = new Set(["billing", "support"]);
 
-function openBanner(context, subscription, charge, { events, trouble }) {
+function openBanner(context, subscription, charge, failure) {
   const { reader } = context;
   const facts = {
     reader,
@@ -42,14 +38,13 @@ function openBanner(context, subscription, charge, { events, trouble }) {
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(facts);
   }
-  const failure = latestFailure(events, charge.chargeId);
   if (charge.waitsFor !== "ANSWER") {
     return charge.purpose === "PERIOD"
-      ? overdue(context, subscription, charge, { failure, trouble })
+      ? overdue(context, subscription, charge, failure)
       : notBegun(context, subscription, charge, failure);
   }
   const isTold = charge.purpose === "UPGRADE" && TELLS_OF_UPGRADES.has(reader);
-  return isTold ? undefined : asked(charge, facts);
+  return isTold ? undefined : asked(charge, facts, failure);
 }
 
 /** The customer has to act first, where the payment service says. */
@@ -67,13 +62,14 @@ function underWay(facts) {
 }
 
 /** Nothing is known of it yet. */
-function asked({ attempt, purpose }, facts) {
+function asked({ attempt, purpose }, facts, failure) {
   return notice(
     "waiting",
     "clock",
     attempt > 1 ? say("payments", "askedAgain", facts) : say("payments", "asked", facts),
     [
       facts.period,
+      failure && say("payments", "failedBefore", { why: causeOf(failure) }),
       say("payments", "askedAbout"),
       purpose === "TOP_UP" && say("credits", "coming"),
     ]
@@ -93,19 +89,20 @@ function periodText({ openCharges, zone, plan }, { period }) {
 }
 
 /** The first payment failed. It can still arrive; nobody can ask for it again. */
-function notBegun({ reader }, subscription, { amount, until }, failure) {
+function notBegun({ reader }, subscription, charge, failure) {
   const { zone } = subscription;
+  const { amount, until } = charge;
   const facts = { reader, amount: money(amount), until: boundary(until, zone, "PT1H") };
   return notice(
     "bad",
     "card",
     say("payments", "notBegun", facts),
-    [whyText(failure), say("payments", "notBegunAbout", facts)].join(" "),
+    [triedText(subscription, charge, failure), say("payments", "notBegunAbout", facts)].join(" "),
     cardLink(subscription),
   );
 }
 
-function overdue(context, subscription, charge, { failure, trouble }) {
+function overdue(context, subscription, charge, failure) {
   const { chargeId, failureKind: kind = "SOFT" } = charge;
   const facts = { reader: context.reader, amount: money(charge.amount) };
   const { allowed: possible, reasons } = allowed(
@@ -113,18 +110,19 @@ function overdue(context, subscription, charge, { failure, trouble }) {
     "retry-charge",
     (data) => data.chargeId === chargeId,
   );
-  const send = preparedCommand(context, "retry-charge", { chargeId });
   const button = commandButton(
     {
       class: "button primary",
       "data-key": `retry ${chargeId}`,
-      on: { click: () => press(button, trouble, send, say("payments", "askedAgain", facts)) },
+      on: {
+        click: () => openPayNow(context, charge, (state) => staysUnpaid(context, state, charge)),
+      },
     },
     withAmount(say("payments", "payNow"), { total: charge.amount }),
   );
   const texts = [
     !isEarlier(subscription, charge) && periodText(subscription, charge),
-    whyText(failure),
+    triedText(subscription, charge, failure),
     say("failedPaymentAbout", kind, facts),
     nextText(context, subscription, charge),
     !possible && reasonsText(reasons),
@@ -145,24 +143,40 @@ function isEarlier({ period: running }, { period }) {
 
 /** Paid time is never taken away: an earlier debt ends nothing before the running period ends. */
 function nextText(context, subscription, charge) {
-  const { zone, period, plan } = subscription;
-  const isOfBefore = isEarlier(subscription, charge);
-  const ends = isOfBefore && period ? period.end : charge.endsAt;
+  const { zone, plan } = subscription;
   const facts = {
     reader: context.reader,
     start: boundary(charge.period.start, zone, plan?.interval),
     day: boundary(charge.until, zone, plan?.interval),
-    end: ends && boundary(ends, zone, plan?.interval),
-    free: fallBack(context, subscription),
   };
   return [
-    isOfBefore && say("payments", "earlier", facts),
-    charge.waitsFor === "RETRY" ? say("payments", "retry", facts) : "",
-    facts.end && facts.free && say("payments", "fallsBackOn", facts),
-    facts.end && !facts.free && say("payments", "endsOn", facts),
+    isEarlier(subscription, charge) && say("payments", "earlier", facts),
+    charge.waitsFor === "RETRY" && say("payments", "retry", facts),
+    endText(context, subscription, charge),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** When it ends if that charge stays unpaid, or which free plan follows. */
+function endText(context, subscription, charge) {
+  const { zone, period, plan } = subscription;
+  const ends = isEarlier(subscription, charge) && period ? period.end : charge.endsAt;
+  const free = fallBack(context, subscription);
+  const facts = { end: ends && boundary(ends, zone, plan?.interval), free };
+  const text = free ? say("payments", "fallsBackOn", facts) : say("payments", "endsOn", facts);
+  return ends ? text : "";
+}
+
+/** What holds when a charge was not paid once more: it is still owed, or it was given up. */
+function staysUnpaid(context, { subscription }, { chargeId, planId }) {
+  const open = subscription.openCharges.find((each) => each.chargeId === chargeId);
+  if (open) {
+    return endText(context, subscription, open);
+  }
+  const purpose = { kind: "PERIOD", planId };
+  const facts = factsOf(context, subscription, { purpose });
+  return variantOf("notPaidAbout", kindOf(subscription, purpose), facts);
 }
 
 /** The free plan that goes on in place of one that is not paid; who has cancelled has none. */
@@ -178,28 +192,41 @@ function cardLink({ subscriptionId, customerRef }) {
   return pageLink(page, say("payments", "card"), "button");
 }
 
-function whyText(failure) {
-  return failure ? `${sentence(failure.detail ?? wordOf("cause", failure.reason))}.` : "";
+/** Why, when and how often it was tried in vain. */
+function triedText({ zone = "UTC" }, { attempt, attemptedAt }, failure) {
+  const facts = { count: number(attempt), when: moment(attemptedAt, zone) };
+  const tried =
+    attempt > 1 ? say("payments", "triedOften", facts) : say("payments", "tried", facts);
+  return [failure && becauseOf(failure), tried].filter(Boolean).join(" ");
+}
+
+/** When what nobody tried in vain was asked for. */
+function requestedText({ zone = "UTC" }, { attemptedAt }) {
+  return say("payments", "requested", { when: moment(attemptedAt, zone) });
+}
+
+function becauseOf(failure) {
+  return `${sentence(causeOf(failure))}.`;
+}
+
+function causeOf({ detail, reason }) {
+  return detail ?? wordOf("cause", reason);
 }
 
 /** It was not paid, and nobody asks for it any more. */
 function closedBanner(context, subscription, charge) {
-  const { purpose, chargeId, amount, failure, reason } = charge;
-  const current = subscription.plan && context.planName(subscription.plan.planId);
+  const { purpose, chargeId, failure, reason } = charge;
   const kind = kindOf(subscription, purpose);
-  const facts = {
-    reader: context.reader,
-    amount: money(amount),
-    plan: purpose.planId && context.planName(purpose.planId),
-    current,
-    credits: purpose.credits && credits(purpose.credits),
-  };
-  const why = failure ? whyText(failure) : `${sentence(wordOf("cause", reason))}.`;
+  const facts = factsOf(context, subscription, charge);
+  const why = failure
+    ? triedText(subscription, charge, failure)
+    : [becauseOf({ reason }), requestedText(subscription, charge)].join(" ");
+  const about = reason === "MONEY_BACK" ? `${purpose.kind}+moneyBack` : kind;
   const banner = notice(
     "bad",
     "card",
     variantOf("notPaid", kind, facts),
-    [why, variantOf("notPaidAbout", kind, facts)].join(" "),
+    [why, variantOf("notPaidAbout", about, facts)].join(" "),
     h("div", { class: "notice-ends" }, [
       context.reader !== "support" && wayOut(context, subscription, purpose),
       cardLink(subscription),
@@ -207,6 +234,17 @@ function closedBanner(context, subscription, charge) {
     ]),
   );
   return banner;
+}
+
+/** What is told of a charge that was given up. */
+function factsOf({ reader, planName }, { plan }, { purpose, amount }) {
+  return {
+    reader,
+    amount: money(amount),
+    plan: purpose.planId && planName(purpose.planId),
+    current: plan && planName(plan.planId),
+    credits: purpose.credits && credits(purpose.credits),
+  };
 }
 
 /** What was not paid, and how it went on: with the same plan, with another one instead, or not. */

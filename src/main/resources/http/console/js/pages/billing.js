@@ -19,6 +19,7 @@ import { say } from "../text.js";
 import {
   chargedAtTheEnd,
   endReason,
+  isOwn,
   lotSource,
   pendingWords,
   reasonsText,
@@ -39,7 +40,6 @@ import { termLine } from "./term.js";
 export function billingSection(context) {
   const plan = h("section", { class: "card", "aria-labelledby": "plan-heading" });
   const payments = h("div", { class: "stack" });
-  const refused = h("div");
   const newTerms = h("div");
   const pending = h("div");
   const trouble = h("div");
@@ -48,7 +48,6 @@ export function billingSection(context) {
   const leaving = h("section", { class: "card stack", "aria-labelledby": "leaving-heading" });
   const element = h("div", { class: "stack loose" }, [
     payments,
-    refused,
     plan,
     newTerms,
     pending,
@@ -72,7 +71,7 @@ export function billingSection(context) {
       tick();
       latestEvents = events;
       refill(plan, planCard(context, subscription, events));
-      refill(payments, banners(context, { subscription, events }, refused));
+      refill(payments, banners(context, { subscription, events }));
       refill(newTerms, [
         priceNotice(context, subscription, events),
         newTermsNotice(context, subscription, events),
@@ -347,11 +346,6 @@ function lotUntil({ zone, plan, status }, lot) {
   return lot.usable
     ? say("billing", "lotUntil", { until })
     : say("billing", "lotLocked", { until });
-}
-
-/** Whether the credits belong to the customer whatever becomes of the plan. */
-function isOwn({ source }) {
-  return source === "TOP_UP" || source === "GOODWILL";
 }
 
 function leavingCard(context, subscription) {

@@ -5,6 +5,7 @@ import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
 import { boundary, credits, intervalLength, intervalNoun, money, priceIn } from "../format.js";
 import { say } from "../text.js";
+import { isOwn } from "../words.js";
 import { bill } from "./charges.js";
 import { FOR_SUPPORT, field } from "./fields.js";
 import { followOutcome } from "./outcome.js";
@@ -333,7 +334,11 @@ export function summaryOf(context, subscription, plan, quote) {
     h(
       "ul",
       { class: "facts" },
-      [...texts.filter(Boolean).map((text) => fact("check", text)), isLocked(quote) && locked()],
+      [
+        ...texts.filter(Boolean).map((text) => fact("check", text)),
+        isUnpaid && restingText(subscription),
+        isLocked(quote) && locked(),
+      ],
     ),
   ]);
 }
@@ -374,6 +379,13 @@ function withoutSign({ amountMinor, currency }) {
 
 function isLocked({ lockOuts }) {
   return lockOuts.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE");
+}
+
+/** What can be used of the plan until now waits as well if the payment of the new one fails. */
+function restingText({ credits: { lots } }) {
+  const ofPlan = lots.filter((each) => each.usable && !isOwn(each));
+  const count = ofPlan.reduce((sum, each) => sum + each.remaining, 0);
+  return count > 0 && fact("lock", say("change", "creditsRest", { credits: credits(count) }));
 }
 
 /** What the change takes away has no tick. */

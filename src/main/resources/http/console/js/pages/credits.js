@@ -33,7 +33,6 @@ const MOST = 1000;
 /** The section; `update` shows another state of the subscription. */
 export function creditsSection(context) {
   const element = h("div", { class: "stack loose" });
-  const refused = h("div");
   return {
     element,
     update({ subscription, events }) {
@@ -41,8 +40,7 @@ export function creditsSection(context) {
       const { currency } = subscription.accountBalance;
       const packs = context.catalog.packs.filter((each) => isSoldIn(each, currency));
       refill(element, [
-        banners(context, { subscription, events }, refused),
-        refused,
+        banners(context, { subscription, events }),
         h("section", { class: "card", "aria-labelledby": "have-heading" }, [
           h("h2", { class: "note", id: "have-heading" }, say("common", "credits")),
           h("p", {}, [
@@ -126,7 +124,7 @@ function packCard(context, subscription, pack) {
 function openBuy(context, subscription, pack) {
   openDialog({ title: say("common", "buy", { credits: credits(pack.credits) }) }, (dialog) => {
     const place = h("div");
-    const total = h("p", { class: "number", "aria-live": "polite" });
+    const total = h("p", { class: "number", id: freshId("total"), "aria-live": "polite" });
     const until = h("p", { class: "note" });
     const input = h("input", {
       class: "input",
@@ -136,6 +134,7 @@ function openBuy(context, subscription, pack) {
       max: MOST,
       value: 1,
       inputmode: "numeric",
+      "aria-describedby": total.id,
     });
     const buy = goButton(say("credits", "buy"));
     let asking = new AbortController();

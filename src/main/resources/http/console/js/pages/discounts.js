@@ -34,7 +34,7 @@ export function openApply(context, subscription) {
     type: "apply-discount",
     button: say("discounts", "apply"),
     body: [
-      field(say("discounts", "name"), name),
+      field(say("discounts", "name"), name, say("subscribers", "idAbout")),
       field(say("discounts", "kind"), kind),
       field(say("discounts", "value"), value),
       field(say("discounts", "periods"), periods, say("discounts", "periodsAbout")),

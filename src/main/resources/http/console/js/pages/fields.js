@@ -2,6 +2,7 @@
 import { give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
+import { describe } from "../faults.js";
 import { say } from "../text.js";
 import { followOutcome } from "./outcome.js";
 
@@ -113,9 +114,9 @@ export function select(options) {
 }
 
 export function field(label, input, note) {
-  return h("div", { class: "field" }, [
-    h("label", { for: input.id }, label),
-    input,
-    note && h("p", { class: "note" }, note),
-  ]);
+  const about = note && h("p", { class: "note", id: freshId("note") }, note);
+  if (about) {
+    describe(input, about.id);
+  }
+  return h("div", { class: "field" }, [h("label", { for: input.id }, label), input, about]);
 }

@@ -41,18 +41,22 @@ export function openActivate(context, subscription) {
   });
 }
 
-/** When it is charged here first, and how much that is, as the rules foretell it. */
+/** When it is charged here first, and how much, as the rules foretell it. */
 function nextBill(context, subscription) {
   const { plan, zone } = subscription;
   const next = leadsTo(subscription, "activate");
-  return (
-    next &&
-    say("imports", "next", {
-      plan: context.planName(plan.planId),
-      end: boundary(next.at, zone, plan.interval),
-      price: money(next.price),
-    })
-  );
+  if (!next) {
+    return "";
+  }
+  const facts = {
+    plan: context.planName(plan.planId),
+    end: boundary(next.at, zone, plan.interval),
+    price: money(next.price),
+    charged: money(next.charged),
+  };
+  return facts.charged === facts.price
+    ? say("imports", "next", facts)
+    : say("imports", "nextLess", facts);
 }
 
 function creditsThen(ofPlan, bought) {

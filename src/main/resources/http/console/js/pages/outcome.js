@@ -1,6 +1,6 @@
 /** What becomes of the payment that a command asked for: followed until it is known. */
 import { allowed, give, preparedCommand } from "../commands.js";
-import { announce, backButton, goButton } from "../dialog.js";
+import { announce, backButton, goButton, openDialog } from "../dialog.js";
 import { h } from "../dom.js";
 import { boundary, money, sentence } from "../format.js";
 import { say } from "../text.js";
@@ -16,7 +16,7 @@ const PATIENCE_MILLIS = 10_000;
  *
  * @param reply the reply, or nothing if it did not come in time
  * @param about `said` is announced when it is paid, then `after` is called; `retry` shows the
- *     dialog again; `stays` says what holds if it is not paid, by the events if they tell
+ *     dialog again; `stays` says what holds if it is not paid, by the state then if that tells
  */
 export function followOutcome(context, dialog, reply, about) {
   const { said, retry, stays = "", after = () => {} } = about;
@@ -46,7 +46,7 @@ export function followOutcome(context, dialog, reply, about) {
       stop();
       end(said);
     } else {
-      const holds = typeof stays === "function" ? stays(state.events) : stays;
+      const holds = typeof stays === "function" ? stays(state) : stays;
       show(step, bodyOf(context, { ...step, plan: state.subscription.plan }, holds), [
         close(),
         step.name === "failed" &&
@@ -94,6 +94,32 @@ function payAgain(context, dialog, { step: { chargeId, amount }, state, about, s
     }
   });
   return button;
+}
+
+/**
+ * A dialog in which a charge that is overdue is asked for once more, and what becomes of it is
+ * followed.
+ *
+ * @param stays what holds if it is not paid again, by the state then
+ */
+export function openPayNow(context, { chargeId, amount }, stays) {
+  const paid = money(amount);
+  const words = say("payments", "payNow");
+  openDialog({ title: words }, (dialog) => {
+    const place = h("div");
+    const go = goButton(say("common", "forAmount", { words, amount: paid }));
+    const send = preparedCommand(context, "retry-charge", { chargeId });
+    const submit = async () => {
+      const { taken, reply } = await give(go, place, send);
+      if (taken) {
+        const said = say("change", "isPaid", { amount: paid });
+        followOutcome(context, dialog, reply, { said, stays });
+      }
+    };
+    const close = backButton(say("dialog", "close"), dialog.close);
+    dialog.show({ body: [place], foot: [close, go], submit });
+    submit();
+  });
 }
 
 /** By which money is asked to go back, and what may become of that. */

@@ -22,7 +22,6 @@ import { notice } from "./states.js";
 /** The section; `update` shows another state of the subscription. */
 export function plansSection(context) {
   const element = h("div", { class: "stack loose" });
-  const refused = h("div");
   const group = freshId("interval");
   let interval;
   let latest;
@@ -32,8 +31,7 @@ export function plansSection(context) {
     const { subscription, events } = state;
     interval ??= subscription.plan?.interval ?? context.catalog.plans[0]?.interval;
     refill(element, [
-      banners(context, { subscription, events }, refused),
-      refused,
+      banners(context, { subscription, events }),
       currentCard(context, subscription),
       intervalSwitch(subscription),
       h(

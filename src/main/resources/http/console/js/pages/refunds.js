@@ -1,6 +1,8 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
+import { fetchQuote } from "../api.js";
 import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
+import { reasonsText } from "../words.js";
 import {
   amountField,
   checkField,
@@ -20,17 +22,27 @@ export function openRefund(context, subscription) {
   const { held } = subscription.credits;
   const offered = refunds.map(({ data, givesBack }) => [data.chargeId, givesBack.amount]);
   const charge = chargeField(context, subscription, offered);
-  const chosen = () => refunds.find((each) => each.data.chargeId === charge.read()).givesBack;
-  const most = () => chosen().amount;
+  const most = () =>
+    refunds.find((each) => each.data.chargeId === charge.read()).givesBack.amount;
   const amount = amountField("amountMinor", say("refunds", "howMuch"), most);
   const revoke = checkField("revokeCredits", say("refunds", "takeCredits"));
+  const asking = asked(context, () => form.update());
   const form = openForm(context, {
     title: say("refunds", "refund"),
     about: say("refunds", "about"),
     type: "refund",
     button: say("refunds", "refund"),
     fields: [charge, amount, revoke, reasonField()],
-    review: () => refundReview(chosen(), amount.read(), revoke.read(), held > 0),
+    review() {
+      const wanted = {
+        chargeId: charge.read(),
+        amountMinor: amount.read(),
+        revokeCredits: revoke.read(),
+      };
+      return isPart(wanted.amountMinor, most())
+        ? asking.about(wanted, (givesBack) => refundReview(givesBack, wanted, held > 0))
+        : tooMuch(most());
+    },
     total: () => partOf(amount.read(), most()),
     done: ({ amountMinor }) =>
       say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
@@ -41,32 +53,56 @@ export function openRefund(context, subscription) {
   });
 }
 
-/** What the refund gives and takes; of a part the engine counts the credits, to at most all. */
-function refundReview(givesBack, amountMinor, takesCredits, someAreHeld) {
-  const { currency } = givesBack.amount;
-  if (!isPart(amountMinor, givesBack.amount)) {
-    return tooMuch(givesBack.amount);
+/** Asks the engine what a refund gives and takes, once for what is wanted; `update` is told. */
+function asked({ hat, id }, update) {
+  let last;
+  let told;
+  let asking = new AbortController();
+
+  async function ask(wanted) {
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    told = undefined;
+    try {
+      const { givesBack } = await fetchQuote(hat, id, wanted, signal);
+      told = { givesBack };
+    } catch (failure) {
+      if (failure.name === "AbortError") {
+        return;
+      }
+      told = { trouble: reasonsText(failure.rejections ?? []) || failure.message };
+    }
+    update();
   }
-  const facts = {
-    amount: money({ amountMinor, currency }),
-    credits: credits(givesBack.credits),
-    spent: credits(givesBack.shortfall),
+
+  return {
+    /** The sentence about it, or what stands in the way; until that is known, that it is asked. */
+    about(wanted, sentence) {
+      const text = JSON.stringify(wanted);
+      if (text !== last) {
+        last = text;
+        ask(wanted);
+      }
+      if (!told) {
+        return say("outcome", "asking");
+      }
+      return told.trouble ?? sentence(told.givesBack);
+    },
   };
-  if (!takesCredits) {
-    return say("refunds", "keepsCredits", facts);
-  }
-  if (amountMinor < givesBack.amount.amountMinor) {
-    return say("refunds", "takesShare", facts);
-  }
-  const tax = givesBack.taxMinor
-    ? say("refunds", "withTax", { tax: money({ amountMinor: givesBack.taxMinor, currency }) })
+}
+
+/** What the refund gives and takes. */
+function refundReview({ amount, taxMinor, credits: taken, shortfall }, { revokeCredits }, areHeld) {
+  const facts = { amount: money(amount), credits: credits(taken), spent: credits(shortfall) };
+  const tax = taxMinor
+    ? say("refunds", "withTax", { tax: money({ ...amount, amountMinor: taxMinor }) })
     : "";
-  const missing = someAreHeld
-    ? say("refunds", "spentOrHeld", facts)
-    : say("refunds", "spent", facts);
-  return [say("refunds", "takesCredits", facts), tax, givesBack.shortfall > 0 && missing]
-    .filter(Boolean)
-    .join(" ");
+  const missing = areHeld ? say("refunds", "spentOrHeld", facts) : say("refunds", "spent", facts);
+  const texts = revokeCredits
+    ? [say("refunds", "takesCredits", facts), tax, shortfall > 0 && missing]
+    : [say("refunds", "keepsCredits", facts), tax];
+  return texts.filter(Boolean).join(" ");
 }
 
 export function openRefundBalance(context, subscription) {

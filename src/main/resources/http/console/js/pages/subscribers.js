@@ -19,6 +19,7 @@ import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
 import { withAmount } from "./change.js";
+import { field } from "./fields.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
@@ -466,12 +467,6 @@ export function openStart(catalog, known) {
     zones().map((each) => h("option", { value: each }, each)),
   );
   zone.value = ownZone();
-  const field = (label, input, note) =>
-    h("div", { class: "field" }, [
-      h("label", { for: input.id }, label),
-      input,
-      note && h("p", { class: "note" }, note),
-    ]);
   openDialog({ title: say("subscribers", "startOne") }, (dialog) => {
     const start = goButton(say("common", "start"));
     const price = () => {
@@ -491,7 +486,6 @@ export function openStart(catalog, known) {
       foot: [backButton(say("common", "notNow"), dialog.close), start],
       first: id,
       async submit() {
-        id.setAttribute("aria-invalid", String(!id.checkValidity()));
         if (!id.reportValidity()) {
           return;
         }

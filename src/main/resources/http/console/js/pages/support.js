@@ -56,7 +56,7 @@ export function supportSection(context) {
       }
       refill(sums, facts(context, subscription));
       refill(payments, [
-        ...banners(context, { subscription, events }, trouble),
+        ...banners(context, { subscription, events }),
         turnedOffNotice(context, subscription),
       ]);
       refill(pending, [

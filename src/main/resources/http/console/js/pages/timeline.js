@@ -6,7 +6,7 @@ import { freshId, h, icon } from "../dom.js";
 import { boundary, credits, moment, money, sentence } from "../format.js";
 import { callerName } from "../session.js";
 import { say } from "../text.js";
-import { amountsOf, eventWords, headline, reasonsText } from "../words.js";
+import { amountsOf, asTold, eventWords, headline, reasonsText } from "../words.js";
 
 const SIGNS = {
   CUSTOMER: ["person", "customer"],
@@ -283,7 +283,7 @@ function causeItem(cause, about) {
           h("small", {}, reasonsText(cause.refused.rejections)),
         ]),
       cause.reason && h("p", { class: "note" }, cause.reason),
-      h("ul", { class: "events" }, cause.events.map((event) => eventItem(event, about))),
+      h("ul", { class: "events" }, asTold(cause.events).map((event) => eventItem(event, about))),
       origin(cause, about),
     ]),
   ];

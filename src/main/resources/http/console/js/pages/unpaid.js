@@ -23,18 +23,19 @@ const CAME = new Set(["charge.settled", "balance.credited"]);
  * What was not paid since the running period began, at most one of each purpose, oldest first: of
  * what was tried again only the last attempt counts.
  *
- * @return for each `{ chargeId, purpose, amount, failure, reason }`; `failure` is absent if nobody
- *     said that it had failed
+ * @return for each `{ chargeId, purpose, amount, attempt, attemptedAt, failure, reason }`, the last
+ *     attempt; `failure` is absent if nobody said that it had failed
  */
 export function unpaidCharges(events) {
   const asked = new Map();
   const failures = new Map();
   let unpaid = [];
-  for (const { name, data } of events) {
+  for (const { name, at, data } of events) {
     const { chargeId } = data;
     if (name === "charge.requested") {
-      const { amountMinor, currency, purpose } = data;
-      asked.set(chargeId, { chargeId, purpose, amount: { amountMinor, currency } });
+      const { amountMinor, currency, purpose, attempt } = data;
+      const amount = { amountMinor, currency };
+      asked.set(chargeId, { chargeId, purpose, amount, attempt, attemptedAt: at });
       unpaid = unpaid.filter((each) => each.purpose.kind !== purpose.kind);
     } else if (name === "charge.failed") {
       failures.set(chargeId, data);

@@ -7,6 +7,7 @@ import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.ImportCommand.Activate;
+import dev.termshift.domain.command.ImportCommand.Import;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.NoticeEvent.TermsAccepted;
 import dev.termshift.domain.scenario.Commands;
@@ -63,13 +64,24 @@ class LeadsToFormTest {
     assertThat(written(imported(Terms.Renewal.KEEP), ACTIVATE))
         .isEqualTo(
             "{\"leadsTo\":{\"at\":\"2024-04-15T00:00:00Z\","
-                + "\"price\":{\"amountMinor\":1234,\"currency\":\"USD\"},\"credits\":77}}");
+                + "\"price\":{\"amountMinor\":1234,\"currency\":\"USD\"},\"credits\":77,"
+                + "\"charged\":{\"amountMinor\":1234,\"currency\":\"USD\"}}}");
   }
 
   @Test
   void oneThatDoesNotIsBilledByTheCatalog() {
     assertThat(written(imported(Terms.Renewal.IN_FORCE), ACTIVATE))
         .contains("\"price\":{\"amountMinor\":2000,");
+  }
+
+  @Test
+  void anImportSaysWhatIsCollectedOfItsFirstPrice() {
+    Import plus = Imports.of("plus", "2024-03-15", "2024-04-15");
+    Subscription some = after(Subscription.unknown("s"), Imports.with(plus, 2000, 150));
+    assertThat(written(some, ACTIVATE))
+        .contains("\"price\":{\"amountMinor\":2000,", "\"charged\":{\"amountMinor\":1850,");
+    Subscription all = after(Subscription.unknown("s"), Imports.with(plus, 2000, 2500));
+    assertThat(written(all, ACTIVATE)).contains("\"charged\":{\"amountMinor\":0,");
   }
 
   @Test

@@ -1,0 +1,58 @@
+/** What is wrong with a field: told below it, and read out at once. */
+import { freshId, h } from "./dom.js";
+
+const told = new WeakMap();
+
+/**
+ * From now on a form says itself what is wrong with a field that is asked whether it is right, and
+ * puts the focus there; what is right again is no fault any more.
+ */
+export function tellFaults(form) {
+  form.addEventListener(
+    "invalid",
+    (event) => {
+      event.preventDefault();
+      tell(event.target);
+    },
+    true,
+  );
+  form.addEventListener("input", () => {
+    for (const input of form.querySelectorAll("[aria-invalid]")) {
+      if (told.has(input) && input.validity.valid) {
+        forget(input);
+      }
+    }
+  });
+}
+
+/** Adds to what describes an input. */
+export function describe(input, id) {
+  input.setAttribute("aria-describedby", [...described(input), id].join(" "));
+}
+
+function described(input) {
+  return (input.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+}
+
+function tell(input) {
+  const known = told.get(input);
+  const fault = known ?? h("p", { class: "fault", id: freshId("fault"), role: "alert" });
+  if (!known) {
+    told.set(input, fault);
+    (input.closest(".row, .stepper") ?? input).after(fault);
+    input.setAttribute("aria-invalid", "true");
+    describe(input, fault.id);
+  }
+  fault.textContent = input.validationMessage;
+  input.focus();
+}
+
+function forget(input) {
+  const fault = told.get(input);
+  const others = described(input).filter((each) => each !== fault.id);
+  told.delete(input);
+  fault.remove();
+  input.removeAttribute("aria-invalid");
+  input.removeAttribute("aria-describedby");
+  others.forEach((each) => describe(input, each));
+}
