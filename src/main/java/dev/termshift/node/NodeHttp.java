@@ -198,12 +198,13 @@ final class NodeHttp implements AutoCloseable {
       TermshiftSettings settings, Clock clock, Access access, Api api) {
     HttpSettings http = settings.http();
     Catalog catalog = settings.catalog();
+    SubscriptionView view = new SubscriptionView(catalog);
     return List.of(
         new DocumentRoutes(),
         new CallerRoutes(access, http.paymentPages()),
         new CatalogRoutes(access, catalog, clock),
-        new SubscriptionRoutes(access, api.reads(), new SubscriptionView(catalog), clock),
-        new ChargeRoutes(access, api.reads()),
+        new SubscriptionRoutes(access, api.reads(), view, clock),
+        new ChargeRoutes(access, api.reads(), view, clock),
         new HistoryRoutes(access, api.reads()),
         new ExportRoutes(access, api.reads()),
         new StreamRoutes(access, api.reads(), limits(http.streams()), clock),

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     collected or given back
  * @param status those of which this became
  * @param disputed only those with an open dispute
+ * @param theirs how the subscriptions stand that they are of
  */
 public record ChargeFilter(
     Optional<String> chargeId,
@@ -20,4 +21,5 @@ public record ChargeFilter(
     Optional<String> paymentId,
     Optional<Money> amount,
     Optional<ChargeStatus> status,
-    boolean disputed) {}
+    boolean disputed,
+    StandingFilter theirs) {}

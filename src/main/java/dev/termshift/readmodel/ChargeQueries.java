@@ -118,6 +118,7 @@ public final class ChargeQueries {
     if (filter.disputed()) {
       conditions.add(ChargeColumns.DISPUTED);
     }
+    filter.theirs().addToRowsOf(conditions);
     return conditions;
   }
 

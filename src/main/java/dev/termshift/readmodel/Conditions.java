@@ -21,6 +21,19 @@ final class Conditions {
     texts.addAll(List.of(values));
   }
 
+  /**
+   * Adds one about rows of another table that meet others.
+   *
+   * @param column of both tables
+   * @param table the other one
+   * @param theirs what its rows must meet
+   */
+  void addThoseIn(String column, String table, Conditions theirs) {
+    conditions.add(
+        "%1$s in (select %2$s.%1$s from %2$s%3$s)".formatted(column, table, theirs.where()));
+    texts.addAll(theirs.texts);
+  }
+
   /** The same ones, to which others may be added. */
   Conditions copy() {
     Conditions copy = new Conditions();

@@ -7,7 +7,6 @@ import dev.termshift.journal.StoredFormException;
 import dev.termshift.journal.reading.CommandLookup;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.journal.reading.JournalReader;
-import dev.termshift.json.InstantText;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.Subscription;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,40 +34,14 @@ public final class SubscriptionQueries {
       "select subscription_id, current from subscription where subscription_id = ?";
   private static final String LIST = "select subscription_id, current from subscription";
 
-  private static final String DISPUTED =
-      "subscription_id in (select charge.subscription_id from charge where "
-          + ChargeColumns.DISPUTED
-          + ")";
-
-  private static final String PAYMENT_PENDING =
-      "subscription_id in (select charge.subscription_id from charge"
-          + " where charge.status in ('REQUESTED', 'PENDING', 'INQUIRED'))";
-
-  private static final String REFUND_AWAITED =
-      "subscription_id in (select refund.subscription_id from refund where "
-          + RefundColumns.AWAITED
-          + ")";
-
   /** In the words of the index of payouts. */
   private static final String PAID_OUT =
       "subscription_id in (select refund.subscription_id from refund where"
           + " refund.charge_id is null and refund.amount_minor = ?::bigint"
           + " and refund.currency = ?)";
 
-  /** No id has a space. */
-  private static final String BETWEEN_IDS = " ";
-
   private static final String ONE_OF =
-      "subscription_id = any (string_to_array(?, '" + BETWEEN_IDS + "'))";
-
-  /** What is not paid does not end if its plan has a free one to go on with. */
-  private static final String ENDING =
-      "ends_at <= ?::timestamptz and not (status = 'PAST_DUE'"
-          + " and pending_change is distinct from 'CANCELLATION_AT_PERIOD_END'"
-          + " and coalesce(plan_id, '') || '/' || coalesce(currency, '')"
-          + " = any (string_to_array(?, '"
-          + BETWEEN_IDS
-          + "')))";
+      "subscription_id = any (string_to_array(?, '" + StandingFilter.BETWEEN_IDS + "'))";
 
   /** The end of each index is looked up alone: a journal may be long. */
   private static final String SEQUENCES =
@@ -138,46 +110,20 @@ public final class SubscriptionQueries {
     conditions.add("subscription_id > ?", afterId.orElse(""));
     conditions.add("subscription_id >= ?", filter.beginning());
     conditions.add("subscription_id < ?", filter.beginning() + BEHIND_ALL);
-    filter.status().ifPresent(it -> conditions.add("status = ?", it.name()));
-    filter.planId().ifPresent(it -> conditions.add("plan_id = ?", it));
+    filter.standing().addTo(conditions);
     filter.customerRef().ifPresent(it -> conditions.add("customer_ref = ?", it));
-    if (filter.disputed()) {
-      conditions.add(DISPUTED);
-    }
-    filter.pending().map(SubscriptionQueries::waitingFor).ifPresent(conditions::add);
     filter.commandId().ifPresent(it -> conditions.add(ONE_OF, changedBy(it)));
     filter
         .paidOut()
         .ifPresent(it -> conditions.add(PAID_OUT, Long.toString(it.minor()), it.currency()));
-    filter
-        .endsBy()
-        .ifPresent(it -> conditions.add(ENDING, InstantText.of(it.instant()), fallingBack(it)));
     return database.query(
         LIST + conditions.where() + " order by subscription_id limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
         SubscriptionQueries::subscription);
   }
 
-  /** Each plan with each of its currencies, and with none, as rows from before are. */
-  private static String fallingBack(SubscriptionFilter.EndsBy endsBy) {
-    return endsBy.fallingBack().entrySet().stream()
-        .flatMap(
-            plan ->
-                Stream.concat(Stream.of(""), plan.getValue().stream())
-                    .map(currency -> plan.getKey() + "/" + currency))
-        .collect(Collectors.joining(BETWEEN_IDS));
-  }
-
   private String changedBy(String commandId) {
-    return String.join(BETWEEN_IDS, commands.subscriptions(commandId));
-  }
-
-  private static String waitingFor(Pending pending) {
-    return switch (pending) {
-      case CHANGE -> "pending_change is not null";
-      case PAYMENT -> PAYMENT_PENDING;
-      case REFUND -> REFUND_AWAITED;
-    };
+    return String.join(StandingFilter.BETWEEN_IDS, commands.subscriptions(commandId));
   }
 
   /** The sequence number of each subscription's last event; those without any are missing. */

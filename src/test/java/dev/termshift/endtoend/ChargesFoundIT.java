@@ -70,6 +70,10 @@ final class ChargesFoundIT {
     assertThat(support.get(amount + "500&currency=USD").json()).isEqualTo(charges);
     assertThat(support.get(amount + "501&currency=USD").json()).hasToString("{\"charges\":[]}");
     assertThat(support.get(amount + "500&currency=EUR").json()).hasToString("{\"charges\":[]}");
+    String standing = amount + "500&currency=USD&subscriptionPlan=basic&subscriptionStatus=";
+    assertThat(support.get(standing + "ACTIVE").json()).isEqualTo(charges);
+    assertThat(support.get(standing + "ENDED").json()).hasToString("{\"charges\":[]}");
+    assertThat(support.get(standing + "SETTLED").status()).isEqualTo(400);
     assertThat(customer.get("/api/v1/charges").status()).isEqualTo(403);
 
     String list = "/api/v1/subscriptions?query=found&plan=basic&status=";

@@ -121,7 +121,7 @@ final class ServedApi implements AutoCloseable {
             new CallerRoutes(access, Map.of("card", "https://pay.example/{subscriptionId}")),
             new CatalogRoutes(access, catalog, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
-            new ChargeRoutes(access, reads),
+            new ChargeRoutes(access, reads, new SubscriptionView(catalog), clock),
             new HistoryRoutes(access, reads),
             new ExportRoutes(access, reads),
             new StreamRoutes(access, reads, new PlaceLimits(1, 1, 1, 1), clock),

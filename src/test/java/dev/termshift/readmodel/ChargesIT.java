@@ -9,6 +9,7 @@ import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.Status;
 import dev.termshift.journal.witness.Fence;
 import dev.termshift.journal.witness.FenceLost;
 import dev.termshift.journal.witness.JournalDatabase;
@@ -34,7 +35,8 @@ class ChargesIT {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          true);
+          true,
+          StandingFilter.ANY);
 
   private static TestDatabase database;
   private static ReadModelWriter writer;
@@ -49,7 +51,7 @@ class ChargesIT {
 
   @BeforeEach
   void forgetAll() {
-    database.execute("truncate charge, refund");
+    database.execute("truncate charge, refund, subscription");
   }
 
   @Test
@@ -157,8 +159,32 @@ class ChargesIT {
   }
 
   private static ChargeFilter of(Money amount) {
+    return of(amount, StandingFilter.ANY);
+  }
+
+  private static ChargeFilter of(Money amount, StandingFilter theirs) {
     Optional<String> any = Optional.empty();
-    return new ChargeFilter(any, any, any, Optional.of(amount), Optional.empty(), false);
+    return new ChargeFilter(any, any, any, Optional.of(amount), Optional.empty(), false, theirs);
+  }
+
+  @Test
+  void chargesAreFoundByHowTheirSubscriptionsStand() {
+    Money five = new Money(500, "EUR");
+    writer.upsert(
+        0, List.of(Alike.active("s"), Alike.active("t"), Alike.active("u")), List.of(), List.of());
+    database.execute("update subscription set plan_id = 'basic'");
+    database.execute("update subscription set status = 'ENDED' where subscription_id = 's'");
+    database.execute("update subscription set plan_id = 'plus' where subscription_id = 't'");
+    write(asked("s:c1", 1));
+    write(asked("t:c1", 1));
+    write(asked("u:c1", 1));
+    write(opened("u:c1", 2, "d-1"));
+
+    assertThat(found(of(five))).containsExactly("s:c1", "t:c1", "u:c1");
+    assertThat(found(of(five, Filters.onPlan(Status.ENDED, "basic")))).containsExactly("s:c1");
+    assertThat(found(of(five, Filters.onPlan(Status.ACTIVE, "plus")))).containsExactly("t:c1");
+    assertThat(found(of(five, Filters.onPlan(Status.ENDED, "plus")))).isEmpty();
+    assertThat(found(of(five, Filters.standingDisputed()))).containsExactly("u:c1");
   }
 
   @Test
@@ -248,7 +274,8 @@ class ChargesIT {
         given(paymentId),
         Optional.empty(),
         given(status).map(ChargeStatus::valueOf),
-        false);
+        false,
+        StandingFilter.ANY);
   }
 
   private static Optional<String> given(String text) {

@@ -1,7 +1,8 @@
 package dev.termshift.readmodel;
 
 import dev.termshift.domain.money.Money;
-import dev.termshift.readmodel.SubscriptionFilter.EndsBy;
+import dev.termshift.domain.subscription.Status;
+import dev.termshift.readmodel.StandingFilter.EndsBy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,33 +14,40 @@ final class Filters {
   private Filters() {}
 
   static SubscriptionFilter disputed() {
-    return new SubscriptionFilter("", none(), none(), none(), true, none(), none(), none(), none());
+    return of(standingDisputed());
+  }
+
+  static StandingFilter standingDisputed() {
+    return new StandingFilter(none(), none(), true, none(), none());
+  }
+
+  static StandingFilter onPlan(Status status, String planId) {
+    return new StandingFilter(Optional.of(status), Optional.of(planId), false, none(), none());
   }
 
   static SubscriptionFilter ofCustomer(String customerRef) {
-    return new SubscriptionFilter(
-        "", none(), none(), Optional.of(customerRef), false, none(), none(), none(), none());
+    return new SubscriptionFilter("", StandingFilter.ANY, Optional.of(customerRef), none(), none());
   }
 
   static SubscriptionFilter pending(Pending pending) {
-    return new SubscriptionFilter(
-        "", none(), none(), none(), false, Optional.of(pending), none(), none(), none());
+    return of(new StandingFilter(none(), none(), false, Optional.of(pending), none()));
   }
 
   static SubscriptionFilter changedBy(String commandId) {
-    return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), Optional.of(commandId), none(), none());
+    return new SubscriptionFilter("", StandingFilter.ANY, none(), Optional.of(commandId), none());
   }
 
   static SubscriptionFilter endingBy(Instant instant, Map<String, Set<String>> fallingBack) {
     EndsBy end = new EndsBy(instant, fallingBack);
-    return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), none(), Optional.of(end), none());
+    return of(new StandingFilter(none(), none(), false, none(), Optional.of(end)));
   }
 
   static SubscriptionFilter paidOut(Money amount) {
-    return new SubscriptionFilter(
-        "", none(), none(), none(), false, none(), none(), none(), Optional.of(amount));
+    return new SubscriptionFilter("", StandingFilter.ANY, none(), none(), Optional.of(amount));
+  }
+
+  private static SubscriptionFilter of(StandingFilter standing) {
+    return new SubscriptionFilter("", standing, none(), none(), none());
   }
 
   private static <T> Optional<T> none() {

@@ -28,7 +28,9 @@ public enum ApiPath {
   /** What became of charges, of all subscriptions. */
   CHARGES(
       "/api/v1/charges",
-      "charge subscription payment amountMinor currency status disputed after limit"),
+      "charge subscription payment amountMinor currency status disputed subscriptionStatus"
+          + " subscriptionPlan subscriptionDisputed subscriptionPending"
+          + " subscriptionEndsWithinDays after limit"),
   /** What happened to it. */
   HISTORY("/api/v1/subscriptions/{id}/history", "after limit"),
   /** All that happened to it, as a file. */

@@ -6,14 +6,21 @@ import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.SubscriptionReads;
+import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.readmodel.ChargeFilter;
 import dev.termshift.readmodel.ChargeStatus;
 import dev.termshift.readmodel.ChargeSummary;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
-/** What became of charges: by their id, payment, amount, status, or disputes. */
+/**
+ * What became of charges: by their id, payment, amount, status, disputes, or how their
+ * subscriptions stand.
+ */
 public final class ChargeRoutes implements RouteGroup {
 
   private static final Pages.Items<ChargeSummary> ITEMS =
@@ -21,10 +28,16 @@ public final class ChargeRoutes implements RouteGroup {
 
   private final Access access;
   private final SubscriptionReads reads;
+  private final SubscriptionView view;
+  private final Clock clock;
 
-  public ChargeRoutes(Access access, SubscriptionReads reads) {
+  /** Serves what is read, as of that clock. */
+  public ChargeRoutes(
+      Access access, SubscriptionReads reads, SubscriptionView view, Clock clock) {
     this.access = access;
     this.reads = reads;
+    this.view = view;
+    this.clock = clock;
   }
 
   @Override
@@ -34,6 +47,7 @@ public final class ChargeRoutes implements RouteGroup {
 
   private CompletionStage<HttpResponse> list(Caller caller, Parameters parameters) {
     int limit = Pages.limit(parameters);
+    Instant now = clock.instant();
     ChargeFilter filter =
         new ChargeFilter(
             parameters.foreignId("charge"),
@@ -41,11 +55,19 @@ public final class ChargeRoutes implements RouteGroup {
             parameters.foreignId("payment"),
             parameters.money("amountMinor", "currency"),
             parameters.choice("status", List.of(ChargeStatus.values())),
-            parameters.flag("disputed"));
+            parameters.flag("disputed"),
+            SubscriptionRoutes.standing(
+                parameters, ChargeRoutes::ofTheSubscription, now, view.inForce(now)));
     return reads
         .by(caller.asker())
         .charges(filter, parameters.foreignId("after"), limit + 1)
         .thenApply(found -> JsonAnswer.of(json -> Pages.write(json, ITEMS, found, limit)));
+  }
+
+  /** What a charge says of itself has the short names. */
+  private static String ofTheSubscription(String parameter) {
+    String first = parameter.substring(0, 1).toUpperCase(Locale.ROOT);
+    return "subscription" + first + parameter.substring(1);
   }
 
   private static void charge(JsonWriter json, ChargeSummary charge) {

@@ -2,12 +2,15 @@ package dev.termshift.http.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Billing events as lines of CSV, RFC 4180: what most of them have in columns of their own, and all
@@ -18,29 +21,65 @@ final class CsvForm {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String END = "\r\n";
 
-  /** Each column's name, and where its value stands in an event. */
-  private static final Map<String, String> COLUMNS = columns();
+  /** The plan that an event is about: what is sold, or goes on, or what is given up. */
+  private static final Function<JsonNode, JsonNode> PLAN =
+      at(
+          "/data/planId",
+          "/data/to/planId",
+          "/data/terms/planId",
+          "/data/purpose/planId",
+          "/data/replacedPlanId");
 
-  private static Map<String, String> columns() {
-    Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("sequence", "/data/sequence");
-    columns.put("effectiveAt", "/data/effectiveAt");
-    columns.put("decidedAt", "/data/decidedAt");
-    columns.put("type", "/type");
-    columns.put("trigger", "/data/cause/trigger");
-    columns.put("authority", "/data/cause/authority");
-    columns.put("command", "/command");
-    columns.put("commandId", "/data/cause/commandId");
-    columns.put("commandSource", "/data/cause/commandSource");
-    columns.put("actor", "/actor");
-    columns.put("reason", "/reason");
-    columns.put("planId", "/data/planId");
-    columns.put("chargeId", "/data/chargeId");
-    columns.put("paymentId", "/data/paymentId");
-    columns.put("amountMinor", "/data/amountMinor");
-    columns.put("currency", "/data/currency");
-    columns.put("data", "/data");
+  /** Each column's name, and what an event has in it. */
+  private static final Map<String, Function<JsonNode, JsonNode>> COLUMNS = columns();
+
+  /** What credits were for is said in somebody's own words; of all else data have a code. */
+  private static final Pattern WHAT_FOR =
+      Pattern.compile("dev\\.termshift\\.credits\\.(consumed|reserved|returned)\\.v\\d+");
+
+  private static Map<String, Function<JsonNode, JsonNode>> columns() {
+    Map<String, Function<JsonNode, JsonNode>> columns = new LinkedHashMap<>();
+    columns.put("sequence", at("/data/sequence"));
+    columns.put("effectiveAt", at("/data/effectiveAt"));
+    columns.put("decidedAt", at("/data/decidedAt"));
+    columns.put("type", at("/type"));
+    columns.put("trigger", at("/data/cause/trigger"));
+    columns.put("authority", at("/data/cause/authority"));
+    columns.put("command", at("/command"));
+    columns.put("commandId", at("/data/cause/commandId"));
+    columns.put("commandSource", at("/data/cause/commandSource"));
+    columns.put("actor", at("/actor"));
+    columns.put("reason", CsvForm::inWords);
+    columns.put("why", CsvForm::asCode);
+    columns.put("planId", PLAN);
+    columns.put("chargeId", at("/data/chargeId"));
+    columns.put("paymentId", at("/data/paymentId"));
+    columns.put("amountMinor", at("/data/amountMinor", "/data/balanceApplied/amountMinor"));
+    columns.put("currency", at("/data/currency", "/data/balanceApplied/currency"));
+    columns.put("data", at("/data"));
     return columns;
+  }
+
+  /** The first of these that an event has. */
+  private static Function<JsonNode, JsonNode> at(String... pointers) {
+    return event ->
+        Stream.of(pointers)
+            .map(event::at)
+            .filter(found -> !found.isMissingNode())
+            .findFirst()
+            .orElse(MissingNode.getInstance());
+  }
+
+  private static JsonNode inWords(JsonNode event) {
+    return at(isWhatFor(event) ? "/data/reason" : "/reason", "/reason").apply(event);
+  }
+
+  private static JsonNode asCode(JsonNode event) {
+    return at(isWhatFor(event) ? "/data/why" : "/data/reason", "/data/why").apply(event);
+  }
+
+  private static boolean isWhatFor(JsonNode event) {
+    return WHAT_FOR.matcher(event.path("type").asText()).matches();
   }
 
   private CsvForm() {}
@@ -53,8 +92,10 @@ final class CsvForm {
   /** An event, which is one JSON object. */
   static String line(byte[] event) {
     JsonNode read = read(event);
-    Function<String, String> cell = pointer -> cell(read.at(pointer));
-    return COLUMNS.values().stream().map(cell).collect(Collectors.joining(",")) + END;
+    return COLUMNS.values().stream()
+            .map(column -> cell(column.apply(read)))
+            .collect(Collectors.joining(","))
+        + END;
   }
 
   private static JsonNode read(byte[] event) {

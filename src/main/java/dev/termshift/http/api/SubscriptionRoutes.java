@@ -22,13 +22,16 @@ import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Subscription;
 import dev.termshift.readmodel.Pending;
+import dev.termshift.readmodel.StandingFilter;
 import dev.termshift.readmodel.SubscriptionFilter;
 import dev.termshift.readmodel.SubscriptionSummary;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** Subscriptions: the list of them, and one with what may be done with it. */
 public final class SubscriptionRoutes extends AllDirectives implements RouteGroup {
@@ -80,17 +83,28 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
     boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
     return new SubscriptionFilter(
         all ? "" : parameters.id("query").orElse(""),
-        parameters.choice("status", List.of(Status.values())),
-        parameters.id("plan"),
+        standing(parameters, UnaryOperator.identity(), clock.instant(), inForce),
         parameters.id("customerRef"),
-        parameters.flag("disputed"),
-        parameters.choice("pending", List.of(Pending.values())),
         parameters.id("command"),
-        parameters
-            .number("endsWithinDays", 0, MOST_DAYS)
-            .map(days -> clock.instant().plus(Duration.ofDays(days)))
-            .map(by -> new SubscriptionFilter.EndsBy(by, inForce.fallingBack())),
         parameters.money("paidOutMinor", "currency"));
+  }
+
+  /**
+   * How subscriptions stand that are looked for.
+   *
+   * @param named what the parameters are called that the list of subscriptions calls so
+   */
+  static StandingFilter standing(
+      Parameters parameters, UnaryOperator<String> named, Instant now, CatalogVersion inForce) {
+    return new StandingFilter(
+        parameters.choice(named.apply("status"), List.of(Status.values())),
+        parameters.id(named.apply("plan")),
+        parameters.flag(named.apply("disputed")),
+        parameters.choice(named.apply("pending"), List.of(Pending.values())),
+        parameters
+            .number(named.apply("endsWithinDays"), 0, MOST_DAYS)
+            .map(days -> now.plus(Duration.ofDays(days)))
+            .map(by -> new StandingFilter.EndsBy(by, inForce.fallingBack())));
   }
 
   private static void summary(

@@ -2,11 +2,28 @@ package dev.termshift.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.termshift.contract.Golden;
+import dev.termshift.contract.event.SampleEvents;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Events in CSV. */
 class CsvFormTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String PLAIN =
       "{\"type\":\"dev.termshift.charge.settled.v1\",\"command\":\"upgrade\",\"actor\":\"desk\","
@@ -22,10 +39,10 @@ class CsvFormTest {
     assertThat(CsvForm.head())
         .isEqualTo(
             "sequence,effectiveAt,decidedAt,type,trigger,authority,command,commandId,commandSource,"
-                + "actor,reason,planId,chargeId,paymentId,amountMinor,currency,data\r\n");
+                + "actor,reason,why,planId,chargeId,paymentId,amountMinor,currency,data\r\n");
     assertThat(line("\"outage\""))
         .isEqualTo(
-            "9,,,dev.termshift.charge.settled.v1,,,upgrade,,,desk,outage,,ada:c1,,-1517,USD,"
+            "9,,,dev.termshift.charge.settled.v1,,,upgrade,,,desk,outage,,,ada:c1,,-1517,USD,"
                 + "\"{\"\"sequence\"\":9,\"\"chargeId\"\":\"\"ada:c1\"\",\"\"amountMinor\"\":-1517,"
                 + "\"\"currency\"\":\"\"USD\"\"}\"\r\n");
   }
@@ -41,5 +58,61 @@ class CsvFormTest {
       assertThat(line("\"" + sign + "HYPERLINK(1)\"")).contains(",'" + sign + "HYPERLINK(1),");
     }
     assertThat(line("\"=A1,B1\"")).contains(",\"'=A1,B1\",");
+  }
+
+  /** Its data without what all events have, as they were released, and its cells by column. */
+  private static Map<String, String> cells(String sample) throws IOException {
+    JsonNode message = Golden.tree("event-" + sample);
+    ObjectNode event = JSON.createObjectNode().put("reason", "given");
+    event.set("type", message.at("/headers/ce_type"));
+    event.set("data", message.path("value"));
+    String text = CsvForm.head() + CsvForm.line(JSON.writeValueAsBytes(event));
+    CsvSchema head = CsvSchema.emptySchema().withHeader();
+    return new CsvMapper()
+        .readerFor(new TypeReference<Map<String, String>>() {})
+        .with(head)
+        .<Map<String, String>>readValue(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "credits.consumed, Übersetzung, ''",
+    "credits.consumed+settled, Übersetzung, ''",
+    "credits.reserved, Übersetzung, ''",
+    "credits.returned+settled, given, ''",
+    "credits.released, given, EXPIRED",
+    "charge.cancelled, given, WITHDRAWN",
+    "subscription.ended, given, CANCELLED",
+    "auto-top-up.skipped, given, CAP",
+    "charge.pending, given, ''",
+  })
+  void whatSomebodySaidAndTheCodeOfAReasonAreApart(String sample, String said, String code)
+      throws IOException {
+    assertThat(cells(sample)).containsEntry("reason", said).containsEntry("why", code);
+  }
+
+  static Set<String> samples() {
+    return SampleEvents.all().keySet();
+  }
+
+  /** What an event says somewhere of its plan, its amount and its reason is in their columns. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noColumnIsEmptyOfWhatTheDataSay(String sample) throws IOException {
+    Map<String, String> cells = cells(sample);
+    JsonNode data = Golden.tree("event-" + sample).path("value");
+    assertThat(!cells.get("planId").isEmpty())
+        .as("planId")
+        .isEqualTo(!data.findValues("planId").isEmpty() || data.has("replacedPlanId"));
+    for (String name : List.of("chargeId", "paymentId", "amountMinor", "currency")) {
+      if (data.has(name)) {
+        assertThat(cells).containsEntry(name, data.path(name).asText());
+      }
+    }
+    for (String name : List.of("reason", "why")) {
+      if (data.has(name)) {
+        assertThat(cells.get("reason") + cells.get("why")).contains(data.path(name).asText());
+      }
+    }
   }
 }

@@ -33,6 +33,7 @@ class KnownParametersTest {
         "CHARGES | subscripton=mo | does not take the parameter 'subscripton'. Did you mean"
             + " 'subscription'?",
         "SUBSCRIPTIONS | statsu=ACTIVE | Did you mean 'status'?",
+        "CHARGES | subscriptionStaus=ENDED | Did you mean 'subscriptionStatus'?",
         "COMMANDS | wiat=2s | Did you mean 'wait'?",
         "EXPORT | color=red | the parameter 'color'. It takes format.",
       })
