@@ -33,23 +33,27 @@ public final class Shown {
 
   /** To somebody, at that instant. */
   public static JsonNode to(Authority whom, Catalog catalog, Scenario story, String at) {
-    Subscription subscription =
-        new Subscription(
-            "s",
-            story.state(),
-            story.version(),
-            Optional.of(causeAt(Instant.parse(at))),
-            false,
-            List.of(),
-            NewestFirst.empty(),
-            RememberedCommands.NONE,
-            RememberedCommands.NONE);
-    byte[] written = new SubscriptionView(catalog).write(subscription, whom, Instant.parse(at));
+    byte[] written =
+        new SubscriptionView(catalog).write(subscription("s", story, at), whom, Instant.parse(at));
     try {
       return JSON.readTree(written);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The subscription at the end of a story, whose last event was decided at that instant. */
+  static Subscription subscription(String id, Scenario story, String at) {
+    return new Subscription(
+        id,
+        story.state(),
+        story.version(),
+        Optional.of(causeAt(Instant.parse(at))),
+        false,
+        List.of(),
+        NewestFirst.empty(),
+        RememberedCommands.NONE,
+        RememberedCommands.NONE);
   }
 
   private static Cause causeAt(Instant decidedAt) {
