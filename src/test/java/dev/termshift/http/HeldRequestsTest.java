@@ -235,6 +235,29 @@ class HeldRequestsTest {
     }
   }
 
+  @Test
+  void aWaitForAReplyEndsWithTheTokenThatBeganIt() {
+    String soon = new BoundToken("eve", Instant.now().plusSeconds(3)).sealedWith(SHOP);
+    try (Crowd eve = crowd(1, command("eve", soon))) {
+      await().atMost(Duration.ofSeconds(6)).until(() -> eve.answered() == 1);
+      assertThat(eve.text()).startsWith("HTTP/1.1 202");
+    }
+  }
+
+  @Test
+  void aBodyThatComesWhenTheTokenIsOverIsNoCommand() {
+    Instant end = Instant.now().plusSeconds(2);
+    String all = command("eve", new BoundToken("eve", end).sealedWith(SHOP));
+    int most = all.length() - 1;
+    try (Crowd eve = crowd(1, all.substring(0, most))) {
+      await().until(() -> Instant.now().isAfter(end));
+      eve.send(all.substring(most));
+      await().atMost(PATIENCE).until(() -> eve.answered() == 1);
+      assertThat(eve.text()).startsWith("HTTP/1.1 401");
+      assertThat(bus.sent()).isZero();
+    }
+  }
+
   private Crowd crowd(int size, String request) {
     return Crowd.of(size, "127.0.0.1", address()).send(request);
   }

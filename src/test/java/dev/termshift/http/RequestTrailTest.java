@@ -42,6 +42,19 @@ class RequestTrailTest {
   }
 
   @Test
+  void whoTakesAWholeHistoryAwayIsRecordedWithTheSubscription() {
+    api.browser(ServedApi.READ).get("/api/v1/subscriptions/ada/export");
+    assertThat(api.requests)
+        .containsExactly(
+            new Answered(
+                "/api/v1/subscriptions/{id}/export",
+                "read",
+                Optional.of("reports"),
+                Optional.of("ada"),
+                503));
+  }
+
+  @Test
   void refusalsAreRecordedAsFarAsTheyAreKnown() {
     api.browser("nobody").get("/api/v1/subscriptions/ada");
     browser().get("/api/v1/subscriptions/eve");

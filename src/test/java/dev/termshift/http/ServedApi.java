@@ -96,12 +96,16 @@ final class ServedApi implements AutoCloseable {
 
   /** One that lets in so much. */
   ServedApi(boolean open, ConnectionLimits limits) {
-    DataSource nowhere = nowhere();
-    SubscriptionQueries queries = new SubscriptionQueries(nowhere);
+    this(open, limits, nowhere());
+  }
+
+  /** One that reads from there. */
+  ServedApi(boolean open, ConnectionLimits limits, DataSource database) {
+    SubscriptionQueries queries = new SubscriptionQueries(database);
     watch = new SequenceWatch(queries);
     SubscriptionReads reads =
         new SubscriptionReads(
-            threads, queries, new ChargeQueries(nowhere), new JournalReader(nowhere), watch);
+            threads, queries, new ChargeQueries(database), new JournalReader(database), watch);
     Clock clock = Clock.systemUTC();
     Access access =
         new Access(

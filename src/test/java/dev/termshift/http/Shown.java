@@ -33,7 +33,7 @@ public final class Shown {
 
   /** To somebody, at that instant. */
   public static JsonNode to(Authority whom, Catalog catalog, Scenario story, String at) {
-    Subscription subscription = subscription(story, at);
+    Subscription subscription = subscription("s", story, at);
     byte[] written = new SubscriptionView(catalog).write(subscription, whom, Instant.parse(at));
     try {
       return JSON.readTree(written);
@@ -42,10 +42,10 @@ public final class Shown {
     }
   }
 
-  /** The subscription {@code s} as it has come to be, whose last event was decided then. */
-  public static Subscription subscription(Scenario story, String at) {
+  /** The subscription at the end of a story, whose last event was decided at that instant. */
+  public static Subscription subscription(String id, Scenario story, String at) {
     return new Subscription(
-        "s",
+        id,
         story.state(),
         story.version(),
         Optional.of(causeAt(Instant.parse(at))),

@@ -1,6 +1,9 @@
 package dev.termshift.http.access;
 
+import dev.termshift.http.server.Problem;
+import dev.termshift.http.server.ProblemDetail;
 import dev.termshift.http.work.Asker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +70,29 @@ public record Caller(
   /** Whether it may see who gave a command. */
   public boolean isStaff() {
     return role != Role.CUSTOMER;
+  }
+
+  /** As much of that time as its token lasts, from that moment on; not below zero. */
+  public Duration within(Duration wanted, Instant now) {
+    return validUntil
+        .map(until -> Duration.between(now, until))
+        .filter(left -> left.compareTo(wanted) < 0)
+        .map(left -> left.isNegative() ? Duration.ZERO : left)
+        .orElse(wanted);
+  }
+
+  /**
+   * Lets on whoever has waited meanwhile.
+   *
+   * @throws dev.termshift.http.server.ProblemException if its token has ended
+   */
+  public void requireNotOver(Instant now) {
+    validUntil
+        .filter(until -> !now.isBefore(until))
+        .ifPresent(
+            until -> {
+              throw Problem.of(ProblemDetail.TOKEN_EXPIRED, until).exception();
+            });
   }
 
   /** Whether the token is good for the subscription. */

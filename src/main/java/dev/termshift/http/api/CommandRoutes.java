@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Commands on their way to Kafka; the role of the caller chooses the topic. */
 public final class CommandRoutes extends AllDirectives implements RouteGroup {
@@ -65,12 +66,26 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
               lines,
               given -> {
                 OutgoingCommand command = permitted(caller, given);
+                CompletionStage<Done> unwanted = orItsEnd(left, caller, wait);
                 return completeWithFuture(
                     wait.isZero()
                         ? send(caller, command, wait, left)
-                        : access.waits().hold(caller, id, () -> send(caller, command, wait, left)));
+                        : access
+                            .waits()
+                            .hold(caller, id, () -> send(caller, command, wait, unwanted)));
               });
         });
+  }
+
+  /** Nobody waits for a reply any more when the client has left, or when its token ends. */
+  private CompletionStage<Done> orItsEnd(
+      CompletionStage<Done> left, Caller caller, Duration wait) {
+    Duration within = caller.within(wait, clock.instant());
+    return within.equals(wait)
+        ? left
+        : left.toCompletableFuture()
+            .copy()
+            .completeOnTimeout(Done.getInstance(), within.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static String newId() {
@@ -79,6 +94,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
 
   /** The command as it is sent, with the caller's name, if this caller may give it. */
   private OutgoingCommand permitted(Caller caller, OutgoingCommand given) {
+    caller.requireNotOver(clock.instant());
     OutgoingCommand command = given.at(clock.instant()).by(caller.actor());
     checkSource(caller, command.commandId().source());
     if (caller.isBound() && CommandType.isOf(ReturnCredits.class, command.command())) {

@@ -21,6 +21,9 @@ final class CsvForm {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String END = "\r\n";
 
+  /** How a formula begins, in signs of full width too; what is blank before it is passed over. */
+  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
   /** The plan that an event is about: what is sold, or goes on, or what is given up. */
   private static final Function<JsonNode, JsonNode> PLAN =
       at(
@@ -118,6 +121,6 @@ final class CsvForm {
 
   /** What a spreadsheet would take for a formula is a text to it behind an apostrophe. */
   private static String inert(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * All that happened to a subscription, as one file for those who look at it elsewhere. It is read
@@ -57,7 +58,7 @@ public final class ExportRoutes implements RouteGroup {
         id ->
             ReadRoute.of(
                 ApiPath.EXPORT,
-                access::staff,
+                inner -> access.staffAbout(id, inner),
                 (caller, parameters) -> export(id, caller, parameters)));
   }
 
@@ -83,29 +84,36 @@ public final class ExportRoutes implements RouteGroup {
 
   private Source<ByteString, NotUsed> body(String id, Caller caller, long last, Format format) {
     Source<ByteString, NotUsed> lines =
-        events(id, caller, last).map(event -> line(form.bytes(caller, event), format));
+        pages(id, caller, last, event -> line(form.bytes(caller, event), format));
     return format == Format.CSV
         ? Source.single(ByteString.fromString(CsvForm.head())).concat(lines)
         : lines;
   }
 
-  /** Up to the last one that there was when it was asked for, so that it comes to an end. */
-  private Source<JournalEntry, NotUsed> events(String id, Caller caller, long last) {
+  /**
+   * Up to the last event that there was when it was asked for, so that it comes to an end. Each
+   * page is written in its caller's turn, as it is read: that takes longer than to read it.
+   */
+  private Source<ByteString, NotUsed> pages(
+      String id, Caller caller, long last, Function<JournalEntry, ByteString> line) {
     SubscriptionReads own = reads.by(caller.asker());
-    return Source.<Long, List<JournalEntry>>unfoldAsync(
-            0L,
-            seen ->
-                seen >= last
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : own.events(id, seen, (int) Math.min(PAGE, last - seen))
-                        .thenApply(ExportRoutes::page))
-        .mapConcat(found -> found);
+    return Source.<Long, ByteString>unfoldAsync(
+        0L,
+        seen ->
+            seen >= last
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : own.events(id, seen, (int) Math.min(PAGE, last - seen))
+                    .thenApply(found -> page(found, line)));
   }
 
-  private static Optional<Pair<Long, List<JournalEntry>>> page(List<JournalEntry> found) {
+  private static Optional<Pair<Long, ByteString>> page(
+      List<JournalEntry> found, Function<JournalEntry, ByteString> line) {
     return found.isEmpty()
         ? Optional.empty()
-        : Optional.of(Pair.create(found.get(found.size() - 1).sequenceNr(), found));
+        : Optional.of(
+            Pair.create(
+                found.get(found.size() - 1).sequenceNr(),
+                found.stream().map(line).reduce(ByteString.emptyByteString(), ByteString::concat)));
   }
 
   /** JSON has no line breaks outside of its texts, and inside they are escaped. */

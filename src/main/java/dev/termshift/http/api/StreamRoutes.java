@@ -1,5 +1,6 @@
 package dev.termshift.http.api;
 
+import akka.Done;
 import akka.NotUsed;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntities;
@@ -21,9 +22,9 @@ import dev.termshift.journal.reading.JournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -43,8 +44,6 @@ public final class StreamRoutes implements RouteGroup {
 
   /** A client comes back with what it has seen, perhaps to another node. */
   private static final Duration LIFETIME = Duration.ofMinutes(15);
-
-  private static final int PAGE = 100;
 
   private final Access access;
   private final SubscriptionReads reads;
@@ -97,41 +96,47 @@ public final class StreamRoutes implements RouteGroup {
     if (!streams.take(caller, id)) {
       return Source.single(OPENING);
     }
+    StreamWait waiting = new StreamWait();
     return Source.single(OPENING)
-        .concat(events(id, caller, after))
+        .concat(events(id, caller, after, waiting))
         .keepAlive(HEARTBEAT_EVERY, () -> HEARTBEAT)
-        .takeWithin(lifetime(caller))
+        // A stream does not outlive the token that opened it.
+        .takeWithin(caller.within(LIFETIME, clock.instant()))
         .watchTermination(
             (nothing, ended) -> {
-              PlainStage.of(ended).whenComplete((done, error) -> streams.free(caller, id));
+              PlainStage.of(ended)
+                  .whenComplete(
+                      (done, error) -> {
+                        streams.free(caller, id);
+                        waiting.end();
+                      });
               return nothing;
             });
   }
 
-  /** A stream does not outlive the token that opened it. */
-  private Duration lifetime(Caller caller) {
-    Instant now = clock.instant();
-    return caller
-        .validUntil()
-        .map(until -> Duration.between(now, until))
-        .filter(left -> left.compareTo(LIFETIME) < 0)
-        .orElse(LIFETIME);
-  }
-
-  private Source<ByteString, NotUsed> events(String id, Caller caller, long after) {
+  /** What is read at once is written in the same turn: that takes longer than to read it. */
+  private Source<ByteString, NotUsed> events(
+      String id, Caller caller, long after, StreamWait waiting) {
     return Source.unfoldAsync(
             after,
             seen ->
                 reads
                     .by(caller.asker())
-                    .awaitEvents(id, seen, PAGE, LOOK_FOR)
-                    .thenApply(events -> Optional.of(Pair.create(last(events, seen), events))))
-        .mapConcat(events -> events)
-        .map(event -> sent(caller, event));
+                    .awaitEvents(id, seen, LOOK_FOR, waiting.next())
+                    .thenApply(
+                        events ->
+                            Optional.of(Pair.create(last(events, seen), sent(caller, events)))))
+        .filter(ByteString::nonEmpty);
   }
 
   private static long last(List<JournalEntry> events, long before) {
     return events.isEmpty() ? before : events.get(events.size() - 1).sequenceNr();
+  }
+
+  private ByteString sent(Caller caller, List<JournalEntry> events) {
+    return events.stream()
+        .map(event -> sent(caller, event))
+        .reduce(ByteString.emptyByteString(), ByteString::concat);
   }
 
   /** JSON has no line breaks outside of its texts, and inside they are escaped. */
@@ -140,5 +145,25 @@ public final class StreamRoutes implements RouteGroup {
     return ByteString.fromString(head)
         .concat(ByteString.fromArray(form.bytes(caller, event)))
         .concat(ByteString.fromString("\n\n", StandardCharsets.UTF_8));
+  }
+
+  /** Whether anybody still waits for what the stream waits for. */
+  private static final class StreamWait {
+    private CompletableFuture<Done> unwanted = new CompletableFuture<>();
+    private boolean isOver;
+
+    /** One for each wait: what depends on it must not add up while the stream goes on. */
+    synchronized CompletionStage<Done> next() {
+      if (!isOver) {
+        unwanted = new CompletableFuture<>();
+      }
+      return unwanted;
+    }
+
+    /** The client has left, or the stream's time is over. */
+    synchronized void end() {
+      isOver = true;
+      unwanted.complete(Done.getInstance());
+    }
   }
 }

@@ -135,6 +135,11 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
     Authority actionsFor = parameters.authority("as").orElse(caller.role().authority());
     HttpRequest request = parameters.request();
     return found(id, caller, wanted, Conversation.clientLeft(request))
+        .thenApply(
+            found -> {
+              caller.requireNotOver(clock.instant());
+              return found;
+            })
         .thenApply(found -> found.orElseThrow(() -> notFound(id, wanted).exception()))
         .thenApply(
             found -> {
@@ -158,7 +163,11 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
         ? own.find(id)
         : access
             .waits()
-            .hold(caller, id, () -> own.findAt(id, wanted, Parameters.LONGEST_WAIT, left));
+            .hold(caller, id, () -> own.findAt(id, wanted, longestWait(caller), left));
+  }
+
+  private Duration longestWait(Caller caller) {
+    return caller.within(Parameters.LONGEST_WAIT, clock.instant());
   }
 
   private static void requireReached(Subscription found, long wanted) {

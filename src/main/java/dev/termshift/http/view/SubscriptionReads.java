@@ -19,6 +19,9 @@ import java.util.concurrent.CompletionStage;
 /** Reads subscriptions and their events for one caller, in its turn, without blocking it. */
 public final class SubscriptionReads {
 
+  /** Events that whoever waits for some gets at once. */
+  private static final int AWAITED = 100;
+
   private final QueryThreads threads;
   private final SubscriptionQueries queries;
   private final ChargeQueries charges;
@@ -104,16 +107,21 @@ public final class SubscriptionReads {
     return threads.ask(asker, () -> journal.of(subscriptionId, after + 1, limit));
   }
 
-  /** The same, but if there are none yet, waits for some until the time is over. */
+  /**
+   * Some of the events after a sequence number, oldest first; if there are none yet, waits for some
+   * until the time is over.
+   *
+   * @param unwanted completes when nobody waits any more; it fails then, if it waits
+   */
   public CompletionStage<List<JournalEntry>> awaitEvents(
-      String subscriptionId, long after, int limit, Duration within) {
-    return events(subscriptionId, after, limit)
+      String subscriptionId, long after, Duration within, CompletionStage<?> unwanted) {
+    return events(subscriptionId, after, AWAITED)
         .thenCompose(
             events ->
                 events.isEmpty()
                     ? watch
-                        .beyond(subscriptionId, after, within, new CompletableFuture<>())
-                        .thenCompose(reached -> events(subscriptionId, after, limit))
+                        .beyond(subscriptionId, after, within, unwanted)
+                        .thenCompose(reached -> events(subscriptionId, after, AWAITED))
                     : CompletableFuture.completedFuture(events));
   }
 }

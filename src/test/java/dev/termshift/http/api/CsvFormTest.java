@@ -54,9 +54,10 @@ class CsvFormTest {
 
   @Test
   void nothingIsAFormula() {
-    for (String sign : new String[] {"=", "+", "-", "@"}) {
+    for (String sign : new String[] {"=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"}) {
       assertThat(line("\"" + sign + "HYPERLINK(1)\"")).contains(",'" + sign + "HYPERLINK(1),");
     }
+    assertThat(line("\"\\n=HYPERLINK(1)\"")).contains(",\"'\n=HYPERLINK(1)\",");
     assertThat(line("\"=A1,B1\"")).contains(",\"'=A1,B1\",");
   }
 

@@ -57,7 +57,7 @@ class QuoteRoutesTest {
           QuoteRoutes.answered(
               new DryRun(SampleCatalog.CATALOG)
                   .of(
-                      Shown.subscription(story, NOW),
+                      Shown.subscription("s", story, NOW),
                       QuoteRoutes.command(JSON.readTree(request.replace('\'', '"'))),
                       whom,
                       Instant.parse(NOW)));
