@@ -93,19 +93,24 @@ public final class Access extends AllDirectives implements Callers {
 
   /** Those who may look at this subscription. */
   public Route about(String subscriptionId, Function<Caller, Route> inner) {
-    return extractRequest(
-        request -> {
-          noteSubscription(request, subscriptionId);
-          return route(() -> bound(subscriptionId, require(request, ALL)), inner);
-        });
+    return about(subscriptionId, ALL, inner);
+  }
+
+  /** Those who may look at this subscription, and at every other one. */
+  public Route staffAbout(String subscriptionId, Function<Caller, Route> inner) {
+    return about(subscriptionId, STAFF, inner);
   }
 
   /** Those who may send this subscription commands. */
   public Route commanding(String subscriptionId, Function<Caller, Route> inner) {
+    return about(subscriptionId, COMMANDING, inner);
+  }
+
+  private Route about(String subscriptionId, Set<Role> roles, Function<Caller, Route> inner) {
     return extractRequest(
         request -> {
           noteSubscription(request, subscriptionId);
-          return route(() -> bound(subscriptionId, require(request, COMMANDING)), inner);
+          return route(() -> bound(subscriptionId, require(request, roles)), inner);
         });
   }
 

@@ -57,7 +57,7 @@ public final class ExportRoutes implements RouteGroup {
         id ->
             ReadRoute.of(
                 ApiPath.EXPORT,
-                access::staff,
+                inner -> access.staffAbout(id, inner),
                 (caller, parameters) -> export(id, caller, parameters)));
   }
 
