@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who did what over HTTP is known, to the journal and to the record of requests. */
 class RequestTrailTest {
@@ -31,6 +33,15 @@ class RequestTrailTest {
     assertThat(api.requests)
         .containsExactly(
             new Answered(ADA, "support", Optional.of("desk"), Optional.of("ada"), 503));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/history", "/export", "/events"})
+  void whateverIsReadOfASubscriptionIsRecordedWithIt(String below) {
+    api.browser(ServedApi.SUPPORT).get("/api/v1/subscriptions/ada" + below);
+    assertThat(api.requests)
+        .containsExactly(
+            new Answered(ADA + below, "support", Optional.of("desk"), Optional.of("ada"), 503));
   }
 
   @Test

@@ -35,6 +35,9 @@ class DeploymentTest {
   private static final Pattern FILE = Pattern.compile("/etc/[A-Za-z0-9_./-]+");
   private static final Pattern VARIABLE = Pattern.compile("TERMSHIFT_(?!X)[A-Z0-9_]+");
 
+  private static final Pattern TOKEN =
+      Pattern.compile("\\b(customer|support|read)\\.([A-Za-z0-9_-]+) = ");
+
   @TempDir Path folder;
 
   private static Set<String> found(Pattern pattern, String text) {
@@ -139,6 +142,14 @@ class DeploymentTest {
     assertThat(settings.http().tokens().customer()).containsValue(secret("http-customer-token-1"));
     assertThat(settings.http().tokens().support()).containsValue(secret("http-support-token-1"));
     assertThat(settings.http().tokens().read()).containsValue(secret("http-read-token-1"));
+  }
+
+  /** By these names the journal says who did something. */
+  @Test
+  void noTwoTokensHaveTheSameName() {
+    assertThat(TOKEN.matcher(production()).results().map(each -> each.group(2)))
+        .hasSize(3)
+        .doesNotHaveDuplicates();
   }
 
   /** A file of a secret's volume as it is on this machine. */

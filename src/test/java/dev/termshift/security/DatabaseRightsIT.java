@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,10 +124,36 @@ final class DatabaseRightsIT {
               });
       ask(support, "withdraw-change", "");
       assertThat(support.get("/api/v1/subscriptions/ada/history").text()).contains("credits.");
+      everythingIsRead(support);
       assertThat(database.texts("select distinct usename from pg_stat_activity"))
           .contains(NODE, READER)
           .doesNotContain(OWNER);
       assertThat(running.pipeline().failures()).isEmpty();
+    }
+  }
+
+  /** Every way to find something, and every form in which it is told. */
+  private static void everythingIsRead(Browser support) {
+    String subscriptions = "/api/v1/subscriptions";
+    for (String path :
+        List.of(
+            subscriptions + "?query=a&status=ACTIVE&plan=free&customerRef=c-1&command=x",
+            subscriptions + "?disputed=true&endsWithinDays=7&paidOutMinor=100&currency=USD",
+            subscriptions + "?pending=CHANGE",
+            subscriptions + "?pending=PAYMENT",
+            subscriptions + "?pending=REFUND",
+            subscriptions + "/ada?min-sequence=1&as=SUPPORT",
+            "/api/v1/charges?subscription=ada&status=SETTLED&disputed=true",
+            "/api/v1/charges?amountMinor=100&currency=USD",
+            "/api/v1/charges?charge=ada:c1",
+            "/api/v1/charges?payment=p-1")) {
+      assertThat(support.get(path).status()).as(path).isEqualTo(200);
+    }
+    String export = subscriptions + "/ada/export?format=CSV";
+    assertThat(support.bare("GET", export).text()).contains("grant-credits");
+    String events = subscriptions + "/ada/events?after=0";
+    try (Stream<String> stream = support.stream(events)) {
+      assertThat(stream.limit(20)).anyMatch(line -> line.startsWith("data:"));
     }
   }
 

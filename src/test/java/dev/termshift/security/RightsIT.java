@@ -13,16 +13,22 @@ import dev.termshift.node.Node;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -50,7 +56,7 @@ final class RightsIT {
 
   /** A subscription is started, paid and given credits, by users with the documented rights. */
   @BeforeAll
-  static void everybodyDoesTheirWork() {
+  static void everybodyDoesTheirWork() throws ExecutionException, InterruptedException {
     installation = new SecuredInstallation(folder);
     installation.broker().allowOnly(DocumentedRights.all());
     done(installation.run("operator", "topics", "--create"));
@@ -73,13 +79,15 @@ final class RightsIT {
       write("shop", TOPICS.commands());
       awaitRecord("operator", TOPICS.deadLetters(), "Expected ");
       throughHttp(node.url().orElseThrow());
+      theOperatorLooksAndImports();
+      theScalerLooks();
       assertThat(node.pipeline().failures()).isEmpty();
     }
     theOperatorLooksAfterIt();
     for (String user : List.of("shop", "support", "payments", "reader")) {
       joins(user, user + "-app");
     }
-    for (String user : List.of("termshift", "termshift-http", "operator")) {
+    for (String user : List.of("termshift", "termshift-http", "operator", "scaler")) {
       REFUSED.put(user, RecordingAuthorizer.denied(user));
     }
   }
@@ -101,7 +109,40 @@ final class RightsIT {
         .contains("ACCEPTED");
   }
 
+  private static void theOperatorLooksAndImports() {
+    done(installation.run("operator", "lag"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> installation.run("operator", "status").lastLine().equals("All is well."));
+    Instant begun = Instant.now().minus(Duration.ofDays(5)).truncatedTo(ChronoUnit.DAYS);
+    CommandLineRun imported =
+        installation.given(
+            "operator",
+            ("{\"data\":{\"externalId\":\"old-1\",\"planId\":\"creator-monthly\","
+                    + "\"catalogVersion\":1,\"currency\":\"USD\",\"anchor\":\"%s\","
+                    + "\"period\":{\"start\":\"%s\",\"end\":\"%s\"}}}")
+                .formatted(begun, begun, begun.atZone(ZoneOffset.UTC).plusMonths(1).toInstant()),
+            "import",
+            "--answers");
+    done(imported);
+    assertThat(imported.lastLine()).startsWith("Answered: 1 accepted");
+  }
+
+  /** What KEDA asks the brokers for. */
+  private static void theScalerLooks() throws ExecutionException, InterruptedException {
+    TopicPartition first = new TopicPartition(TOPICS.commands(), 0);
+    try (Admin admin = installation.clients("scaler").admin()) {
+      assertThat(admin.describeTopics(List.of(TOPICS.commands())).allTopicNames().get())
+          .containsKey(TOPICS.commands());
+      admin.listOffsets(Map.of(first, OffsetSpec.latest())).all().get();
+      assertThat(
+              admin.listConsumerGroupOffsets("termshift").partitionsToOffsetAndMetadata().get())
+          .containsKey(first);
+    }
+  }
+
   private static void theOperatorLooksAfterIt() {
+    done(installation.run("operator", "rebuild"));
     done(installation.run("operator", "audit"));
     done(installation.run("operator", "adopt", "--partition", "0", "--from-outputs", "--yes"));
     done(installation.run("operator", "dead-letters", "--replay", "--all"));
@@ -112,6 +153,8 @@ final class RightsIT {
               authority,
               "{\"type\":\"withdraw-change\",\"subscriptionId\":\"ada\",\"data\":{}}"));
     }
+    // What waits is looked at, to tell since when.
+    done(installation.run("operator", "lag"));
   }
 
   @AfterAll
@@ -181,7 +224,8 @@ final class RightsIT {
         "shop",
         "support",
         "payments",
-        "reader"
+        "reader",
+        "scaler"
       })
   void theDocumentedRightsAreEnoughAndAllOfThemAreUsed(String user) {
     Set<String> used = RecordingAuthorizer.allowed(user);
@@ -217,6 +261,7 @@ final class RightsIT {
     "payments, subscription.billing.v1",
     "reader, subscription.billing.v1",
     "reader, subscription.commands.v1",
+    "scaler, subscription.commands.v1",
     "termshift, subscription.support-commands.v1",
     "termshift, subscription.payments.v1",
     "termshift-http, subscription.payments.v1",
@@ -235,6 +280,7 @@ final class RightsIT {
     "shop, subscription.billing.v1",
     "shop, subscription.dead-letters.v1",
     "reader, subscription.payments.v1",
+    "scaler, subscription.commands.v1",
     "termshift, subscription.replies.v1",
     "termshift-http, subscription.commands.v1",
     "termshift-http, subscription.support-commands.v1",

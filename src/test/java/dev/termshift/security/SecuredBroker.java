@@ -27,7 +27,15 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 final class SecuredBroker implements AutoCloseable {
 
   static final List<String> USERS =
-      List.of("termshift", "termshift-http", "operator", "shop", "support", "payments", "reader");
+      List.of(
+          "termshift",
+          "termshift-http",
+          "operator",
+          "shop",
+          "support",
+          "payments",
+          "reader",
+          "scaler");
 
   private static final String BROKER = "broker";
   private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";

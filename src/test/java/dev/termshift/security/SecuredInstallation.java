@@ -130,9 +130,16 @@ final class SecuredInstallation implements AutoCloseable {
 
   /** Sends a command as this user, on behalf of somebody. */
   CommandLineRun send(String user, String authority, String line) {
+    return given(user, line, "send", "--authority", authority);
+  }
+
+  /** Runs a sub-command as this user, which reads that line from a file. */
+  CommandLineRun given(String user, String line, String... arguments) {
     try {
       Path file = Files.writeString(folder.resolve("command.jsonl"), line);
-      return run(user, "send", "--authority", authority, file.toString());
+      List<String> all = new ArrayList<>(List.of(arguments));
+      all.add(file.toString());
+      return run(user, all.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -96,7 +96,7 @@ public final class Access extends AllDirectives implements Callers {
     return about(subscriptionId, ALL, inner);
   }
 
-  /** Those who may look at every subscription, and want to look at this one. */
+  /** Those who may look at this subscription, and at every other one. */
   public Route staffAbout(String subscriptionId, Function<Caller, Route> inner) {
     return about(subscriptionId, STAFF, inner);
   }
