@@ -50,7 +50,10 @@ final class AmountOptions {
       names = "--warm-up-seconds",
       paramLabel = "N",
       defaultValue = "45",
-      description = "The longest warm-up, 0 for none (default: ${DEFAULT-VALUE}).")
+      description =
+          "The longest warm-up, 0 for none (default: ${DEFAULT-VALUE}). Of renewal waiting for its"
+              + " waves counts, and by default there is one; failover, trickle and register do not"
+              + " ask for it.")
   private int warmUpSeconds;
 
   @Option(
