@@ -11,7 +11,9 @@ final class AmountOptions {
       names = "--subscriptions",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Subscriptions the load is spread over (default: ${DEFAULT-VALUE}).")
+      description =
+          "Subscriptions the load is spread over (default: ${DEFAULT-VALUE}); upgrade makes others,"
+              + " as many for each slice as it upgrades.")
   private int subscriptions;
 
   @Option(
@@ -25,7 +27,9 @@ final class AmountOptions {
       names = "--slice-seconds",
       paramLabel = "N",
       defaultValue = "2",
-      description = "How long a slice takes, about (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long a slice takes, about (default: ${DEFAULT-VALUE}); it has 5,000 commands at"
+              + " least.")
   private int sliceSeconds;
 
   @Option(
@@ -50,7 +54,10 @@ final class AmountOptions {
       names = "--warm-up-seconds",
       paramLabel = "N",
       defaultValue = "45",
-      description = "The longest warm-up, 0 for none (default: ${DEFAULT-VALUE}).")
+      description =
+          "The longest warm-up, 0 for none (default: ${DEFAULT-VALUE}). Of renewal waiting for its"
+              + " waves counts, and by default there is one; failover, trickle and register do not"
+              + " ask for it.")
   private int warmUpSeconds;
 
   @Option(

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.cli.bench.lab.JavaProgram;
+import dev.termshift.cli.bench.lab.JvmOptions;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
 import dev.termshift.terminal.BadInput;
 import java.nio.file.Files;
@@ -34,7 +35,9 @@ final class BuildOptions {
       names = "--java-options",
       paramLabel = "TEXT",
       defaultValue = JAVA_OPTIONS,
-      description = "Options of the nodes' JVMs (default: ${DEFAULT-VALUE}).")
+      description =
+          "Options of the nodes' JVMs (default: ${DEFAULT-VALUE}). They are tried before anything is"
+              + " started.")
   private String javaOptions = "";
 
   @Option(
@@ -58,7 +61,8 @@ final class BuildOptions {
   /**
    * Sees to it that nothing is started for a run that cannot come to its end.
    *
-   * @throws BadInput if a configuration cannot be read, or one is given for a jar that is not
+   * @throws BadInput if a configuration cannot be read, or one is given for a jar that is not, or no
+   *     JVM knows the options
    */
   void check() {
     requireReadable("--config", config);
@@ -67,6 +71,9 @@ final class BuildOptions {
       throw new BadInput(
           "Expected --against with --against-config or --against-java-options, but got none");
     }
+    JvmOptions.require("--java-options", words(javaOptions));
+    againstJavaOptions.ifPresent(
+        options -> JvmOptions.require("--against-java-options", words(options)));
   }
 
   private static void requireReadable(String option, Optional<Path> file) {

@@ -52,6 +52,22 @@ final class BenchArgumentsTest {
     refused("Expected --against with", "--against-java-options", "-Xmx1g");
   }
 
+  /** Else nodes would run without it, and the report would say that they ran with it. */
+  @Test
+  void optionsThatNoJvmKnows() throws IOException {
+    refused(
+        "Expected --java-options to be options of a JVM, but with '-Xmx1g -XX:+UseParalelGC' it"
+            + " says: Unrecognized VM option 'UseParalelGC'",
+        "--java-options",
+        "-Xmx1g -XX:+UseParalelGC");
+    refused(
+        "Expected --against-java-options to be options of a JVM",
+        "--against",
+        jar(),
+        "--against-java-options",
+        "-Xms2g -Xmx1g");
+  }
+
   @Test
   void flameGraphsIntoAFile() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
