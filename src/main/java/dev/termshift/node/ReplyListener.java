@@ -201,13 +201,15 @@ final class ReplyListener implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     Header id = record.headers().lastHeader(COMMAND_ID);
-    if (id == null || record.value() == null) {
+    if (id == null || record.key() == null || record.value() == null) {
       return;
     }
+    String subscriptionId = new String(record.key(), StandardCharsets.UTF_8);
     waiting.answer(
         new String(id.value(), StandardCharsets.UTF_8),
         Objects.requireNonNull(record.value()),
-        wait -> isFor(wait, record));
+        // Many may have given their commands the same id: it is read only if it may be theirs.
+        wait -> wait.subscriptionId().equals(subscriptionId) && isFor(wait, record));
   }
 
   private boolean isFor(Wait wait, ConsumerRecord<byte[], byte[]> record) {

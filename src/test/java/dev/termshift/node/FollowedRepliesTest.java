@@ -16,18 +16,23 @@ import dev.termshift.kernel.LogRecord;
 import dev.termshift.settings.TermshiftSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,27 @@ class FollowedRepliesTest {
 
   /** The reply of the engine to a command, as a record of the topic. */
   private void reply(int second, long offset) {
+    WireMessage message = message(second, offset);
+    add(offset, message.key(), message.value(), message.headers());
+  }
+
+  private void add(long offset, byte[] key, byte[] value, Headers headers) {
+    consumer.addRecord(
+        new ConsumerRecord<>(
+            REPLIES.topic(),
+            REPLIES.partition(),
+            offset,
+            0,
+            TimestampType.LOG_APPEND_TIME,
+            key.length,
+            value.length,
+            key,
+            value,
+            headers,
+            Optional.empty()));
+  }
+
+  private static WireMessage message(int second, long offset) {
     OutgoingCommand command = command(second);
     LogRecord record =
         new LogRecord(
@@ -84,23 +110,9 @@ class FollowedRepliesTest {
             command.attribution(),
             Optional.empty(),
             new SubscriptionCommand.WithdrawChange());
-    WireMessage message =
-        new Replies()
-            .write(record, new Answer.Accepted(), Optional.empty(), Optional.empty())
-            .orElseThrow();
-    consumer.addRecord(
-        new ConsumerRecord<>(
-            REPLIES.topic(),
-            REPLIES.partition(),
-            offset,
-            0,
-            TimestampType.LOG_APPEND_TIME,
-            message.key().length,
-            message.value().length,
-            message.key(),
-            message.value(),
-            message.headers(),
-            Optional.empty()));
+    return new Replies()
+        .write(record, new Answer.Accepted(), Optional.empty(), Optional.empty())
+        .orElseThrow();
   }
 
   @Test
@@ -114,6 +126,30 @@ class FollowedRepliesTest {
       assertThat(new String(second.reply().get(1, TimeUnit.MINUTES), UTF_8))
           .contains("elapse:2000");
       assertThat(first.reply()).isNotDone();
+    }
+  }
+
+  /** One caller may give hundreds of subscriptions commands of one id, and wait for all of them. */
+  @Test
+  void aReplyIsReadOnlyForThoseWhoWaitForItsSubscription() throws Exception {
+    try (ReplyListener listener = start()) {
+      ReplyWaits.Wait first = listening(listener, 1);
+      WireMessage same = message(1, END);
+      AtomicInteger read = new AtomicInteger();
+      Headers counting =
+          new RecordHeaders(same.headers()) {
+            @Override
+            public Iterator<Header> iterator() {
+              read.incrementAndGet();
+              return super.iterator();
+            }
+          };
+
+      add(END, "eve".getBytes(UTF_8), same.value(), counting);
+      reply(1, END + 1);
+
+      assertThat(first.reply()).succeedsWithin(Duration.ofMinutes(1));
+      assertThat(read).hasValue(0);
     }
   }
 
