@@ -39,6 +39,7 @@ import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.SubscriptionQueries;
+import dev.termshift.settings.CatalogText;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.HttpSettings;
 import dev.termshift.settings.KafkaSettings;
@@ -132,7 +133,7 @@ final class NodeHttp implements AutoCloseable {
             shared.headWithin(),
             shared.idleFor()),
         new ConnectionMetrics(operations.registry(), "management"),
-        "http.management.host, http.management.port");
+        FreePorts.MANAGEMENT_KEYS);
   }
 
   private static Listening api(HttpSettings http, Operations operations) {
@@ -147,7 +148,7 @@ final class NodeHttp implements AutoCloseable {
             bounds.headWithin(),
             bounds.idleFor()),
         new ConnectionMetrics(operations.registry(), "api"),
-        "http.host, http.port");
+        FreePorts.API_KEYS);
   }
 
   private static Parts serve(
@@ -202,7 +203,7 @@ final class NodeHttp implements AutoCloseable {
     return List.of(
         new DocumentRoutes(),
         new CallerRoutes(access, http.paymentPages()),
-        new CatalogRoutes(access, catalog, clock),
+        new CatalogRoutes(access, catalog, CatalogText::of, clock),
         new SubscriptionRoutes(access, api.reads(), view, clock),
         new ChargeRoutes(access, api.reads(), view, clock),
         new HistoryRoutes(access, api.reads()),

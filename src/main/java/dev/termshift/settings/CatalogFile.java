@@ -269,7 +269,7 @@ public final class CatalogFile {
         : usual;
   }
 
-  private static String written(Enum<?> constant) {
+  static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -17,12 +17,12 @@ final class CatalogNotices {
   /** Where the policy or a plan says it. */
   static final String KEY = "notices";
 
-  private static final String PRICE = "price-notice";
-  private static final String UPCOMING = "upcoming";
-  private static final String TRIAL_ENDING = "trial-ending";
-  private static final String CREDITS_EXPIRING = "credits-expiring";
-  private static final String CREDITS_LOW = "credits-low";
-  private static final String NONE = "none";
+  static final String PRICE = "price-notice";
+  static final String UPCOMING = "upcoming";
+  static final String TRIAL_ENDING = "trial-ending";
+  static final String CREDITS_EXPIRING = "credits-expiring";
+  static final String CREDITS_LOW = "credits-low";
+  static final String NONE = "none";
   private static final Duration LONGEST = Duration.ofDays(180);
 
   private CatalogNotices() {}

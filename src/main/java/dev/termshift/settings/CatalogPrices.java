@@ -15,8 +15,8 @@ final class CatalogPrices {
   /** What an offer may say of its price. */
   static final Set<String> KEYS = Set.of("price-minor", "currency", "prices");
 
-  private static final String CURRENCY = "currency";
-  private static final String MANY = "prices";
+  static final String CURRENCY = "currency";
+  static final String MANY = "prices";
   private static final String CODE = "three upper-case letters such as USD";
   private static final Money NOTHING = Money.zero("USD");
 

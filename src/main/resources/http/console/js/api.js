@@ -85,11 +85,19 @@ export function findCharges({ signal, ...parameters }) {
 }
 
 /** The whole history as a file; `format` is CSV or JSONL. */
-export async function fetchExport(id, format) {
-  const path = `${BASE}${at(id)}/export${query({ format })}`;
+export function fetchExport(id, format) {
+  return fetchFile("support", `${at(id)}/export${query({ format })}`);
+}
+
+/** What stories are simulated with, as a file that `termshift simulate` reads. */
+export function fetchCatalogFile() {
+  return fetchFile("customer", "/catalog/file");
+}
+
+async function fetchFile(hat, path) {
   let response;
   try {
-    response = await fetch(path, { headers: headers("support"), cache: "no-store" });
+    response = await fetch(BASE + path, { headers: headers(hat), cache: "no-store" });
     if (response.ok) {
       return await response.blob();
     }

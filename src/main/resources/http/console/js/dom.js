@@ -114,3 +114,10 @@ export function keyed(element, key) {
 export function pageHeading() {
   return document.querySelector("#view h1");
 }
+
+/** Gives a file to the browser to be kept under that name. */
+export function saveAs(name, blob) {
+  const address = URL.createObjectURL(blob);
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,8 +1,20 @@
 package dev.termshift.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.CommandLineRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Time in the visitor's hands. */
 interface SimulatorJourneys extends Console {
@@ -16,6 +28,27 @@ interface SimulatorJourneys extends Console {
         const { left } = row.children[1].getBoundingClientRect();
         return left - time.getBoundingClientRect().right;
       })) + 0.001;
+      """;
+
+  /** What is selected where the focus is. */
+  String SELECTED =
+      """
+      const { value, selectionStart, selectionEnd } = document.activeElement;
+      return value.substring(selectionStart, selectionEnd);
+      """;
+
+  /** The text at hand of those that can be copied, but for the link. */
+  String COPIED =
+      "return document.querySelectorAll('dialog textarea')[arguments[0]].value";
+
+  /** What is saved from then on is kept too. */
+  String KEEPING =
+      """
+      const create = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => { window.kept = text; });
+        return create(blob);
+      };
       """;
 
   @Test
@@ -71,7 +104,7 @@ interface SimulatorJourneys extends Console {
     visitor.open(link.substring(link.indexOf("#/") + 2));
     visitor.awaitText("Nothing is overdue any more", "A payment is overdue", "$10.00");
     visitor.press("Copy or share this story");
-    visitor.awaitText("termshift simulate --pay");
+    visitor.awaitText("termshift simulate --catalog=catalog.json --pay", "Save catalog.json");
     visitor.awaitText("\"zone\":\"Asia/Tokyo\"", "\"authority\":\"SUPPORT\"");
     visitor.press("Close");
     visitor.open("simulator/no-story");
@@ -137,5 +170,77 @@ interface SimulatorJourneys extends Console {
         "Refused · An upgrade to Studio, monthly is scheduled",
         "until then the subscription cannot be cancelled.");
     visitor.awaitNoText("The customer cancelled");
+  }
+
+  /** By its catalog too: another one would tell of other plans. */
+  @Test
+  default void whatIsCopiedTellsTheSameStoryOnTheCommandLine(@TempDir Path folder)
+      throws IOException {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.select("Plan", "Basic, monthly");
+    visitor.press("Start");
+    visitor.awaitText("Subscribed to Basic, monthly", "+$5.00");
+    visitor.select("From now on the payment service says", "A new payment method is needed");
+    visitor.press("1 month");
+    visitor.awaitText("A payment is overdue");
+    ChromeDriver driver = visitor.browser().driver();
+    driver.executeScript(KEEPING);
+    visitor.press("Copy or share this story");
+    visitor.press("Save catalog.json");
+    visitor.awaitThat(() -> assertThat(driver.executeScript("return window.kept")).isNotNull());
+
+    Path catalog = folder.resolve("catalog.json");
+    Files.writeString(catalog, (String) driver.executeScript("return window.kept"));
+    Path story = folder.resolve("story.jsonl");
+    Files.writeString(story, (String) driver.executeScript(COPIED, 0));
+    String call = (String) driver.executeScript(COPIED, 1);
+    assertThat(call).startsWith("termshift simulate --catalog=catalog.json --pay '--decline=you:*");
+    List<String> words = new ArrayList<>(List.of(call.replace("'", "").split(" ", -1)));
+    assertThat(words.remove(0)).isEqualTo("termshift");
+    words.replaceAll(
+        word ->
+            word.replace("story.jsonl", story.toString())
+                .replace("catalog.json", catalog.toString()));
+    assertThat(simulated(words)).contains("PAST_DUE", "basic-monthly");
+  }
+
+  private static String simulated(List<String> words) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      CommandLineRun run = CommandLineRun.of(words);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      return printed.toString(UTF_8);
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  @Test
+  default void whatMayNotBeCopiedIsSelectedAndSaid() {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.press("Start");
+    visitor.awaitText("The customer subscribed");
+    visitor.press("Copy or share this story");
+    ChromeDriver driver = visitor.browser().driver();
+    Map.of("Call", "{ writeText: () => Promise.reject(new Error('no')) }", "Link", "undefined")
+        .forEach(
+            (name, clipboard) -> {
+              driver.executeScript(
+                  "Object.defineProperty(navigator, 'clipboard', { value: %s, configurable: true })"
+                      .formatted(clipboard));
+              visitor.press("Copy: " + name);
+              visitor.awaitThat(
+                  () ->
+                      assertThat((String) driver.executeScript(SELECTED))
+                          .startsWith(name.equals("Call") ? "termshift simulate" : "http://"));
+            });
+    assertThat(visitor.text().lines())
+        .filteredOn(line -> line.startsWith("The browser does not let this page copy."))
+        .hasSize(2);
+    assertThat(visitor.text()).doesNotContain("Copied.");
   }
 }

@@ -28,6 +28,7 @@ import dev.termshift.journal.reading.JournalReader;
 import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.settings.CatalogFile;
+import dev.termshift.settings.CatalogText;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,7 +95,7 @@ class HeldRequestsTest {
         access,
         List.of(
             new CommandRoutes(access, bus, clock),
-            new CatalogRoutes(access, catalog, clock),
+            new CatalogRoutes(access, catalog, CatalogText::of, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock)));
   }
 

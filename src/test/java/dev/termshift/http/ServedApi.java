@@ -43,6 +43,7 @@ import dev.termshift.kernel.DryRun;
 import dev.termshift.readmodel.ChargeQueries;
 import dev.termshift.readmodel.SubscriptionQueries;
 import dev.termshift.settings.CatalogFile;
+import dev.termshift.settings.CatalogText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -123,7 +124,7 @@ final class ServedApi implements AutoCloseable {
         List.of(
             new DocumentRoutes(),
             new CallerRoutes(access, Map.of("card", "https://pay.example/{subscriptionId}")),
-            new CatalogRoutes(access, catalog, clock),
+            new CatalogRoutes(access, catalog, CatalogText::of, clock),
             new SubscriptionRoutes(access, reads, new SubscriptionView(catalog), clock),
             new ChargeRoutes(access, reads, new SubscriptionView(catalog), clock),
             new HistoryRoutes(access, reads),

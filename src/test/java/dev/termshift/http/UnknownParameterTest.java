@@ -14,6 +14,7 @@ class UnknownParameterTest {
   @ParameterizedTest
   @CsvSource({
     "GET,  /api/v1/catalog?version=3,                version, It takes none.",
+    "GET,  /api/v1/catalog/file?version=3,           version, It takes none.",
     "GET,  /api/v1/me?version=3,                     version, It takes none.",
     "POST, /api/v1/subscriptions/ada/quotes?plan=b,  plan,    It takes none.",
     "POST, /api/v1/simulations?until=tomorrow,       until,   It takes none.",

@@ -14,6 +14,7 @@ import dev.termshift.http.server.RecordedRoutes;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.server.Trail;
 import dev.termshift.settings.CatalogFile;
+import dev.termshift.settings.CatalogText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,11 @@ class HttpWarmUpTest {
   private static List<RouteGroup> served(Access access) {
     List<RouteGroup> groups =
         List.of(
-            new CatalogRoutes(access, CatalogFile.read(Path.of("config/catalog.conf")), CLOCK),
+            new CatalogRoutes(
+                access,
+                CatalogFile.read(Path.of("config/catalog.conf")),
+                CatalogText::of,
+                CLOCK),
             new CommandRoutes(access, new ListeningBus(SENT), CLOCK));
     return List.of(new RecordedRoutes(groups, ASKED::add));
   }

@@ -6,11 +6,13 @@ import dev.termshift.pipeline.topics.TopicFaultsException;
 import dev.termshift.settings.SettingsException;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.StandardOutput;
+import dev.termshift.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +40,16 @@ public final class OneLineFaults {
   public static CommandLine handleIn(CommandLine commandLine) {
     return commandLine
         .setUsageHelpWidth(HELP_WIDTH)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(colours(System.getenv())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(OneLineFaults::run)
         .setParameterExceptionHandler(OneLineFaults::badArguments)
         .setExecutionExceptionHandler(OneLineFaults::failed);
+  }
+
+  /** The library paints on every terminal, unless {@code NO_COLOR} is there. */
+  static CommandLine.Help.Ansi colours(Map<String, String> environment) {
+    return Terminal.isDumb(environment) ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO;
   }
 
   /** An error would end the main thread alone, and the process would go on with what is left. */

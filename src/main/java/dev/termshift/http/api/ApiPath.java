@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 public enum ApiPath {
   DOCUMENT("/openapi.json"),
   CATALOG("/api/v1/catalog"),
+  CATALOG_FILE("/api/v1/catalog/file"),
   /** Who asks. */
   ME("/api/v1/me"),
   /** What would happen if. */

@@ -1,5 +1,7 @@
 package dev.termshift.http.api;
 
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.Route;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -7,6 +9,8 @@ import dev.termshift.domain.catalog.CreditPack;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.Prices;
 import dev.termshift.http.access.Access;
+import dev.termshift.http.access.Caller;
+import dev.termshift.http.access.Role;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.PlanForm;
 import dev.termshift.json.JsonWriter;
@@ -16,8 +20,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
-/** What is offered now. */
+/** What is offered now, and the catalog as a file. */
 public final class CatalogRoutes implements RouteGroup {
 
   private static final Comparator<Plan> LOWEST_FIRST =
@@ -27,19 +32,32 @@ public final class CatalogRoutes implements RouteGroup {
   private static final Comparator<CreditPack> SMALLEST_FIRST =
       Comparator.comparingLong(CreditPack::credits).thenComparing(CreditPack::id);
 
+  private static final String FILE = "catalog.json";
+
   private final Access access;
   private final Catalog catalog;
+  private final Function<Catalog, byte[]> file;
   private final Clock clock;
 
-  /** Serves what that catalog has in force by that clock. */
-  public CatalogRoutes(Access access, Catalog catalog, Clock clock) {
+  /**
+   * Serves what that catalog has in force by that clock.
+   *
+   * @param file a catalog as the file that it can be read from
+   */
+  public CatalogRoutes(
+      Access access, Catalog catalog, Function<Catalog, byte[]> file, Clock clock) {
     this.access = access;
     this.catalog = catalog;
+    this.file = file;
     this.clock = clock;
   }
 
   @Override
   public Route route() {
+    return RouteGroup.anyOf(List.of(this::offer, this::fileOfIt));
+  }
+
+  private Route offer() {
     return ApiPath.CATALOG.of(
         () ->
             ReadRoute.of(
@@ -47,6 +65,24 @@ public final class CatalogRoutes implements RouteGroup {
                 access::anybody,
                 (caller, parameters) ->
                     CompletableFuture.completedFuture(JsonAnswer.of(this::write))));
+  }
+
+  private Route fileOfIt() {
+    return ApiPath.CATALOG_FILE.of(
+        () ->
+            ReadRoute.of(
+                ApiPath.CATALOG_FILE,
+                access::unbound,
+                (caller, parameters) -> CompletableFuture.completedFuture(fileFor(caller))));
+  }
+
+  /** As in a simulation, what is still to come is known to support only. */
+  private HttpResponse fileFor(Caller caller) {
+    Catalog known =
+        caller.role() == Role.SUPPORT ? catalog : catalog.until(clock.instant());
+    return JsonAnswer.ofBytes(file.apply(known))
+        .addHeader(
+            RawHeader.create("Content-Disposition", "attachment; filename=\"" + FILE + "\""));
   }
 
   private void write(JsonWriter json) {

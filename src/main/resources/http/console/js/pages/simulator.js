@@ -1,15 +1,12 @@
 /** The simulator: a story told to the rules, with time moved by hand. Nothing is stored. */
 import { Problem, simulate } from "../api.js";
 import { freshId, h, icon, refill } from "../dom.js";
-import { backButton, openDialog } from "../dialog.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
 import { amountsOf, eventWords, headline, reasonsText } from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
-  callOf,
-  linesOf,
   newStory,
   nextInstant,
   packed,
@@ -18,6 +15,7 @@ import {
   requestOf,
   unpacked,
 } from "./story.js";
+import { openCopy } from "./storycopy.js";
 import { supportPart } from "./supporting.js";
 import { chargeNames } from "./whichcharge.js";
 
@@ -217,49 +215,6 @@ function forkNotices({ fork, inputs }) {
         say("simulator", "differsAbout", facts),
       ),
   ];
-}
-
-/** The story for the command line, and as a link. */
-function openCopy(story) {
-  const lines = linesOf(story);
-  const title = say("simulator", "copyAs");
-  openDialog({ title, about: say("simulator", "copyAbout") }, (dialog) => {
-    dialog.show({
-      body: [
-        copyable(say("simulator", "lines"), lines, 6),
-        copyable(say("simulator", "call"), callOf(story), 3),
-        copyable(say("simulator", "link"), location.href, 3),
-      ],
-      foot: [backButton(say("dialog", "close"), dialog.close)],
-      first: dialog.form.querySelector("textarea"),
-    });
-  });
-}
-
-function copyable(name, text, rows) {
-  const area = h("textarea", { class: "input", id: freshId("copy"), readonly: true, rows }, text);
-  const said = h("p", { class: "note", role: "status" });
-  const copy = async () => {
-    area.select();
-    await navigator.clipboard.writeText(text);
-    said.textContent = say("simulator", "copied");
-  };
-  return h("div", { class: "field" }, [
-    h("label", { for: area.id }, name),
-    area,
-    navigator.clipboard &&
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button",
-          "aria-label": say("simulator", "copyThis", { name }),
-          on: { click: copy },
-        },
-        say("simulator", "copy"),
-      ),
-    said,
-  ]);
 }
 
 /** The charges that are known, the latest first: their ids, and what they read. */

@@ -62,11 +62,14 @@ export function linesOf(story) {
   return requestOf(story).inputs.map((input) => JSON.stringify(input)).join("\n");
 }
 
-/** The call that reads them. */
+/** The file of the catalog that the story is told by. */
+export const CATALOG_FILE = "catalog.json";
+
+/** The call that reads both. */
 export function callOf(story) {
   const { until, decline } = requestOf(story);
   const rules = decline.map((rule) => `'--decline=${rule}'`);
-  const options = ["--pay", ...rules, `--until=${until}`, "--table"];
+  const options = [`--catalog=${CATALOG_FILE}`, "--pay", ...rules, `--until=${until}`, "--table"];
   return ["termshift", "simulate", ...options, "story.jsonl"].join(" ");
 }
 

@@ -2,7 +2,7 @@
 import { fetchExport } from "../api.js";
 import { refusedCommands } from "../commands.js";
 import { whileBusy } from "../dialog.js";
-import { h, refill } from "../dom.js";
+import { h, refill, saveAs } from "../dom.js";
 import { boundary, money, number } from "../format.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
@@ -148,9 +148,7 @@ function forkButton(context, subscription, trouble) {
 
 async function save(id, format, ending, trouble) {
   try {
-    const address = URL.createObjectURL(await fetchExport(id, format));
-    h("a", { href: address, download: `${id}.${ending}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveAs(`${id}.${ending}`, await fetchExport(id, format));
     refill(trouble);
   } catch (failure) {
     refill(trouble, problemNotice(failure));

@@ -14,9 +14,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,5 +142,12 @@ class OneLineFaultsTest {
     assertThat(commandLine.execute(option, value)).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly("Expected %s for '%s', but got '%s'".formatted(kind, option, value));
+  }
+
+  @Test
+  void helpIsNotPaintedOnATerminalThatCannotPaint() {
+    assertThat(OneLineFaults.colours(Map.of("TERM", "dumb"))).isEqualTo(CommandLine.Help.Ansi.OFF);
+    assertThat(OneLineFaults.colours(Map.of("TERM", "xterm")))
+        .isEqualTo(CommandLine.Help.Ansi.AUTO);
   }
 }

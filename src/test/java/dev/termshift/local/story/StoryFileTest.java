@@ -25,7 +25,8 @@ class StoryFileTest {
         read(
             """
             {"story":"s","subscriptionId":"ada","authority":"SUPPORT","type":"top-up",\
-            "data":{"packId":"p"},"expect":"REJECTED","code":"UNKNOWN_PACK","await":["charge.failed","charge.settled"]}
+            "data":{"packId":"p"},"expect":"REJECTED","code":"UNKNOWN_PACK",\
+            "await":["charge.failed","charge.settled"]}
             """);
 
     assertThat(lines).hasSize(1);

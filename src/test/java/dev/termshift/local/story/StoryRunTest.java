@@ -93,9 +93,12 @@ class StoryRunTest {
         .hasSize(3)
         .satisfies(
             all -> {
-              assertThat(all.get(0)).endsWith("Expected 1 to be ACCEPTED, but it was REJECTED NOT_STARTED");
-              assertThat(all.get(1)).endsWith("Expected 2 to be REJECTED ENDED, but it was REJECTED NOT_STARTED");
-              assertThat(all.get(2)).endsWith("Expected no other reply, but got REJECTED ENDED to 2");
+              assertThat(all.get(0))
+                  .endsWith("Expected 1 to be ACCEPTED, but it was REJECTED NOT_STARTED");
+              assertThat(all.get(1))
+                  .endsWith("Expected 2 to be REJECTED ENDED, but it was REJECTED NOT_STARTED");
+              assertThat(all.get(2))
+                  .endsWith("Expected no other reply, but got REJECTED ENDED to 2");
             });
   }
 
