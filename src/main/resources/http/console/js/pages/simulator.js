@@ -224,14 +224,15 @@ function openCopy(story) {
   const lines = linesOf(story);
   const title = say("simulator", "copyAs");
   openDialog({ title, about: say("simulator", "copyAbout") }, (dialog) => {
+    const told = copyable(say("simulator", "lines"), lines, 6);
     dialog.show({
       body: [
-        copyable(say("simulator", "lines"), lines, 6),
+        told,
         copyable(say("simulator", "call"), callOf(story), 3),
         copyable(say("simulator", "link"), location.href, 3),
       ],
       foot: [backButton(say("dialog", "close"), dialog.close)],
-      first: dialog.form.querySelector("textarea"),
+      first: told.querySelector("textarea"),
     });
   });
 }
