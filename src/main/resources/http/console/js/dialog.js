@@ -75,7 +75,7 @@ export function openDialog({ title, about }, fill) {
   });
 }
 
-const FOCUSABLE = "button, input, select, summary, a[href]";
+const FOCUSABLE = "button, input, select, textarea, summary, a[href]";
 
 /** Tab goes round inside, instead of out to the browser's own buttons. */
 function keepFocus(dialog, event) {

@@ -113,6 +113,7 @@ const FORMATS = {
   source: (code) => lotSource(code),
   direction: (code) => wordOf("direction", code),
   along: (lots, about, { balance }) => alongText(lots, balance),
+  sum: (lots) => credits(lots.reduce((sum, each) => sum + each.amount, 0)),
 };
 
 /** Credits that an import brings along, by where they came from, and its account balance. */
@@ -171,8 +172,18 @@ const VARIANTS = {
   "dispute.set-aside": (data) => [
     data.amountMinor === 0 && data.givenBack.length > 0 && "+nothing",
   ],
-  "dispute.lost": (data) => [data.lossMinor > 0 && "+loss"],
-  "refund.reported": (data) => [data.lossMinor > 0 && "+loss"],
+  "dispute.opened": (data) => [data.frozen.length > 0 && "+credits"],
+  "dispute.won": (data) => [data.restored.length > 0 && "+credits"],
+  "dispute.lost": (data) => [
+    data.lossMinor > 0 && "+loss",
+    data.revoked.length > 0 && "+credits",
+  ],
+  "refund.reported": (data) => [
+    data.lossMinor > 0 && "+loss",
+    data.revoked.length > 0 && "+credits",
+  ],
+  "refund.requested": (data) => [data.frozen.length > 0 && "+credits"],
+  "refund.settled": (data) => [data.revoked.length > 0 && "+credits"],
   "refund.failed": (data) => [data.detail && "+detail"],
   "balance-refund.failed": (data) => [data.detail && "+detail"],
   "charge.pending": (data) => [data.nextAction && "+action"],

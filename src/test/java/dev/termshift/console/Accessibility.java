@@ -28,6 +28,23 @@ interface Accessibility extends Console {
         .map((each) => each.tagName + '.' + each.className + ': ' + each.textContent.slice(0, 30));
       """;
 
+  /** In how many lines the tabs of a subscriber stand. */
+  String LINES_OF_TABS =
+      """
+      const tabs = [...document.querySelectorAll('.tabs a')];
+      return new Set(tabs.map((each) => each.getBoundingClientRect().top)).size;
+      """;
+
+  @Test
+  default void fourTabsStandInOneLineOfASmallScreen() {
+    engine().subscribe("tabbed", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.browser().look(NARROW, OpenedConsole.HIGH, "light");
+    visitor.open("subscribers/tabbed/support");
+    visitor.awaitText("What happened");
+    assertThat(script(visitor, LINES_OF_TABS)).isEqualTo(1L);
+  }
+
   @Test
   default void noPageHasAnAccessibilityFaultInLightOrDarkOrOnASmallScreen() {
     engine().subscribe("seen", "basic-monthly");

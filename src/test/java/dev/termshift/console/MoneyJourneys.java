@@ -270,7 +270,8 @@ interface MoneyJourneys extends Console {
           visitor.awaitText(told);
           visitor.awaitText(
               "The customer stays on Basic, monthly, and can try again.",
-              "The change to Creator, monthly was dropped: money that it relied on");
+              "The change to Creator, monthly was dropped: money that it relied on",
+              "without a request from here; 500 credits taken back");
           assertThat(visitor.buttons()).doesNotContain("Try again");
         });
   }

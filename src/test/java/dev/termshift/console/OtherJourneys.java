@@ -88,6 +88,7 @@ interface OtherJourneys extends Console {
     visitor.open("subscribers/leaver/billing");
     visitor.press("Cancel subscription");
     visitor.awaitText("Cancel subscription?", "Nothing more will be charged.");
+    assertThat(visitor.focus()).as("what Enter does").isEqualTo("Keep it");
     visitor.press("Keep it");
     visitor.awaitNoDialog();
     visitor.press("Cancel subscription");

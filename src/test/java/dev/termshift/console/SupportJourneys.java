@@ -141,7 +141,8 @@ interface SupportJourneys extends Console {
     visitor.awaitNoDialog();
     JsonNode refund = engine().awaitEvent("refunded", "refund.settled");
     assertThat(refund.path("amountMinor").asLong()).isEqualTo(500);
-    visitor.awaitText("Refunded");
+    visitor.awaitText(
+        "500 credits frozen until it is settled", "Refunded; 500 credits taken back");
     visitor.pressAt("details.charge summary");
     visitor.awaitText("$5.00 was refunded on");
   }
@@ -242,7 +243,11 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("angry-dispute-lost", "dispute.opened");
     Visitor visitor = visitor();
     visitor.open("subscribers/angry-dispute-lost/support");
-    visitor.awaitText("Disputed", "$5.00 is disputed with the bank", "500 credits are frozen");
+    visitor.awaitText(
+        "Disputed",
+        "$5.00 is disputed with the bank",
+        "500 credits are frozen",
+        "500 credits frozen until it is decided");
     visitor.pressAt("details.charge summary");
     visitor.awaitText("$5.00 has been disputed since");
   }

@@ -426,6 +426,7 @@ function openCancel(context, subscription, until) {
   const place = h("div");
   const left = subscription.credits.usable;
   openDialog({ title: say("billing", "cancelTitle") }, (dialog) => {
+    const keep = backButton(say("billing", "keepIt"), dialog.close);
     const confirm = goButton(say("billing", "cancel"), "danger");
     const why = whyLeaving();
     const commandOf = repeatable(context, "cancel");
@@ -443,8 +444,8 @@ function openCancel(context, subscription, until) {
         why.element,
         place,
       ],
-      foot: [backButton(say("billing", "keepIt"), dialog.close), confirm],
-      first: dialog.form.querySelector(".dialog-foot .button"),
+      foot: [keep, confirm],
+      first: keep,
       async submit() {
         const send = commandOf({ timing: "PERIOD_END", reason: why.reason() });
         if (await press(confirm, place, send, cancelledSaid(subscription, until))) {

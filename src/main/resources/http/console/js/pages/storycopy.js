@@ -10,15 +10,16 @@ import { CATALOG_FILE, callOf, linesOf } from "./story.js";
 export function openCopy(story) {
   const title = say("simulator", "copyAs");
   openDialog({ title, about: say("simulator", "copyAbout") }, (dialog) => {
+    const told = copyable(say("simulator", "lines"), linesOf(story), 6);
     dialog.show({
       body: [
-        copyable(say("simulator", "lines"), linesOf(story), 6),
+        told,
         catalogPart(),
         copyable(say("simulator", "call"), callOf(story), 3),
         copyable(say("simulator", "link"), location.href, 3),
       ],
       foot: [backButton(say("dialog", "close"), dialog.close)],
-      first: dialog.form.querySelector("textarea"),
+      first: told.querySelector("textarea"),
     });
   });
 }

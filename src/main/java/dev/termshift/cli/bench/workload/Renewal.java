@@ -3,6 +3,7 @@ package dev.termshift.cli.bench.workload;
 import dev.termshift.cli.bench.load.Events;
 import dev.termshift.cli.bench.load.Load;
 import dev.termshift.domain.event.EventKind;
+import dev.termshift.text.Counted;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -74,10 +75,13 @@ final class Renewal implements Workload {
     for (int passed = 0; wave.firstDueAt() - CLOCK.millis() < REST_MILLIS; passed++) {
       if (passed == MOST_PASSED) {
         throw new IllegalStateException(
-            "Expected all %d renewals of a wave to be done %d s before the next one, which is every"
-                    .formatted(stage.subscriptions(), REST_MILLIS / 1000)
-                + " %d s, but they were not in %d waves: take fewer --subscriptions"
-                    .formatted(period(stage).toSeconds(), MOST_PASSED));
+            "Expected a wave of %s to be done %d s before the next one, which is every %d s, but none"
+                    .formatted(
+                        Counted.of(stage.subscriptions(), "renewal"),
+                        REST_MILLIS / 1000,
+                        period(stage).toSeconds())
+                + " of %s was: take fewer --subscriptions"
+                    .formatted(Counted.of(MOST_PASSED, "wave")));
       }
       pass(stage);
     }
