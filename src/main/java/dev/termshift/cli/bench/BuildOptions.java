@@ -36,7 +36,7 @@ final class BuildOptions {
       paramLabel = "TEXT",
       defaultValue = JAVA_OPTIONS,
       description =
-          "Options of the nodes' JVMs (default: ${DEFAULT-VALUE}). They are tried before anything is"
+          "Options of the nodes' JVMs (default: ${DEFAULT-VALUE}); tried before anything is"
               + " started.")
   private String javaOptions = "";
 
@@ -61,8 +61,8 @@ final class BuildOptions {
   /**
    * Sees to it that nothing is started for a run that cannot come to its end.
    *
-   * @throws BadInput if a configuration cannot be read, or one is given for a jar that is not, or no
-   *     JVM knows the options
+   * @throws BadInput if a configuration cannot be read, or one is given for a jar that is not, or
+   *     no JVM knows the options
    */
   void check() {
     requireReadable("--config", config);

@@ -63,9 +63,10 @@ final class WarmUpTest {
 
   @Test
   void noTimeIsNoWarmUp() {
-    assertThat(new WarmUp(Slices.MANY, 0).isOver()).isTrue();
-    assertThat(new WarmUp(Slices.MANY, 0).warmth()).isEqualTo(Warmth.NOT_WARMED_UP);
-    assertThat(new WarmUp(Slices.MANY, 0).text()).isEqualTo("not warmed up, as --warm-up-seconds says");
+    warmUp = new WarmUp(Slices.MANY, 0);
+    assertThat(warmUp.isOver()).isTrue();
+    assertThat(warmUp.warmth()).isEqualTo(Warmth.NOT_WARMED_UP);
+    assertThat(warmUp.text()).isEqualTo("not warmed up, as --warm-up-seconds says");
   }
 
   @Test

@@ -37,8 +37,7 @@ public final class JvmOptions {
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.onExit().join().exitValue() != 0) {
         throw new BadInput(
             "Expected %s to be options of a JVM, but with '%s' it says: %s"

@@ -37,6 +37,9 @@ public final class Progress {
         atRest.run();
       }
     }
+    if (!resting) {
+      atRest.run();
+    }
     return changed;
   }
 

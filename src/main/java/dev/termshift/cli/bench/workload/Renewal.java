@@ -94,8 +94,7 @@ final class Renewal implements Workload {
     Wave seen = wave;
     events().begin();
     pass(stage);
-    return seen.seen(
-        stage.subscriptions(), events().firstAtMillis(), events().lastAtMillis());
+    return seen.seen(stage.subscriptions(), events().firstAtMillis(), events().lastAtMillis());
   }
 
   /** Waits until all that are due in this wave are renewed. */

@@ -17,10 +17,7 @@ public interface Workload {
    * @param used what each part had used at its end, if that was before it could be seen
    */
   record Outcome(
-      long units,
-      double seconds,
-      Map<String, Double> figures,
-      Optional<Map<Part, Usage>> used) {
+      long units, double seconds, Map<String, Double> figures, Optional<Map<Part, Usage>> used) {
 
     /** One that ends when it is seen to have ended. */
     Outcome(long units, double seconds, Map<String, Double> figures) {
