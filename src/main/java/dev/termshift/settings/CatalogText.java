@@ -24,8 +24,7 @@ public final class CatalogText {
   public static byte[] of(Catalog catalog) {
     return JsonWriter.objectOf(
         root ->
-            root.object(
-                "termshift", all -> all.object("catalog", json -> catalog(json, catalog))));
+            root.object("termshift", all -> all.object("catalog", json -> catalog(json, catalog))));
   }
 
   private static void catalog(JsonWriter json, Catalog catalog) {
@@ -95,12 +94,10 @@ public final class CatalogText {
         .trial()
         .ifPresent(
             trial ->
-                json.text("trial", trial.length().text())
-                    .number("trial-credits", trial.credits()));
+                json.text("trial", trial.length().text()).number("trial-credits", trial.credits()));
     features
         .notices()
-        .ifPresent(
-            notices -> json.object(CatalogNotices.KEY, inner -> notices(inner, notices)));
+        .ifPresent(notices -> json.object(CatalogNotices.KEY, inner -> notices(inner, notices)));
   }
 
   private static void notices(JsonWriter json, Notices notices) {
@@ -130,8 +127,6 @@ public final class CatalogText {
 
   /** As the file has it, without a fraction. */
   private static String text(Duration duration) {
-    return duration.toNanosPart() == 0
-        ? duration.toSeconds() + " s"
-        : duration.toNanos() + " ns";
+    return duration.toNanosPart() == 0 ? duration.toSeconds() + " s" : duration.toNanos() + " ns";
   }
 }

@@ -70,8 +70,7 @@ class TakenPortTest {
           %s
         }
         """
-            .formatted(
-                Path.of("config/catalog.conf").toAbsolutePath(), String.join("\n  ", keys)));
+            .formatted(Path.of("config/catalog.conf").toAbsolutePath(), String.join("\n  ", keys)));
     return CommandLineRun.of("serve", "--config", file.toString());
   }
 

@@ -5,7 +5,6 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.local.story.InMemoryDecider;
 import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.TopicNames;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -67,10 +67,7 @@ class HttpWarmUpTest {
     List<RouteGroup> groups =
         List.of(
             new CatalogRoutes(
-                access,
-                CatalogFile.read(Path.of("config/catalog.conf")),
-                CatalogText::of,
-                CLOCK),
+                access, CatalogFile.read(Path.of("config/catalog.conf")), CatalogText::of, CLOCK),
             new CommandRoutes(access, new ListeningBus(SENT), CLOCK));
     return List.of(new RecordedRoutes(groups, ASKED::add));
   }

@@ -61,10 +61,7 @@ final class Demo {
   private Optional<Timeline> timeline = Optional.empty();
 
   private Demo(
-      CommonOptions.Output output,
-      TermshiftSettings settings,
-      DemoFolder folder,
-      DemoWish wish) {
+      CommonOptions.Output output, TermshiftSettings settings, DemoFolder folder, DemoWish wish) {
     this.output = output;
     this.settings = settings;
     this.folder = folder;

@@ -78,8 +78,7 @@ public final class CatalogRoutes implements RouteGroup {
 
   /** As in a simulation, what is still to come is known to support only. */
   private HttpResponse fileFor(Caller caller) {
-    Catalog known =
-        caller.role() == Role.SUPPORT ? catalog : catalog.until(clock.instant());
+    Catalog known = caller.role() == Role.SUPPORT ? catalog : catalog.until(clock.instant());
     return JsonAnswer.ofBytes(file.apply(known))
         .addHeader(
             RawHeader.create("Content-Disposition", "attachment; filename=\"" + FILE + "\""));

@@ -73,8 +73,7 @@ public final class InMemoryDecider {
                         Attribution.NONE,
                         Optional.empty(),
                         it.command())))
-        .orElseThrow(
-            () -> new IllegalArgumentException("Expected a command, but got " + message));
+        .orElseThrow(() -> new IllegalArgumentException("Expected a command, but got " + message));
   }
 
   /** When something falls due for the subscription without a command. */

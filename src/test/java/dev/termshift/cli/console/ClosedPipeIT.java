@@ -63,8 +63,7 @@ class ClosedPipeIT {
     assertThat(tool.exitValue()).isEqualTo(1);
   }
 
-  private static Process start(
-      String line, Redirect in, Redirect out) throws IOException {
+  private static Process start(String line, Redirect in, Redirect out) throws IOException {
     Path target = Path.of("target");
     String libraries = Files.readString(target.resolve("test-classpath.txt")).strip();
     ProcessBuilder builder =

@@ -43,8 +43,7 @@ class StoryCatalogTest {
   @Test
   void aPlanThatIsNotThereBecomesNoDearer() throws IOException {
     Path other = folder.resolve("other.conf");
-    Files.writeString(
-        other, Files.readString(SAMPLE).replace("blink-kept", "blink-held"));
+    Files.writeString(other, Files.readString(SAMPLE).replace("blink-kept", "blink-held"));
     Catalog catalog =
         CatalogFile.read(StoryCatalog.write(other, folder.resolve("stories.conf"), TOLD));
 

@@ -84,8 +84,7 @@ class StoryFileTest {
       })
   void namesASlipInALine(String field, String fault) {
     assertThatThrownBy(
-            () ->
-                read("{\"subscriptionId\":\"ada\",\"type\":\"retry-charge\"," + field + "}\n"))
+            () -> read("{\"subscriptionId\":\"ada\",\"type\":\"retry-charge\"," + field + "}\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(fault);
   }
