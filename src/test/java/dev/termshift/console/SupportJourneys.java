@@ -141,8 +141,7 @@ interface SupportJourneys extends Console {
     visitor.awaitNoDialog();
     JsonNode refund = engine().awaitEvent("refunded", "refund.settled");
     assertThat(refund.path("amountMinor").asLong()).isEqualTo(500);
-    visitor.awaitText(
-        "500 credits frozen until it is settled", "Refunded; 500 credits taken back");
+    visitor.awaitText("500 credits frozen until it is settled", "Refunded; 500 credits taken back");
     visitor.pressAt("details.charge summary");
     visitor.awaitText("$5.00 was refunded on");
   }
@@ -157,8 +156,7 @@ interface SupportJourneys extends Console {
     visitor.write("What was paid there for the running period, in USD", "5.00");
     visitor.write("Credits of the plan that are left", "120");
     visitor.awaitText(
-        "Then $3.50 is charged: $5.00, less account balance.",
-        "120 credits are left then");
+        "Then $3.50 is charged: $5.00, less account balance.", "120 credits are left then");
     visitor.press("Activate");
     visitor.awaitNoDialog();
     JsonNode activated = engine().awaitEvent("moved-in", "import.activated");

@@ -72,8 +72,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
         .thenApply(found -> found.orElseGet(() -> Subscription.unknown(id)))
         .thenApply(
             found ->
-                answered(
-                    rehearsal.of(found, command, caller.role().authority(), clock.instant())));
+                answered(rehearsal.of(found, command, caller.role().authority(), clock.instant())));
   }
 
   /** What was decided: only a refund is no question, and its own events say what it gives back. */

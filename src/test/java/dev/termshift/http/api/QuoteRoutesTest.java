@@ -32,8 +32,7 @@ class QuoteRoutesTest {
   @Test
   void whoLeavesTheCreditsTakesNone() {
     assertThat(
-            said(
-                Authority.SUPPORT, "{'chargeId':'s:c1','amountMinor':200,'revokeCredits':false}"))
+            said(Authority.SUPPORT, "{'chargeId':'s:c1','amountMinor':200,'revokeCredits':false}"))
         .contains("'amountMinor':200", "'credits':0,'shortfall':0");
   }
 
@@ -50,8 +49,7 @@ class QuoteRoutesTest {
   }
 
   private static String said(Authority whom, String request) {
-    Scenario story =
-        Scenario.active("basic", "2024-04-01").at("2024-04-02").customer(consume(70));
+    Scenario story = Scenario.active("basic", "2024-04-01").at("2024-04-02").customer(consume(70));
     try {
       HttpResponse response =
           QuoteRoutes.answered(
