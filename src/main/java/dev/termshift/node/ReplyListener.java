@@ -204,7 +204,8 @@ final class ReplyListener implements AutoCloseable {
     if (id == null || record.key() == null || record.value() == null) {
       return;
     }
-    String subscriptionId = new String(record.key(), StandardCharsets.UTF_8);
+    String subscriptionId =
+        new String(Objects.requireNonNull(record.key()), StandardCharsets.UTF_8);
     waiting.answer(
         new String(id.value(), StandardCharsets.UTF_8),
         Objects.requireNonNull(record.value()),
