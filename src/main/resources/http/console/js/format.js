@@ -153,6 +153,20 @@ export function isShort(interval) {
   return interval?.startsWith("PT") ?? false;
 }
 
+/**
+ * Of each thing the first way to name it in which no other is named the same, or else the last one.
+ *
+ * @param ways from the shortest to the longest
+ * @param nameOf takes a thing and a way
+ */
+export function waysApart(things, ways, nameOf) {
+  const names = ways.map((way) => things.map((each) => nameOf(each, way)));
+  const isOnly = (all, at) => all.indexOf(all[at]) === all.lastIndexOf(all[at]);
+  return things.map(
+    (_, at) => ways.find((way, which) => isOnly(names[which], at)) ?? ways.at(-1),
+  );
+}
+
 const UNITS = [
   ["year", 31_536_000],
   ["month", 2_592_000],

@@ -37,18 +37,20 @@ function showLink(link) {
 function place() {
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
   const parts = path.split("/").map(decoded);
+  const isKnown = ["", "subscribers"].includes(parts[0]);
+  const strangePlace = isKnown ? [] : [say("address", "place", { value: parts[0] })];
   const wanted = new URLSearchParams(query ?? "");
   if (parts[0] === "subscribers" && parts[1]) {
     const section = parts[2] ?? "billing";
-    return { show: showSubscriber, mark: "#/", id: parts[1], section, wanted };
+    return { show: showSubscriber, mark: "#/", id: parts[1], section, wanted, strangePlace };
   }
   if (parts[0] === "simulator" && may("SIMULATE")) {
     return { show: showSimulator, mark: "#/simulator", told: parts[1] };
   }
   const id = onlySubscription();
   return id
-    ? { show: showSubscriber, mark: "#/", id, section: "billing", wanted }
-    : { show: showSubscribers, mark: "#/", wanted };
+    ? { show: showSubscriber, mark: "#/", id, section: "billing", wanted, strangePlace }
+    : { show: showSubscribers, mark: "#/", wanted, strangePlace };
 }
 
 function decoded(part) {

@@ -10,7 +10,7 @@ const PAGE = 200;
  * Watches a subscription until the signal ends it.
  *
  * @param onChange takes `{ subscription, events, hasEarlier, problem, link }`
- * @return `{ refresh(minSequence), loadEarlier() }`
+ * @return `{ refresh(minSequence), loadEarlier({ isEnough, pages }) }`
  */
 export function watch({ hat, id, signal, onChange }) {
   const state = { subscription: undefined, events: [], hasEarlier: false, problem: undefined };
@@ -46,6 +46,14 @@ export function watch({ hat, id, signal, onChange }) {
       isReading = false;
     }
     tell();
+  }
+
+  async function readEarlier() {
+    const first = state.events[0]?.sequence ?? 1;
+    const from = Math.max(0, first - 1 - PAGE);
+    const page = await fetchHistory(hat, id, { after: from, limit: first - 1 - from, signal });
+    add(page.events);
+    state.hasEarlier = from > 0;
   }
 
   function fail(failure) {
@@ -104,12 +112,17 @@ export function watch({ hat, id, signal, onChange }) {
   beginUntilItWorks();
   return {
     refresh,
-    async loadEarlier() {
-      const first = state.events[0]?.sequence ?? 1;
-      const from = Math.max(0, first - 1 - PAGE);
-      const page = await fetchHistory(hat, id, { after: from, limit: first - 1 - from, signal });
-      add(page.events);
-      state.hasEarlier = from > 0;
+    /** Reads a page of earlier events, or up to so many until they are enough. */
+    async loadEarlier({ isEnough = () => true, pages = 1 } = {}) {
+      try {
+        let read = 0;
+        do {
+          await readEarlier();
+          read += 1;
+        } while (state.hasEarlier && read < pages && !isEnough(state));
+      } catch (failure) {
+        fail(failure);
+      }
       tell();
     },
   };

@@ -27,6 +27,9 @@ class ConsoleFilesTest {
   private static final Pattern NAMED =
       Pattern.compile("(?:from \"|href=\"|src=\")(\\.{0,2}/?[a-z][^\"#:]*\\.[a-z]+)\"");
 
+  /** A choice that the address of the list or of a history may hold. */
+  private static final Pattern CHOICE = Pattern.compile("(?m)^ {2}([A-Z]+): (?:\\{ name: )?say");
+
   @Test
   void nothingCanTurnDataIntoMarkup() {
     assertThat(linesWith(UNSAFE)).isEmpty();
@@ -48,6 +51,18 @@ class ConsoleFilesTest {
         .matcher(text(file))
         .results()
         .map(name -> file.resolveSibling(name.group(1)).normalize());
+  }
+
+  @Test
+  void theDocumentNamesEveryChoiceThatAnAddressMayHold() {
+    List<String> choices =
+        Stream.of("subscribers.js", "timeline.js")
+            .map(FOLDER.resolve("js/pages")::resolve)
+            .flatMap(file -> CHOICE.matcher(text(file)).results())
+            .map(choice -> "`" + choice.group(1) + "`")
+            .toList();
+    assertThat(choices).hasSizeGreaterThan(8);
+    assertThat(text(Path.of("docs/console.md"))).contains(choices);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.termshift.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What support looks for, and what the address holds of it. */
@@ -149,5 +151,70 @@ interface FindJourneys extends Console {
     visitor.press("Export as CSV");
     visitor.awaitThat(
         () -> assertThat(visitor.browser().driver().getTitle()).isEqualTo("sequence,effectiveAt"));
+  }
+
+  @Test
+  default void whatIsFoundObeysTheFiltersThatAreShown() {
+    engine().subscribe("narrowed", "basic-monthly");
+    engine().send("narrowed", "top-up", "{\"packId\":\"pack-500\",\"quantity\":7}");
+    JsonNode paid =
+        engine()
+            .awaitEvent(
+                "narrowed", "charge.settled", data -> data.path("amountMinor").asInt() == 6300);
+    Visitor visitor = visitor();
+    for (String text : List.of("63.00", paid.path("paymentId").asText(), "narrowed:c2")) {
+      visitor.open("?find=" + text + "&status=ENDED&plan=studio-yearly");
+      visitor.awaitText("Nothing that is found for “" + text + "” matches these filters.");
+      visitor.open("?find=" + text + "&status=ACTIVE&plan=basic-monthly");
+      visitor.awaitText("narrowed:c2 · $63.00");
+    }
+    visitor.select("Status", "Payment disputed");
+    visitor.awaitText("matches these filters.");
+  }
+
+  @Test
+  default void aPayoutObeysTheFiltersToo() {
+    engine().subscribe("narrow-payee", "basic-monthly");
+    Visitor visitor = visitor();
+    cancelNow("narrow-payee");
+    visitor.press("Pay balance out");
+    visitor.write("How much", "2.34");
+    visitor.write("What for", "the customer has left");
+    visitor.press("Pay balance out · $2.34");
+    engine().awaitEvent("narrow-payee", "balance-refund.settled");
+    visitor.open("?find=2.34&status=ENDED");
+    visitor.awaitText("Account balance of this amount was paid out, or is to be:", "narrow-payee");
+    visitor.select("Status", "Active");
+    visitor.awaitText("Nothing that is found for “2.34” matches these filters.");
+  }
+
+  @Test
+  default void whatAnAddressHoldsThatIsNotKnownIsSaid() {
+    engine().subscribe("mistyped", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("?status=BOGUS&plan=nope&staus=ACTIVE");
+    visitor.awaitText(
+        "Not all of this address is known",
+        "“BOGUS” is no status; every status is shown.",
+        "“nope” is no plan that is offered; every plan is shown.",
+        "“staus” means nothing on this page.");
+    assertThat(visitor.textsAt("select option:checked"))
+        .containsExactly("Every status", "Every plan");
+    assertThat(visitor.browser().accessibilityFaults()).isEmpty();
+    visitor.select("Status", "Active");
+    visitor.awaitNoText("Not all of this address is known");
+    visitor.open("nowhere");
+    visitor.awaitText("“nowhere” is no page here; this one is shown.");
+    visitor.open("subscribers/mistyped/nowhere");
+    visitor.awaitText("“nowhere” is no page of a subscription here; Plan and Billing is shown.");
+    visitor.open("subscribers/mistyped/support?show=BOGUS&day=2026-02-30&event=none");
+    visitor.awaitText(
+        "“BOGUS” is no kind of events; everything is shown.",
+        "“2026-02-30” is no day as in 2026-04-30; the latest events are shown.",
+        "“none” is no number of an event; everything is shown.",
+        "The customer subscribed");
+    visitor.select("What is shown", "Money");
+    visitor.awaitNoText("Not all of this address is known");
+    assertThat(address(visitor)).isEqualTo("#/subscribers/mistyped/support?show=MONEY");
   }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 interface RoleJourneys extends Console {
 
   /** Buttons of the support page that change nothing. */
-  Set<String> LOOKING = Set.of("Export as CSV", "Export as JSONL", "Open in the simulator");
+  Set<String> LOOKING =
+      Set.of("Export as CSV", "Export as JSONL", "Open in the simulator", "Go to day");
 
   @Test
   default void whoMayOnlyReadHasNoButtonThatChangesAnything() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import org.awaitility.core.ThrowingRunnable;
@@ -126,6 +128,11 @@ final class Visitor {
         });
   }
 
+  /** Writes a day into the field with that label, which takes the focus. */
+  void writeDay(String label, LocalDate day) {
+    act(() -> field(label).sendKeys(day.format(DateTimeFormatter.ofPattern("MMddyyyy"))));
+  }
+
   /** Selects in the field with that label the option that begins with the words. */
   void select(String label, String words) {
     act(
@@ -153,6 +160,14 @@ final class Visitor {
   /** Waits until the page, or the dialog that is open, says all of this. */
   void awaitText(String... texts) {
     awaitThat(() -> assertThat(text()).contains(texts));
+  }
+
+  /** What each thing says that matches a CSS selector and is seen, in their order. */
+  List<String> textsAt(String selector) {
+    return scope().findElements(By.cssSelector(selector)).stream()
+        .filter(WebElement::isDisplayed)
+        .map(WebElement::getText)
+        .toList();
   }
 
   /** Waits until nothing says this any more. */

@@ -1,6 +1,15 @@
 /** Charges as their events tell them, and why each amount is what it is. */
 import { h, icon } from "../dom.js";
-import { boundary, day, intervalLength, moment, money, percent, span } from "../format.js";
+import {
+  boundary,
+  day,
+  intervalLength,
+  moment,
+  money,
+  percent,
+  span,
+  waysApart,
+} from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { chargeState, lineMeaning, lineName, purpose, wordOf } from "../words.js";
@@ -182,7 +191,12 @@ export function chargeList(context, subscription, charges, hasEarlier) {
     const none = hasEarlier ? say("charges", "noneLately") : say("charges", "none");
     return h("p", { class: "quiet" }, none);
   }
-  const items = charges.map((charge) => h("li", {}, chargeItem(context, subscription, charge)));
+  const zone = subscription.zone ?? "UTC";
+  const lineOf = (charge, when) => `${nameOf(context, charge)} ${when(charge.requestedAt, zone)}`;
+  const ways = waysApart(charges, [day, moment], lineOf);
+  const items = charges.map((charge, at) =>
+    h("li", {}, chargeItem(context, subscription, charge, ways[at](charge.requestedAt, zone))),
+  );
   const rest = items.splice(SHOWN_AT_ONCE);
   return [
     h("ul", { class: "lines" }, items),
@@ -194,14 +208,14 @@ export function chargeList(context, subscription, charges, hasEarlier) {
   ];
 }
 
-function chargeItem(context, subscription, charge) {
+function chargeItem(context, subscription, charge, when) {
   const zone = subscription.zone ?? "UTC";
   return h("details", { class: "charge", "data-key": `charge ${charge.chargeId}` }, [
     h("summary", {}, [
       icon("arrow"),
       h("span", {}, [
         h("span", {}, nameOf(context, charge)),
-        h("span", { class: "note" }, ` · ${day(charge.requestedAt, zone)}`),
+        h("span", { class: "note" }, ` · ${when}`),
       ]),
       h("span", { class: "amount" }, [
         h("span", { class: "number" }, money(charge.amount)),

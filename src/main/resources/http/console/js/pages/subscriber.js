@@ -5,18 +5,20 @@ import { hatFor, may, onlySubscription } from "../session.js";
 import { say } from "../text.js";
 import { statusWords } from "../words.js";
 import { watch } from "../watch.js";
+import { known, read, strangeNotice, supportPlace } from "./address.js";
 import { billingSection } from "./billing.js";
 import { creditsSection } from "./credits.js";
 import { plansSection } from "./plans.js";
 import { emptiness, heading, problemNotice } from "./states.js";
 import { openStart } from "./subscribers.js";
 import { supportSection } from "./support.js";
+import { HISTORY } from "./timeline.js";
 
 const SECTIONS = [
   { key: "billing", name: say("subscriber", "billing"), make: billingSection },
   { key: "plans", name: say("subscriber", "plans"), make: plansSection },
   { key: "credits", name: say("common", "buyCredits"), make: creditsSection },
-  { key: "support", name: say("subscriber", "support"), make: supportSection },
+  { key: "support", name: say("subscriber", "support"), make: supportSection, place: HISTORY },
 ];
 
 /** Support's section is for those who may look at everybody. */
@@ -26,20 +28,27 @@ function sections() {
 
 /** Shows a section of one subscriber until the signal ends it. */
 export async function showSubscriber({ view, signal, catalog, showLink, ...place }) {
-  const { id, section, wanted } = place;
+  const { id, section, wanted, strangePlace } = place;
   const only = onlySubscription();
   if (only !== undefined && only !== id) {
     document.title = say("subscriber", "absentTitle", { id });
     refill(view, notYours());
     return;
   }
-  const chosen = sections().find((each) => each.key === section) ?? SECTIONS[0];
+  const asked = sections().find((each) => each.key === section);
+  const chosen = asked ?? SECTIONS[0];
+  const strange = [
+    ...strangePlace,
+    ...(asked ? [] : [say("address", "section", { value: section })]),
+    ...read(wanted, chosen.place ?? {}).strange,
+  ];
   const hat = hatFor(chosen.key === "support" ? "support" : "customer");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   const title = say("subscriber", "pageTitle", { section: chosen.name, id });
   document.title = title;
   const badge = h("div", { class: "row" });
   const trouble = h("div");
+  const strangeness = h("div", {}, strangeNotice(strange));
   const inside = h("div", { class: "stack loose" });
   let shown;
   let isAbsent = false;
@@ -50,10 +59,15 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     id,
     catalog,
     signal,
-    wanted,
+    wanted: known(wanted, chosen.place ?? {}),
     planName: (planId) => names.get(planId) ?? planId,
     refresh: (sequence) => watching.refresh(sequence),
-    loadEarlier: () => watching.loadEarlier(),
+    loadEarlier: (how) => watching.loadEarlier(how),
+    /** Notes in the address what is shown now; Back takes it back. */
+    writePlace() {
+      history.pushState(null, "", supportPlace(id, Object.fromEntries(context.wanted)));
+      refill(strangeness);
+    },
     zone: () => latest?.subscription?.zone ?? "UTC",
     events: () => latest?.events ?? [],
     tell: () => latest && listeners.forEach((each) => each(latest)),
@@ -92,7 +106,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     if (!shown) {
       shown = chosen.make(context);
       document.title = title;
-      refill(view, frame(context, chosen, badge, trouble, inside));
+      refill(view, frame(context, chosen, { badge, trouble, strangeness, inside }));
       inside.append(shown.element);
       if (isAbsent) {
         view.querySelector("h1").focus();
@@ -112,7 +126,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
   }
 }
 
-function frame(context, chosen, badge, trouble, place) {
+function frame(context, chosen, { badge, trouble, strangeness, inside }) {
   const isSupport = chosen.key === "support";
   return [
     h("div", { class: "who" }, [
@@ -142,8 +156,9 @@ function frame(context, chosen, badge, trouble, place) {
         ),
       ),
     ),
+    strangeness,
     trouble,
-    place,
+    inside,
   ];
 }
 

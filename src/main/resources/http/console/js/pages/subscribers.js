@@ -9,15 +9,18 @@ import {
   digitsOf,
   fromNow,
   intervalNoun,
+  moment,
   money,
   ownZone,
   priceIn,
   pricesOf,
+  waysApart,
   zones,
 } from "../format.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { statusWords, wordOf } from "../words.js";
+import { anything, read, strangeNotice, supportPlace } from "./address.js";
 import { withAmount } from "./change.js";
 import { field } from "./fields.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
@@ -34,11 +37,16 @@ const OTHERS = {
 };
 const STATUSES = ["INCOMPLETE", "ACTIVE", "PAST_DUE", "PAUSED", "ENDED", "IMPORTED"];
 
+/** What the address of the list may hold. */
+const PLACE = { find: anything, status: [...STATUSES, ...Object.keys(OTHERS)] };
+
 /** Shows the list and keeps it fresh. */
-export async function showSubscribers({ view, signal, catalog, wanted }) {
+export async function showSubscribers({ view, signal, catalog, wanted, strangePlace }) {
   document.title = say("subscribers", "pageTitle");
   const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
   const list = h("div", { class: "stack" }, skeleton());
+  const address = read(wanted, { ...PLACE, plan: catalog.plans.map((each) => each.planId) });
+  const strange = h("div", {}, strangeNotice([...strangePlace, ...address.strange]));
   const input = h("input", {
     class: "input",
     type: "search",
@@ -46,19 +54,19 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
     placeholder: say("subscribers", "findById"),
     autocomplete: "off",
     spellcheck: "false",
-    value: wanted.get("find") ?? "",
+    value: address.find,
   });
   const status = h("select", { class: "input", id: "status-filter" }, [
     h("option", { value: "" }, say("subscribers", "anyStatus")),
     STATUSES.map((each) => h("option", { value: each }, statusWords(each)[0])),
     Object.entries(OTHERS).map(([value, { name }]) => h("option", { value }, name)),
   ]);
-  status.value = wanted.get("status") ?? "";
+  status.value = address.status;
   const plan = h("select", { class: "input", id: "plan-filter" }, [
     h("option", { value: "" }, say("subscribers", "anyPlan")),
     catalog.plans.map((each) => h("option", { value: each.planId }, each.name)),
   ]);
-  plan.value = wanted.get("plan") ?? "";
+  plan.value = address.plan;
   refill(view, [
     h("div", { class: "head" }, [
       h("div", {}, [
@@ -84,6 +92,7 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
           say("subscribers", "startOne"),
         ),
       ]),
+      strange,
       list,
     ]),
   ]);
@@ -105,7 +114,8 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
     const text = input.value.trim();
     try {
       const isFiltered = status.value !== "" || plan.value !== "";
-      const asked = { ...chosen(status.value), plan: plan.value, limit, signal };
+      const filters = { ...chosen(status.value), plan: plan.value };
+      const asked = { filters, limit, signal };
       const result = await search(text, asked, catalog);
       if (turn === turns && !signal.aborted) {
         refill(list, shown({ ...result, text, names, more, isFiltered }));
@@ -132,8 +142,9 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
   function lookFor(isStep) {
     const sought = { find: input.value.trim(), status: status.value, plan: plan.value };
     const given = Object.entries(sought).filter(([, value]) => value !== "");
-    const address = given.length === 0 ? "#/" : `#/?${new URLSearchParams(given)}`;
-    history[isStep ? "pushState" : "replaceState"](null, "", address);
+    const place = given.length === 0 ? "#/" : `#/?${new URLSearchParams(given)}`;
+    history[isStep ? "pushState" : "replaceState"](null, "", place);
+    refill(strange);
     look();
   }
   input.addEventListener("input", () => lookFor(false));
@@ -146,6 +157,16 @@ export async function showSubscribers({ view, signal, catalog, wanted }) {
 
 function chosen(filter) {
   return OTHERS[filter]?.asked ?? { status: filter };
+}
+
+/** The filters of the list as the list of charges calls them, which has a status of its own. */
+function ofTheirs(filters) {
+  return Object.fromEntries(
+    Object.entries(filters).map(([name, value]) => [
+      `subscription${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      value,
+    ]),
+  );
 }
 
 function shown({ charges, tooFine, ...rest }) {
@@ -170,12 +191,12 @@ function shown({ charges, tooFine, ...rest }) {
  * the customer it names, what the payment or the charge of that id was for, those that a command of
  * that id changed, and the charges and payouts of that amount.
  */
-async function search(text, asked, catalog) {
+async function search(text, { filters, ...how }, catalog) {
+  const asked = { ...filters, ...how };
   const page = await firstPage({ query: text, ...asked });
   if (page.subscriptions.length > 0 || !text) {
     return { page, charges: [] };
   }
-  const { signal } = asked;
   const small = text.toLowerCase();
   if (small !== text) {
     const inSmall = await firstPage({ query: small, ...asked });
@@ -183,34 +204,35 @@ async function search(text, asked, catalog) {
       return { page: inSmall, charges: [] };
     }
   }
+  const askedOfCharges = { ...ofTheirs(filters), ...how };
   const [ofCustomer, ofCommand, paid, charged] = await Promise.all([
     firstPage({ customerRef: text, ...asked }),
     firstPage({ command: text, ...asked }),
-    noneIfRefused(findCharges({ payment: text, signal }), { charges: [] }),
-    noneIfRefused(findCharges({ charge: text, signal }), { charges: [] }),
+    noneIfRefused(findCharges({ payment: text, ...askedOfCharges }), { charges: [] }),
+    noneIfRefused(findCharges({ charge: text, ...askedOfCharges }), { charges: [] }),
   ]);
   if (ofCustomer.subscriptions.length > 0) {
     return { page: ofCustomer, charges: [] };
   }
   const charges = [...paid.charges, ...charged.charges];
   if (charges.length > 0) {
-    return { page, charges };
+    return { page, charges, hasMore: Boolean(paid.next) };
   }
   return ofCommand.subscriptions.length > 0
     ? { page: ofCommand, charges, command: text }
-    : { page, ...(await ofAmount(text, asked, catalog)) };
+    : { page, ...(await ofAmount(text, asked, askedOfCharges, catalog)) };
 }
 
 /** The charges and payouts of the amount that the text is, in each currency that it may mean. */
-async function ofAmount(text, { limit, signal }, { plans, packs }) {
+async function ofAmount(text, asked, askedOfCharges, { plans, packs }) {
   const prices = [...plans, ...packs].flatMap(pricesOf);
   const { amounts, tooFine } = amountsIn(text, [...new Set(prices.map((each) => each.currency))]);
   const pages = await Promise.all(
-    amounts.map((amount) => findCharges({ ...amount, limit, signal })),
+    amounts.map((amount) => findCharges({ ...amount, ...askedOfCharges })),
   );
   const payouts = await Promise.all(
     amounts.map(({ amountMinor, currency }) =>
-      findSubscriptions({ paidOutMinor: amountMinor, currency, limit, signal }),
+      findSubscriptions({ paidOutMinor: amountMinor, currency, ...asked }),
     ),
   );
   return {
@@ -249,10 +271,23 @@ function go(id) {
 
 function payments(charges, { isAmount }) {
   const about = isAmount ? say("subscribers", "ofAmount") : say("subscribers", "ofPayment");
+  const alike = (charge, when) => `${charge.subscriptionId} ${lineOf(charge, when)}`;
+  const ways = waysApart(charges, [day, moment], alike);
   return [
     h("p", { class: "note" }, about),
-    people(charges.map(paid)),
+    people(charges.map((charge, at) => paid(charge, lineOf(charge, ways[at])))),
   ];
+}
+
+/** How much, and when, as this browser has it: a row does not know its subscription's zone. */
+function lineOf({ requestedAt, ...charge }, when) {
+  return [
+    charge.currency && money(charge),
+    taxOf(charge),
+    requestedAt && when(requestedAt, ownZone()),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** Whom account balance of the amount was paid out to; what is a payout is told on their page. */
@@ -275,13 +310,13 @@ function moreButton(more) {
   );
 }
 
-function paid(charge) {
+function paid(charge, line) {
   const id = charge.subscriptionId;
   return h(
     "a",
     {
       class: "person",
-      href: `#/subscribers/${encodeURIComponent(id)}/support`,
+      href: supportPlace(id),
       "data-key": charge.chargeId,
     },
     [
@@ -291,13 +326,7 @@ function paid(charge) {
           h("strong", {}, id),
           charge.status && h("span", { class: "pill" }, wordOf("chargeStatus", charge.status)),
         ]),
-        h(
-          "span",
-          { class: "note" },
-          [charge.chargeId, charge.currency && money(charge), taxOf(charge), askedOn(charge)]
-            .filter(Boolean)
-            .join(" · "),
-        ),
+        h("span", { class: "note" }, [charge.chargeId, line].filter(Boolean).join(" · ")),
       ]),
     ],
   );
@@ -312,11 +341,6 @@ function taxOf({ amountMinor, taxMinor, currency }) {
       total: money({ amountMinor: amountMinor + taxMinor, currency }),
     })
   );
-}
-
-/** The day, as this browser has it: a row does not know its subscription's zone. */
-function askedOn({ requestedAt }) {
-  return requestedAt && day(requestedAt, ownZone());
 }
 
 function found({ page, text, names, command, more, isFiltered }) {
@@ -355,10 +379,10 @@ function person(each, names, { command, section }) {
   const [status, colour] = statusWords(each.status);
   const place = `#/subscribers/${encodeURIComponent(id)}`;
   const shown = section ? `/${section}` : "";
-  const told = command ? `/support?${new URLSearchParams({ command })}` : shown;
+  const told = command ? supportPlace(id, { command }) : place + shown;
   return h(
     "a",
-    { class: "person", href: place + told, "data-key": id },
+    { class: "person", href: told, "data-key": id },
     [
       h("span", { class: "initial", "aria-hidden": "true" }, id.slice(0, 1)),
       h("span", { class: "stack tight" }, [

@@ -11,14 +11,15 @@ import { actionButtons } from "./actions.js";
 import { turnedOffNotice } from "./autotopup.js";
 import { banners } from "./banners.js";
 import { chargeList, chargesOf } from "./charges.js";
+import { dayField, isFurtherBack, reveal } from "./jump.js";
 import { priceNotice } from "./newterms.js";
 import { pastOf, tellFailure } from "./past.js";
 import { notice, problemNotice } from "./states.js";
 import { packed } from "./story.js";
 import { timeline, timelineFilter } from "./timeline.js";
 
-/** Pages of earlier events that are looked at for a command without being asked. */
-const FURTHEST_BACK = 10;
+/** Pages of earlier events that are looked through at once for what the address names. */
+const FURTHEST_BACK = 25;
 
 const FILES = [
   { format: "CSV", ending: "csv" },
@@ -33,7 +34,21 @@ export function supportSection(context) {
   const trouble = h("div");
   const actions = h("section", { class: "card stack", "aria-labelledby": "actions-heading" });
   const charges = h("section", { class: "card", "aria-labelledby": "charges-heading" });
-  const story = h("section", { class: "card", "aria-labelledby": "timeline-heading" });
+  const note = h("div", { role: "status" });
+  const told = h("div");
+  const story = h("section", { class: "card", "aria-labelledby": "timeline-heading" }, [
+    h("h2", { id: "timeline-heading" }, say("support", "happened")),
+    h("div", { class: "row" }, [
+      timelineFilter(context, () => section.update(latest)),
+      dayField(context, lookAgain),
+    ]),
+    h("div", { class: "row" }, [
+      exportButtons(context, trouble),
+      may("SIMULATE") && forkButton(context, () => latest.subscription, trouble),
+    ]),
+    note,
+    told,
+  ]);
   const element = h("div", { class: "stack loose" }, [
     payments,
     trouble,
@@ -42,17 +57,38 @@ export function supportSection(context) {
     may("COMMAND") && actions,
     h("div", { class: "halves" }, [charges, story]),
   ]);
-  let lookedBack = 0;
+  let isLooking = false;
+  let isToLook = true;
   let latest;
+
+  /** Looks for what the address names, further back than before too. */
+  function lookAgain() {
+    isToLook = true;
+    section.update(latest);
+  }
+
+  async function lookBack() {
+    const isEnough = (state) => !isFurtherBack(context.wanted, state);
+    isLooking = true;
+    await context.loadEarlier({ isEnough, pages: FURTHEST_BACK });
+    isLooking = false;
+    if (!context.signal.aborted) {
+      section.update(latest);
+      reveal(told);
+    }
+  }
+
   const section = {
     element,
     update(state) {
       latest = state;
       const { subscription, events, hasEarlier } = state;
-      const isMissing = hasEarlier && lacks(events, context.wanted.get("command"));
-      if (isMissing && lookedBack < FURTHEST_BACK) {
-        lookedBack += 1;
-        context.loadEarlier();
+      const isMissing = isFurtherBack(context.wanted, state);
+      if (isToLook && !isLooking) {
+        isToLook = false;
+        // Whoever comes from another address has the focus on the heading first.
+        setTimeout(isMissing ? lookBack : () => reveal(told));
+        isLooking = isMissing;
       }
       refill(sums, facts(context, subscription));
       refill(payments, [
@@ -72,14 +108,14 @@ export function supportSection(context) {
         h("p", { class: "note" }, say("support", "chargesAbout")),
         chargeList(context, subscription, chargesOf(events, subscription), hasEarlier),
       ]);
-      refill(story, [
-        h("h2", { id: "timeline-heading" }, say("support", "happened")),
-        h("div", { class: "row" }, [
-          timelineFilter(context, () => section.update(latest)),
-          exportButtons(context, trouble),
-          may("SIMULATE") && forkButton(context, subscription, trouble),
-        ]),
-        timeline(context, subscription, events, refusedCommands(context.id)),
+      const refused = refusedCommands(context.id);
+      const history = timeline(context, { ...state, isLooking }, refused);
+      // It is read out when it changes.
+      if (note.textContent !== history.note.textContent) {
+        refill(note, history.note);
+      }
+      refill(told, [
+        history.entries,
         hasEarlier &&
           h(
             "button",
@@ -87,7 +123,7 @@ export function supportSection(context) {
               type: "button",
               class: "button",
               "data-key": "earlier",
-              on: { click: () => context.loadEarlier() },
+              on: { click: () => (isMissing ? lookAgain() : context.loadEarlier()) },
             },
             say("support", "earlier"),
           ),
@@ -95,11 +131,6 @@ export function supportSection(context) {
     },
   };
   return section;
-}
-
-/** Whether the command that the address names is not among the events yet. */
-function lacks(events, command) {
-  return command !== null && !events.some(({ data }) => data.cause.commandId === command);
 }
 
 /** The whole history as a file: it is fetched with the token, which no link can carry. */
@@ -119,7 +150,7 @@ function exportButtons({ id }, trouble) {
 }
 
 /** The way to what would be if something else were done: its past as the beginning of a story. */
-function forkButton(context, subscription, trouble) {
+function forkButton(context, subscriptionNow, trouble) {
   const button = h(
     "button",
     {
@@ -130,7 +161,7 @@ function forkButton(context, subscription, trouble) {
         async click() {
           try {
             const story = await whileBusy(button, () =>
-              pastOf(context.hat, subscription, context.signal),
+              pastOf(context.hat, subscriptionNow(), context.signal),
             );
             location.hash = `#/simulator/${packed(story)}`;
           } catch (failure) {

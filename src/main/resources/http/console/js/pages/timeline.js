@@ -3,10 +3,22 @@
  * brought.
  */
 import { freshId, h, icon } from "../dom.js";
-import { boundary, credits, moment, money, sentence } from "../format.js";
+import {
+  boundary,
+  credits,
+  day,
+  isoDay,
+  moment,
+  money,
+  number,
+  sentence,
+  startOfDay,
+  waysApart,
+} from "../format.js";
 import { callerName } from "../session.js";
 import { say } from "../text.js";
 import { amountsOf, asTold, eventWords, headline, reasonsText } from "../words.js";
+import { anything, isDay, isSequence, read, supportPlace } from "./address.js";
 
 const SIGNS = {
   CUSTOMER: ["person", "customer"],
@@ -27,8 +39,16 @@ const NAMES = {
   SUPPORT: say("subscriber", "support"),
 };
 
+/** What the address of the history may hold: one command or event, a kind of events, a day. */
+export const HISTORY = {
+  command: anything,
+  event: isSequence,
+  show: Object.keys(NAMES),
+  day: isDay,
+};
+
 /** The choice of what is looked at, which the address holds; `show` is called with each choice. */
-export function timelineFilter({ id, wanted }, show) {
+export function timelineFilter({ wanted, writePlace }, show) {
   const box = h(
     "select",
     {
@@ -41,9 +61,7 @@ export function timelineFilter({ id, wanted }, show) {
           if (box.value) {
             wanted.set("show", box.value);
           }
-          const query = wanted.size > 0 ? `?${wanted}` : "";
-          const place = `#/subscribers/${encodeURIComponent(id)}/support`;
-          history.replaceState(null, "", place + query);
+          writePlace();
           show();
         },
       },
@@ -66,9 +84,23 @@ function isOfKind(kind, { cause, events, refused }) {
     : Boolean(refused) || events.some(({ name }) => KINDS[kind].test(name));
 }
 
-/** The timeline; what this page saw refused is among it, for it leaves no event. */
-export function timeline(context, subscription, events, refused) {
+/**
+ * The timeline as `entries`, and as `note` what is found of the day that the address names; what
+ * this page saw refused is among it, for it leaves no event.
+ *
+ * @param state `{ subscription, events, hasEarlier, isLooking }`, the last of which says whether
+ *     earlier events are being looked through for what the address names
+ */
+export function timeline(context, state, refused) {
+  const { subscription, events } = state;
+  const { command, event, show, day: sought } = read(context.wanted, HISTORY);
   const zone = subscription.zone ?? "UTC";
+  const isMeant = ({ cause, events: its }) =>
+    (!command || cause.commandId === command) &&
+    (!event || its.some(({ sequence }) => sequence === Number(event)));
+  const causes = [...causesOf(events), ...refused.map(refusal)].sort(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at) || b.order - a.order,
+  );
   const about = {
     zone,
     interval: subscription.plan?.interval,
@@ -76,29 +108,67 @@ export function timeline(context, subscription, events, refused) {
     id: context.id,
     amounts: amountsOf(events),
   };
-  const command = context.wanted.get("command");
-  const causes = [...causesOf(events), ...refused.map(refusal)]
-    .filter((each) => !command || each.cause.commandId === command)
-    .filter((each) => isOfKind(context.wanted.get("show"), each))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.order - a.order);
-  return [
-    command && onlyOf(context.id, command),
-    causes.length === 0
-      ? h("p", { class: "quiet" }, say("timeline", "nothing"))
-      : written(chaptersOf(causes), about),
-  ];
+  const isThere = causes.some(isMeant);
+  const shown = new Set(causes.filter((each) => isMeant(each) && isOfKind(show, each)));
+  about.sought = sought && [...shown].find(({ at }) => isoDay(at, zone) <= sought);
+  const chapters = titled(chaptersOf(causes), subscription, about)
+    .map((each) => ({ ...each, causes: each.causes.filter((one) => shown.has(one)) }))
+    .filter((each) => each.causes.length > 0);
+  const only = isThere ? onlyOf({ command, event }) : noneOf({ command, event }, state);
+  const [all, latest] = [supportPlace(context.id), supportPlace(context.id, { show })];
+  return {
+    note: sought
+      ? noteWithLink(dayText(sought, about, state), latest, say("timeline", "latest"))
+      : h("p"),
+    entries: [
+      (command || event) && noteWithLink(only, all, say("timeline", "all")),
+      isThere && chapters.length === 0
+        ? h("p", { class: "quiet" }, say("timeline", "nothingOfKind"))
+        : written(chapters, about),
+    ],
+  };
 }
 
-function onlyOf(id, command) {
-  return h("p", { class: "note" }, [
-    say("timeline", "onlyOf", { command }),
-    " ",
-    h(
-      "a",
-      { href: `#/subscribers/${encodeURIComponent(id)}/support` },
-      say("timeline", "all"),
-    ),
-  ]);
+function noteWithLink(text, href, link) {
+  return h("p", { class: "note" }, [text, " ", h("a", { href }, link)]);
+}
+
+function onlyOf({ command, event }) {
+  return command
+    ? say("timeline", "onlyOf", { command })
+    : say("timeline", "onlyEvent", { event });
+}
+
+/** Why there is nothing of what the address names. */
+function noneOf({ command, event }, { subscription, events, hasEarlier, isLooking }) {
+  if (isLooking) {
+    return say("timeline", "looking");
+  }
+  if (event && Number(event) > subscription.sequence) {
+    return say("timeline", "noEvent", { event, count: number(subscription.sequence) });
+  }
+  return hasEarlier
+    ? say("timeline", "notInLatest", { of: command || event, count: number(events.length) })
+    : say("timeline", "noneOf", { command });
+}
+
+/** What is found of that day. */
+function dayText(iso, { zone, sought }, { events, hasEarlier, isLooking }) {
+  const facts = { day: day(startOfDay(iso, zone), zone) };
+  if (isLooking) {
+    return say("timeline", "looking");
+  }
+  if (sought && isoDay(sought.at, zone) === iso) {
+    return say("timeline", "dayFound", facts);
+  }
+  if (sought) {
+    return iso > isoDay(Date.now(), zone)
+      ? say("timeline", "dayToCome", facts)
+      : say("timeline", "dayBefore", facts);
+  }
+  return hasEarlier
+    ? say("timeline", "dayNotReached", { ...facts, count: number(events.length) })
+    : say("timeline", "dayTooEarly", { ...facts, first: day(events[0].at, zone) });
 }
 
 /** Events with which a period begins, which is theirs. */
@@ -117,11 +187,12 @@ function chaptersOf(causes) {
   const chapters = [];
   for (const cause of causes.toReversed()) {
     const begun = cause.events.find(({ name, data }) => BEGINNINGS.has(name) && data.period);
+    const period = begun?.data.period;
     const [last] = chapters;
-    if (!last || (begun && !isBeginning(last))) {
-      chapters.unshift({ key: `period-${cause.key}`, period: begun?.data.period, causes: [] });
+    if (!last || (begun && !isBeginning(last) && !isSame(last.period, period))) {
+      chapters.unshift({ key: `period-${cause.key}`, period, causes: [] });
     } else if (begun) {
-      last.period = begun.data.period;
+      last.period = period;
     }
     chapters[0].causes.unshift(cause);
   }
@@ -129,7 +200,39 @@ function chaptersOf(causes) {
 }
 
 function isBeginning({ period, causes }) {
-  return !period && causes.at(-1).events.some(({ sequence }) => sequence === 1);
+  return !period && isFirst(causes.at(-1));
+}
+
+function isFirst({ events }) {
+  return events.some(({ sequence }) => sequence === 1);
+}
+
+/** What is activated after its import, or keeps its days when its plan changes, goes on in it. */
+function isSame(one, other) {
+  return one?.start === other.start && one.end === other.end;
+}
+
+/** Chapters with their headings, no two of which read the same. */
+function titled(chapters, { period: running }, { zone, interval }) {
+  const oldest = chapters.at(-1);
+  if (oldest && !oldest.period && !isFirst(oldest.causes.at(-1))) {
+    const isRunning = running && Date.parse(running.start) <= Date.parse(oldest.causes.at(-1).at);
+    oldest.period = chapters.length === 1 && isRunning ? running : undefined;
+    oldest.until = chapters.at(-2)?.period?.start;
+  }
+  const byDay = (instant) => boundary(instant, zone, interval);
+  const ways = waysApart(chapters, [byDay, (instant) => moment(instant, zone)], titleOf);
+  return chapters.map((each, at) => ({ ...each, title: titleOf(each, ways[at]) }));
+}
+
+function titleOf({ period, until, causes }, when) {
+  if (period) {
+    return say("timeline", "period", { start: when(period.start), end: when(period.end) });
+  }
+  if (until) {
+    return say("timeline", "until", { end: when(until) });
+  }
+  return isFirst(causes.at(-1)) ? say("timeline", "beforeFirst") : say("timeline", "before");
 }
 
 /** More are folded. */
@@ -144,13 +247,7 @@ function written(chapters, about) {
   });
 }
 
-function chapter({ key, period, causes }, isOpen, about) {
-  const title = period
-    ? say("timeline", "period", {
-        start: boundary(period.start, about.zone, about.interval),
-        end: boundary(period.end, about.zone, about.interval),
-      })
-    : say("timeline", "before");
+function chapter({ key, title, causes }, isOpen, about) {
   const count = causes.reduce((sum, each) => sum + each.events.length, 0);
   const head = [h("strong", {}, title), h("small", {}, say("timeline", "events", { count }))];
   return isOpen
@@ -183,9 +280,16 @@ function list(runs, about) {
     { class: "timeline" },
     runs.map((run) => {
       const item = run.length === 1 ? causeItem(run[0], about) : runItem(run, about);
-      return h("li", { class: "cause" }, item);
+      return h("li", { class: "cause", ...marked(run, about) }, item);
     }),
   );
+}
+
+/** What an item has that is looked for: it can take the focus. */
+function marked([cause, ...others], { sought }) {
+  return others.length === 0 && cause === sought
+    ? { class: "cause sought", tabindex: "-1", "aria-current": "date", "data-key": "sought" }
+    : {};
 }
 
 /** Fewer uses of credits one after the other are shown one by one. */
@@ -275,7 +379,7 @@ function causeItem(cause, about) {
     h("div", {}, [
       h("p", { class: "cause-title" }, [
         h("strong", {}, headline(cause)),
-        h("time", { datetime: cause.at }, moment(cause.at, about.zone)),
+        whenItem(cause, about),
       ]),
       cause.refused &&
         h("p", { class: "event" }, [
@@ -306,19 +410,36 @@ function eventItem(event, about) {
   ]);
 }
 
-/** The address of what came of one command, to pass on. */
-function commandLink(id, { commandId, trigger }) {
-  const query = new URLSearchParams({ command: commandId });
-  return trigger === "DEADLINE"
-    ? commandId
-    : h("a", { href: `#/subscribers/${encodeURIComponent(id)}/support?${query}` }, commandId);
+/** When it was, as a link to it alone, to pass on; what was refused is nowhere but on this page. */
+function whenItem(cause, { id, zone }) {
+  const when = moment(cause.at, zone);
+  const told = h("time", { datetime: cause.at }, when);
+  if (cause.refused) {
+    return told;
+  }
+  const properties = {
+    class: "permalink",
+    href: permalink(id, cause),
+    title: say("timeline", "linkAbout"),
+    "aria-label": say("timeline", "link", { when, what: headline(cause) }),
+    "data-key": `link ${cause.key}`,
+  };
+  return h("a", properties, told);
+}
+
+/** What came of a command is named by it, what time brought by its first event. */
+function permalink(id, { cause, events }) {
+  return supportPlace(
+    id,
+    cause.trigger === "DEADLINE" ? { event: events[0].sequence } : { command: cause.commandId },
+  );
 }
 
 /** Where it comes from, for those who have to look it up elsewhere. */
 function origin({ key, cause, decidedAt, actor, events }, about) {
   const payments = events.map(({ data }) => data.paymentId).filter(Boolean);
   const pairs = [
-    [say("timeline", "commandId"), commandLink(about.id, cause)],
+    [say("timeline", "commandId"), cause.commandId],
     payments.length > 0 && [say("timeline", "payment"), [...new Set(payments)].join(", ")],
     [say("timeline", "sentBy"), cause.commandSource],
     actor && [say("timeline", "givenBy"), actor],

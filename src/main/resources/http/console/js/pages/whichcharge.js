@@ -1,7 +1,7 @@
 /** Charges to choose from, named as people know them: how much, for what, and when. */
 import { findCharges } from "../api.js";
 import { h } from "../dom.js";
-import { day, moment, money } from "../format.js";
+import { day, moment, money, waysApart } from "../format.js";
 import { say } from "../text.js";
 import { purpose } from "../words.js";
 import { chargesOf } from "./charges.js";
@@ -24,15 +24,10 @@ export function chargeNames(charges, { zone, planName, left = new Map() }) {
     ]
       .filter(Boolean)
       .join(" · ");
-  const [byDay, byTime] = [named(day), named(moment)];
-  const isOnly = (name, of) => charges.filter((each) => of(each) === name).length === 1;
-  return new Map(
-    charges.map((charge) => {
-      const { chargeId } = charge;
-      const names = [byDay, byTime].filter((of) => isOnly(of(charge), of));
-      return [chargeId, names.length > 0 ? names[0](charge) : `${byTime(charge)} · ${chargeId}`];
-    }),
-  );
+  const byTime = named(moment);
+  const byId = (charge) => `${byTime(charge)} · ${charge.chargeId}`;
+  const ways = waysApart(charges, [named(day), byTime, byId], (charge, way) => way(charge));
+  return new Map(charges.map((charge, at) => [charge.chargeId, ways[at](charge)]));
 }
 
 function amountText(amount, left) {
