@@ -80,8 +80,7 @@ public record StandingFilter(
       conditions.add(DISPUTED);
     }
     pending.map(StandingFilter::waitingFor).ifPresent(conditions::add);
-    endsBy.ifPresent(
-        it -> conditions.add(ENDING, InstantText.of(it.instant()), fallingBack(it)));
+    endsBy.ifPresent(it -> conditions.add(ENDING, InstantText.of(it.instant()), fallingBack(it)));
   }
 
   /** Adds what rows of another table must meet that name the subscription they are of. */

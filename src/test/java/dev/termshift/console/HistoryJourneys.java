@@ -64,8 +64,7 @@ interface HistoryJourneys extends Console {
     visitor.open("simulator");
     visitor.awaitText("Nothing has happened yet");
     return (Map<String, String>)
-        Objects.requireNonNull(
-            visitor.browser().driver().executeAsyncScript(OF_THREE_DAYS, place));
+        Objects.requireNonNull(visitor.browser().driver().executeAsyncScript(OF_THREE_DAYS, place));
   }
 
   @Test
@@ -181,8 +180,7 @@ interface HistoryJourneys extends Console {
     for (int charge = 2; charge <= 3; charge++) {
       String id = "twins:c" + charge;
       engine().send("twins", "top-up", "{\"packId\":\"pack-500\",\"quantity\":9}");
-      engine()
-          .awaitEvent("twins", "charge.settled", it -> it.path("chargeId").asText().equals(id));
+      engine().awaitEvent("twins", "charge.settled", it -> it.path("chargeId").asText().equals(id));
     }
     Visitor visitor = visitor();
     visitor.open("?find=81.00");

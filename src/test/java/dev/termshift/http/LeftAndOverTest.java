@@ -25,8 +25,7 @@ class LeftAndOverTest {
               "ada", Scenario.active("basic", "2024-04-01"), "2024-04-01T00:00:00Z"));
 
   @AutoClose
-  private static final ServedApi api =
-      new ServedApi(false, TestListening.USUAL, DATABASE.source());
+  private static final ServedApi api = new ServedApi(false, TestListening.USUAL, DATABASE.source());
 
   @Test
   void aWaitForASequenceEndsWithTheTokenThatBeganIt() {

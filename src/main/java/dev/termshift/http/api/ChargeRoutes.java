@@ -32,8 +32,7 @@ public final class ChargeRoutes implements RouteGroup {
   private final Clock clock;
 
   /** Serves what is read, as of that clock. */
-  public ChargeRoutes(
-      Access access, SubscriptionReads reads, SubscriptionView view, Clock clock) {
+  public ChargeRoutes(Access access, SubscriptionReads reads, SubscriptionView view, Clock clock) {
     this.access = access;
     this.reads = reads;
     this.view = view;

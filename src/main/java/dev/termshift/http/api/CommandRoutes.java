@@ -78,8 +78,7 @@ public final class CommandRoutes extends AllDirectives implements RouteGroup {
   }
 
   /** Nobody waits for a reply any more when the client has left, or when its token ends. */
-  private CompletionStage<Done> orItsEnd(
-      CompletionStage<Done> left, Caller caller, Duration wait) {
+  private CompletionStage<Done> orItsEnd(CompletionStage<Done> left, Caller caller, Duration wait) {
     Duration within = caller.within(wait, clock.instant());
     return within.equals(wait)
         ? left

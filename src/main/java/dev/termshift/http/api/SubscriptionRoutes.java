@@ -161,9 +161,7 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
     SubscriptionReads own = reads.by(caller.asker());
     return wanted == 0
         ? own.find(id)
-        : access
-            .waits()
-            .hold(caller, id, () -> own.findAt(id, wanted, longestWait(caller), left));
+        : access.waits().hold(caller, id, () -> own.findAt(id, wanted, longestWait(caller), left));
   }
 
   private Duration longestWait(Caller caller) {
