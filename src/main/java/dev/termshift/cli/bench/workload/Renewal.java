@@ -23,7 +23,7 @@ final class Renewal implements Workload {
   private static final int ASLEEP_AFTER_SECONDS = 5;
 
   /** Who is to be asleep needs that long before a wave. */
-  private static final long REST_MILLIS = 3 * ASLEEP_AFTER_SECONDS * 1000L;
+  private static final long REST_MILLIS = 2 * ASLEEP_AFTER_SECONDS * 1000L;
 
   private static final long LOOK_BEFORE_MILLIS = 200;
   private static final int MOST_PASSED = 3;
@@ -76,8 +76,9 @@ final class Renewal implements Workload {
         throw new IllegalStateException(
             "Expected all %d renewals of a wave to be done %d s before the next one, which is every"
                     .formatted(stage.subscriptions(), REST_MILLIS / 1000)
-                + " %d s, but they were not in %d waves: take fewer --subscriptions"
-                    .formatted(period(stage).toSeconds(), MOST_PASSED));
+                + " %d s, but they were not in %d waves, due within %d s each: take fewer"
+                    .formatted(period(stage).toSeconds(), MOST_PASSED, wave.dueWithinSeconds())
+                + " --subscriptions, or a machine with less to do");
       }
       pass(stage);
     }
