@@ -17,11 +17,11 @@ import dev.termshift.local.payment.PaymentService;
 import dev.termshift.local.payment.SimulatedProvider;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One subject at work: its place, its nodes, the load on them, and the meters that read them. */
@@ -122,9 +122,9 @@ public final class Stage implements AutoCloseable {
    */
   public Settled settle() {
     load.awaitReplies();
-    AtomicReference<Map<Part, Usage>> used = new AtomicReference<>(Map.of());
-    long at = Progress.awaitStandstill(settledCharges()::count, QUIET, () -> used.set(read()));
-    return new Settled(at, used.get());
+    Map<Part, Usage> used = new EnumMap<>(Part.class);
+    long at = Progress.awaitStandstill(settledCharges()::count, QUIET, () -> used.putAll(read()));
+    return new Settled(at, used);
   }
 
   /**

@@ -14,6 +14,11 @@ record Wave(long firstDueAt, long lastDueAt) {
 
   private static final double MILLIS = 1000;
 
+  /** How far the first and the last due date lie apart, in whole seconds. */
+  long dueWithinSeconds() {
+    return Duration.ofMillis(lastDueAt - firstDueAt).toSeconds();
+  }
+
   /** The one after it. */
   Wave next(Duration period) {
     return new Wave(firstDueAt + period.toMillis(), lastDueAt + period.toMillis());
