@@ -66,7 +66,9 @@ public final class StandardOutput extends PrintStream {
       try {
         out.write(bytes, offset, length);
       } catch (IOException e) {
-        isBroken |= isOfPipe(String.valueOf(e.getMessage()));
+        if (isOfPipe(String.valueOf(e.getMessage()))) {
+          isBroken = true;
+        }
         throw e;
       }
     }
