@@ -171,7 +171,8 @@ class DeploymentTest {
       addUnless(guide, "create (?:configmap|secret generic) " + name, name, missing);
       Stream.concat(Stream.of(each), OperationsFiles.each(each.path("items")))
           .map(one -> one.path("key").asText())
-          .forEach(key -> addUnless(guide, "[=/`]" + Pattern.quote(key), name + ": " + key, missing));
+          .forEach(
+              key -> addUnless(guide, "[=/`]" + Pattern.quote(key), name + ": " + key, missing));
     }
 
     assertThat(madeElsewhere()).hasSizeGreaterThan(4);

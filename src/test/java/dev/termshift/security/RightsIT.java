@@ -135,8 +135,7 @@ final class RightsIT {
       assertThat(admin.describeTopics(List.of(TOPICS.commands())).allTopicNames().get())
           .containsKey(TOPICS.commands());
       admin.listOffsets(Map.of(first, OffsetSpec.latest())).all().get();
-      assertThat(
-              admin.listConsumerGroupOffsets("termshift").partitionsToOffsetAndMetadata().get())
+      assertThat(admin.listConsumerGroupOffsets("termshift").partitionsToOffsetAndMetadata().get())
           .containsKey(first);
     }
   }
