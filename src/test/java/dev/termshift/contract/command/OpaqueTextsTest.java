@@ -51,7 +51,7 @@ class OpaqueTextsTest {
 
   private static List<String> faults(String name, JsonNode data) {
     Faults faults = new Faults();
-    CommandDataReader.of(name).orElseThrow().apply(new JsonFields(data, "", faults));
+    var unused = CommandDataReader.of(name).orElseThrow().apply(new JsonFields(data, "", faults));
     return faults.texts();
   }
 
