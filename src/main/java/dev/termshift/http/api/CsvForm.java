@@ -21,8 +21,16 @@ final class CsvForm {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String END = "\r\n";
 
-  /** How a formula begins, in signs of full width too; what is blank before it is passed over. */
-  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+  /** How a formula begins, in signs of full width too. */
+  private static final String SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-";
+
+  /** A formula, where a cell begins; what is blank before it is passed over. */
+  private static final Pattern FORMULA = Pattern.compile("^(?=[\t\r\n" + SIGNS + "])");
+
+  /** A formula, where a cell begins for a spreadsheet that parts lines by semicolons or tabs. */
+  private static final Pattern FORMULA_WITHIN = Pattern.compile("(?<=[;\t])(?=[" + SIGNS + "])");
+
+  private static final Pattern FORMULA_IN_JSON = Pattern.compile("(?<=;)[" + SIGNS + "]");
 
   /** The plan that an event is about: what is sold, or goes on, or what is given up. */
   private static final Function<JsonNode, JsonNode> PLAN =
@@ -113,7 +121,7 @@ final class CsvForm {
     if (value.isMissingNode()) {
       return "";
     }
-    String text = value.isTextual() ? inert(value.textValue()) : value.toString();
+    String text = value.isTextual() ? inert(value.textValue()) : inertJson(value.toString());
     return text.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0)
         ? "\"" + text.replace("\"", "\"\"") + "\""
         : text;
@@ -121,6 +129,14 @@ final class CsvForm {
 
   /** What a spreadsheet would take for a formula is a text to it behind an apostrophe. */
   private static String inert(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    String within = FORMULA_WITHIN.matcher(text).replaceAll("'");
+    return FORMULA.matcher(within).replaceFirst("'");
+  }
+
+  /** JSON stays what it says: the sign is escaped there. */
+  private static String inertJson(String json) {
+    return FORMULA_IN_JSON
+        .matcher(json)
+        .replaceAll(sign -> "\\\\u%04x".formatted((int) sign.group().charAt(0)));
   }
 }

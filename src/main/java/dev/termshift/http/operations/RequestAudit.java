@@ -25,6 +25,8 @@ public final class RequestAudit implements RequestRecord {
   private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
   private static final int UNAUTHENTICATED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_FAILURE = 500;
 
   /** Of each caller; more of them say nothing new, and would fill the disk. */
   private static final int REFUSALS_PER_MINUTE = 60;
@@ -72,12 +74,19 @@ public final class RequestAudit implements RequestRecord {
   }
 
   private boolean isSaid(Answered request) {
-    return isRefusal(request.status())
-        ? refusals.isSaid(request.actor().orElse(""), clock.instant())
-        : request.actor().isPresent();
+    if (!isRefusal(request.status())) {
+      return request.actor().isPresent();
+    }
+    return (request.actor().isPresent() || isDenial(request.status()))
+        && refusals.isSaid(request.actor().orElse(""), clock.instant());
   }
 
   private static boolean isRefusal(int status) {
+    return status >= FIRST_REFUSAL && status < FIRST_FAILURE;
+  }
+
+  /** What nobody without a token gets; all else that strangers are refused says nothing of them. */
+  private static boolean isDenial(int status) {
     return status == UNAUTHENTICATED || status == FORBIDDEN;
   }
 

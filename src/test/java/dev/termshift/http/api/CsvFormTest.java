@@ -61,6 +61,22 @@ class CsvFormTest {
     assertThat(line("\"=A1,B1\"")).contains(",\"'=A1,B1\",");
   }
 
+  @Test
+  void nothingIsAFormulaToThoseWhoPartByOtherSigns() {
+    assertThat(line("\"a;=HYPERLINK(1);-2\"")).contains(",a;'=HYPERLINK(1);'-2,");
+    assertThat(line("\"a\\t@SUM(1)\"")).contains(",a\t'@SUM(1),");
+    assertThat(line("\"-2;b\"")).contains(",'-2;b,");
+  }
+
+  @Test
+  void dataStayWhatTheySayWithoutFormulas() throws IOException {
+    String event = "{\"data\":{\"reason\":\"a;=HYPERLINK(1);b\"}}";
+    String line = CsvForm.line(event.getBytes(StandardCharsets.UTF_8));
+    assertThat(line).doesNotContain(";=");
+    String data = line.substring(line.indexOf('{'), line.lastIndexOf('}') + 1).replace("\"\"", "\"");
+    assertThat(JSON.readTree(data).path("reason").asText()).isEqualTo("a;=HYPERLINK(1);b");
+  }
+
   /** Its data without what all events have, as they were released, and its cells by column. */
   private static Map<String, String> cells(String sample) throws IOException {
     JsonNode message = Golden.tree("event-" + sample);

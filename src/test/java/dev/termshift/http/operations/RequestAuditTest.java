@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What is said and counted of requests. */
@@ -95,6 +97,18 @@ class RequestAuditTest {
     assertThat(said()).filteredOn(it -> it.contains("\"status\":200")).hasSize(100);
     assertThat(said()).last().asString().contains("shop/bound");
     assertThat(said()).hasSize(161);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 409, 413, 415, 422, 429, 431})
+  void noTokenFillsTheDiskWithRefusalsOfAnyKind(int status) {
+    RequestAudit audit = audit(true);
+    for (int i = 0; i < 1000; i++) {
+      audit.answered(
+          new Answered(ROUTE, "bound", Optional.of("shop/bound"), Optional.of("eve"), status));
+      audit.answered(new Answered(ROUTE, "none", Optional.empty(), Optional.empty(), 400));
+    }
+    assertThat(said()).hasSize(60);
   }
 
   @Test
