@@ -73,7 +73,8 @@ class CsvFormTest {
     String event = "{\"data\":{\"reason\":\"a;=HYPERLINK(1);b\"}}";
     String line = CsvForm.line(event.getBytes(StandardCharsets.UTF_8));
     assertThat(line).doesNotContain(";=");
-    String data = line.substring(line.indexOf('{'), line.lastIndexOf('}') + 1).replace("\"\"", "\"");
+    String data =
+        line.substring(line.indexOf('{'), line.lastIndexOf('}') + 1).replace("\"\"", "\"");
     assertThat(JSON.readTree(data).path("reason").asText()).isEqualTo("a;=HYPERLINK(1);b");
   }
 
