@@ -4,14 +4,15 @@ import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.subscription.Details;
-import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.PendingChange;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A subscription as of one of its events, as the read model keeps it.
@@ -54,17 +55,22 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
         : 0;
   }
 
-  /** When it ends unless something changes: it was cancelled, or a period stays unpaid. */
+  /**
+   * When it ends unless something changes, whichever comes first: it was cancelled, or a period
+   * stays unpaid.
+   */
   Optional<Instant> endsAt() {
-    return inTerm().flatMap(state -> Ending.scheduledAt(state).or(() -> unpaidAt(state)));
+    return inTerm()
+        .flatMap(
+            state ->
+                Stream.concat(Ending.scheduledAt(state).stream(), unpaidAt(state))
+                    .min(Comparator.naturalOrder()));
   }
 
-  private static Optional<Instant> unpaidAt(InTerm state) {
+  private static Stream<Instant> unpaidAt(InTerm state) {
     return state.ledger().charges().open().stream()
         .filter(state.currentTerm()::isOverdueBy)
-        .flatMap(charge -> charge.failing().stream())
-        .map(Failing::endsAt)
-        .findFirst();
+        .flatMap(charge -> Ending.unpaidAt(state, charge).stream());
   }
 
   private Optional<InTerm> inTerm() {

@@ -148,6 +148,15 @@ export function boundary(instant, zone, interval) {
   return isShort(interval) ? moment(instant, zone) : day(instant, zone);
 }
 
+const DAY_MILLIS = 86_400_000;
+
+/** When something happens, or did: the day, or the time too if that is within a day of now. */
+export function deadline(instant, zone, interval, now = Date.now()) {
+  return Math.abs(Date.parse(instant) - now) < DAY_MILLIS
+    ? moment(instant, zone)
+    : boundary(instant, zone, interval);
+}
+
 /** Whether periods of that length come and go while one watches. */
 export function isShort(interval) {
   return interval?.startsWith("PT") ?? false;

@@ -3,6 +3,7 @@ import {
   boundary,
   credits,
   day,
+  deadline,
   intervalNoun,
   listed,
   moment,
@@ -104,6 +105,7 @@ const FORMATS = {
   interval: (interval) => intervalNoun(interval),
   day: (instant, { zone }) => day(instant, zone),
   boundary: (instant, { zone, interval }) => boundary(instant, zone, interval),
+  deadline: (instant, { zone, interval }) => deadline(instant, zone, interval),
   moment: (instant, { zone }) => moment(instant, zone),
   end: (instant, { zone }, data) => boundary(instant, zone, (data.to ?? data.terms)?.interval),
   purpose: (value, { name, command }, data) => purpose(data, name, command),
@@ -314,11 +316,14 @@ function awaited({ openCharges, accountBalance: { currency } }) {
 /** The one pending change: a heading, and what it leads to. */
 export function pendingWords(pending, subscription, planName) {
   const { zone, plan, upcomingCharge, status } = subscription;
-  const when = (instant) => (instant ? boundary(instant, zone, plan?.interval) : "");
+  const when = (instant) => (instant ? deadline(instant, zone, plan?.interval) : "");
   const amount = money(pending.amount ?? upcomingCharge?.amount);
   const until = pending.payableUntil && moment(pending.payableUntil, zone);
+  const asks = subscription.openCharges.some(
+    (each) => each.chargeId === pending.chargeId && each.ifUnanswered === "INQUIRY",
+  );
   const to = pending.plan && planName(pending.plan.planId);
-  const resumes = pending.until && day(pending.until, zone);
+  const resumes = pending.until && deadline(pending.until, zone);
   const charged = stillCharged(subscription);
   const facts = { to, amount, until, resumes, charged, when: when(pending.effectiveAt) };
   const endsTrial =
@@ -327,6 +332,7 @@ export function pendingWords(pending, subscription, planName) {
     status === "PAST_DUE" && "+overdue",
     endsTrial && "+trial",
     resumes && "+resumes",
+    until && asks && "+asks",
     until && "+until",
     isForNothing(pending, upcomingCharge) && "+free",
     !amount && "+unknown",

@@ -111,6 +111,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/waived-declined-later/support");
     visitor.awaitText("$1.00 is overdue", "Card declined.", "It will be tried again on");
     visitor.awaitNoText("you can pay now");
+    visitor.awaitNoText("Pay now · $1.00");
     visitor.press("Waive a charge");
     visitor.awaitText("$1.00 is not charged for the period from", "Nothing is owed then.");
     visitor.write("What for", "an outage");

@@ -7,8 +7,12 @@ import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
+import dev.termshift.domain.period.Instants;
+import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,6 +38,27 @@ public final class Ending {
                         && !state.currentTerm().isFor(charge)
                         && charge.isExhausted(end));
     return state.currentTerm().isCancelled() || unpaid ? Optional.of(end) : Optional.empty();
+  }
+
+  /**
+   * When the subscription ends, or falls back to {@link #freePlan}, if that charge stays unpaid:
+   * with its schedule, or with the period that it is for if that ends before. Paid time is never
+   * taken away, so an earlier period's charge waits for the end of the running one if that is paid.
+   *
+   * @return nothing for what is no period's charge, or has not failed
+   */
+  public static Optional<Instant> unpaidAt(Started state, OpenCharge charge) {
+    Optional<Instant> exhausted = charge.failing().map(Failing::endsAt);
+    if (!(state instanceof InTerm inTerm)) {
+      return exhausted;
+    }
+    CurrentTerm running = inTerm.currentTerm();
+    Instant end = running.period().period().end();
+    if (running.isFor(charge)) {
+      return exhausted.map(it -> Instants.earlier(it, end));
+    }
+    boolean isPaid = !inTerm.ledger().charges().anyOpen(running::isFor);
+    return isPaid ? exhausted.map(it -> Instants.later(it, end)) : exhausted;
   }
 
   /**

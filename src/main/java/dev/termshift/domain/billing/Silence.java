@@ -1,5 +1,6 @@
 package dev.termshift.domain.billing;
 
+import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.SilencePolicy;
 import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -10,7 +11,7 @@ import java.time.Duration;
  * way, and the money may be there: so it is asked what became of the attempt before anybody is
  * charged a second time for the same.
  */
-final class Silence {
+public final class Silence {
 
   /** How often it is asked what became of an attempt. */
   static final int INQUIRIES = 3;
@@ -20,14 +21,23 @@ final class Silence {
 
   private Silence() {}
 
+  /**
+   * Whether it is asked once more what became of the charge's latest attempt if no answer comes in
+   * time; else the attempt has failed then.
+   *
+   * @param policy the one that is in force then
+   */
+  public static boolean inquires(OpenCharge charge, BillingPolicy policy) {
+    return policy.silence() == SilencePolicy.INQUIRE && charge.inquiries() < INQUIRIES;
+  }
+
   static void passed(Draft draft, OpenCharge charge) {
-    int before = charge.inquiries();
-    if (draft.policy().silence() == SilencePolicy.INQUIRE && before < INQUIRIES) {
+    if (inquires(charge, draft.policy())) {
       draft.add(
           new ChargeInquiry(
               charge.chargeId(),
               charge.attempt(),
-              before + 1,
+              charge.inquiries() + 1,
               charge.askedLast(),
               draft.context().decidedAt().plus(ANSWERED_WITHIN)));
     } else {

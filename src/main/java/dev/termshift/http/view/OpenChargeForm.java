@@ -1,10 +1,15 @@
 package dev.termshift.http.view;
 
+import dev.termshift.domain.billing.Ending;
+import dev.termshift.domain.billing.Silence;
+import dev.termshift.domain.catalog.BillingPolicy;
+import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Pending;
 import dev.termshift.domain.subscription.OpenCharge.Step;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import java.util.List;
 
@@ -15,7 +20,8 @@ import java.util.List;
  */
 record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter> {
 
-  static void write(JsonWriter json, OpenCharge charge) {
+  /** Writes a charge of the state; the catalog says what silence leads to when that counts. */
+  static void write(JsonWriter json, Catalog catalog, Started state, OpenCharge charge) {
     json.text("chargeId", charge.chargeId());
     charge.purpose().match(new OpenChargeForm(json));
     json.money("amount", charge.amount()).money("balanceApplied", charge.balanceApplied());
@@ -28,9 +34,12 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
       json.number("inquiries", charge.inquiries());
     }
     charge.pending().ifPresent(it -> pending(json, it));
-    charge
-        .failing()
-        .ifPresent(it -> json.name("failureKind", it.kind()).instant("endsAt", it.endsAt()));
+    charge.failing().ifPresent(it -> json.name("failureKind", it.kind()));
+    json.instant("endsAt", Ending.unpaidAt(state, charge));
+    if (!charge.hasFailed()) {
+      BillingPolicy policy = catalog.at(charge.step().until()).policy();
+      json.text("ifUnanswered", Silence.inquires(charge, policy) ? "INQUIRY" : "FAILURE");
+    }
   }
 
   private static void pending(JsonWriter json, Pending pending) {

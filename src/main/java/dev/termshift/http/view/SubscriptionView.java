@@ -107,7 +107,10 @@ public final class SubscriptionView {
     }
     Ledger ledger = state.ledger();
     json.object("credits", inner -> credits(inner, state))
-        .objects("openCharges", ledger.charges().open(), OpenChargeForm::write)
+        .objects(
+            "openCharges",
+            ledger.charges().open(),
+            (inner, charge) -> OpenChargeForm.write(inner, catalog, state, charge))
         .money("accountBalance", ledger.balance());
     OpenMoneyBackForm.write(json, ledger);
     List<Discount> discounts = ledger.discounts().running();

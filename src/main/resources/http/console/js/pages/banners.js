@@ -1,7 +1,16 @@
 /** What a subscriber has to know, or to do, about what is not paid: a banner for each charge. */
 import { allowed, commandButton } from "../commands.js";
 import { h } from "../dom.js";
-import { boundary, credits, fromNow, moment, money, number, sentence } from "../format.js";
+import {
+  boundary,
+  credits,
+  deadline,
+  fromNow,
+  moment,
+  money,
+  number,
+  sentence,
+} from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { reasonsText, wordOf } from "../words.js";
@@ -10,7 +19,7 @@ import { dismissButton, isDismissed } from "./dismissing.js";
 import { moneyBackBanners } from "./moneyback.js";
 import { bankLink, openPayNow, pageLink } from "./outcome.js";
 import { notice } from "./states.js";
-import { latestFailure, unpaidCharges } from "./unpaid.js";
+import { latestFailure, triedAgainAt, unpaidCharges } from "./unpaid.js";
 
 /** A banner for each charge that is open, then for each that was not paid and is given up. */
 export function banners(context, { subscription, events }) {
@@ -36,7 +45,7 @@ function openBanner(context, subscription, charge, failure) {
     period: periodText(subscription, charge),
   };
   if (charge.pending) {
-    return charge.nextAction ? confirmation(charge, facts) : underWay(facts);
+    return charge.nextAction ? confirmation(charge, facts) : underWay(charge, facts);
   }
   if (charge.waitsFor !== "ANSWER") {
     return charge.purpose === "PERIOD"
@@ -55,9 +64,14 @@ function confirmation({ nextAction }, facts) {
   return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }
 
-function underWay(facts) {
+/** Silence is a failure then, or the payment service is asked what became of it. */
+function underWay({ ifUnanswered }, facts) {
   const title = say("payments", "underWay", facts);
-  const texts = [facts.period, say("payments", "underWayAbout", facts)].filter(Boolean);
+  const about =
+    ifUnanswered === "INQUIRY"
+      ? say("payments", "underWayAsks", facts)
+      : say("payments", "underWayAbout", facts);
+  const texts = [facts.period, about].filter(Boolean);
   return notice("waiting", "calendar", title, texts.join(" "));
 }
 
@@ -92,7 +106,7 @@ function periodText({ openCharges, zone, plan }, { period }) {
 function notBegun({ reader }, subscription, charge, failure) {
   const { zone } = subscription;
   const { amount, until } = charge;
-  const facts = { reader, amount: money(amount), until: boundary(until, zone, "PT1H") };
+  const facts = { reader, amount: money(amount), until: moment(until, zone) };
   return notice(
     "bad",
     "card",
@@ -132,7 +146,10 @@ function overdue(context, subscription, charge, failure) {
     "warning",
     say("failedPayment", kind, facts),
     texts.filter(Boolean).join(" "),
-    h("div", { class: "notice-ends" }, [possible && button, cardLink(subscription)]),
+    h("div", { class: "notice-ends" }, [
+      possible && context.reader !== "support" && button,
+      cardLink(subscription),
+    ]),
   );
 }
 
@@ -141,17 +158,17 @@ function isEarlier({ period: running }, { period }) {
   return period.start !== running?.start;
 }
 
-/** Paid time is never taken away: an earlier debt ends nothing before the running period ends. */
+/** When it is tried again, unless it is over before that, and when it is over. */
 function nextText(context, subscription, charge) {
   const { zone, plan } = subscription;
   const facts = {
     reader: context.reader,
     start: boundary(charge.period.start, zone, plan?.interval),
-    day: boundary(charge.until, zone, plan?.interval),
+    day: deadline(charge.until, zone, plan?.interval),
   };
   return [
     isEarlier(subscription, charge) && say("payments", "earlier", facts),
-    charge.waitsFor === "RETRY" && say("payments", "retry", facts),
+    triedAgainAt(charge) && say("payments", "retry", facts),
     endText(context, subscription, charge),
   ]
     .filter(Boolean)
@@ -160,12 +177,12 @@ function nextText(context, subscription, charge) {
 
 /** When it ends if that charge stays unpaid, or which free plan follows. */
 function endText(context, subscription, charge) {
-  const { zone, period, plan } = subscription;
-  const ends = isEarlier(subscription, charge) && period ? period.end : charge.endsAt;
+  const { zone, plan } = subscription;
+  const { endsAt } = charge;
   const free = fallBack(context, subscription);
-  const facts = { end: ends && boundary(ends, zone, plan?.interval), free };
+  const facts = { end: endsAt && deadline(endsAt, zone, plan?.interval), free };
   const text = free ? say("payments", "fallsBackOn", facts) : say("payments", "endsOn", facts);
-  return ends ? text : "";
+  return endsAt ? text : "";
 }
 
 /** What holds when a charge was not paid once more: it is still owed, or it was given up. */
@@ -249,10 +266,10 @@ function factsOf({ reader, planName }, { plan }, { purpose, amount }) {
 
 /** What was not paid, and how it went on: with the same plan, with another one instead, or not. */
 function kindOf({ plan, status }, { kind, planId }) {
-  if (planId === plan?.planId) {
-    return `${kind}+same`;
+  if (status === "ENDED") {
+    return kind;
   }
-  return status === "ENDED" ? kind : `${kind}+instead`;
+  return planId === plan?.planId ? `${kind}+same` : `${kind}+instead`;
 }
 
 /** The text of a kind that has one of its own in some case, `KIND+case`. */

@@ -3,9 +3,8 @@ import { allowed, commandButton, preparedCommand, press, repeatable } from "../c
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, pageHeading, refill } from "../dom.js";
 import {
-  boundary,
   credits,
-  day,
+  deadline,
   intervalNoun,
   isShort,
   isoDay,
@@ -187,7 +186,7 @@ function openEndTrial(context, subscription) {
   const { plan, period, zone } = subscription;
   openQuoted(context, {
     title: say("billing", "endTrialTitle"),
-    about: say("billing", "endTrialAbout", { end: boundary(period.end, zone, plan.interval) }),
+    about: say("billing", "endTrialAbout", { end: deadline(period.end, zone, plan.interval) }),
     type: "end-trial",
     button: say("billing", "endTrial"),
     question: () => ({ planId: plan.planId, timing: "IMMEDIATE" }),
@@ -201,7 +200,7 @@ function openEndTrial(context, subscription) {
 
 /** When it resumes by itself, and what that costs as far as it is known. */
 function resumesText({ resumesAt, zone, upcomingCharge }) {
-  const facts = { when: day(resumesAt, zone), amount: money(upcomingCharge?.amount) };
+  const facts = { when: deadline(resumesAt, zone), amount: money(upcomingCharge?.amount) };
   if (!upcomingCharge) {
     return say("billing", "resumesAt", facts);
   }
@@ -227,7 +226,7 @@ function pausedText({ trialLeft, unusedValue }) {
 /** When it ended is known of its event: what came after it may have changed it since. */
 function endedText({ endReason: why, zone = "UTC" }, events) {
   const end = events.findLast((each) => each.name === "subscription.ended");
-  const facts = { reason: endReason(why), day: end && day(end.at, zone) };
+  const facts = { reason: endReason(why), day: end && deadline(end.at, zone) };
   return end ? say("billing", "endedOn", facts) : say("billing", "endedFor", facts);
 }
 
@@ -329,7 +328,7 @@ function creditsCard(context, subscription) {
         { class: "note", id: "next-grant" },
         say("billing", "nextGrant", {
           credits: credits(subscription.nextGrantCredits),
-          day: boundary(subscription.nextGrantAt, subscription.zone, subscription.plan.interval),
+          day: deadline(subscription.nextGrantAt, subscription.zone, subscription.plan.interval),
         }),
       ),
     lots.length > 1 &&
@@ -339,7 +338,7 @@ function creditsCard(context, subscription) {
 }
 
 function lotUntil({ zone, plan, status }, lot) {
-  const until = boundary(lot.expiresAt, zone ?? "UTC", plan?.interval);
+  const until = deadline(lot.expiresAt, zone ?? "UTC", plan?.interval);
   if (status === "ENDED") {
     return isOwn(lot) ? say("billing", "lotKept", { until }) : say("billing", "lotGone");
   }
@@ -361,7 +360,7 @@ function leavingCard(context, subscription) {
   const locked = reasons.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE");
   const isCancelled = pendingChange?.kind === "CANCELLATION_AT_PERIOD_END";
   const until = subscription.period && subscription.plan
-    ? boundary(subscription.period.end, subscription.zone, subscription.plan.interval)
+    ? deadline(subscription.period.end, subscription.zone, subscription.plan.interval)
     : "";
   return [
     h("h2", { id: "leaving-heading" }, say("billing", "cancel")),
@@ -526,7 +525,7 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
           const data = { timing: "PERIOD_END", until: startOfDay(input.value, zone) };
           const said = say("billing", "pausesUntil", {
             from: until,
-            until: day(data.until, zone),
+            until: deadline(data.until, zone),
           });
           if (await press(button, place, preparedCommand(context, "pause", data), said)) {
             dialog.close();

@@ -3,6 +3,7 @@ import { h, icon } from "../dom.js";
 import {
   boundary,
   day,
+  deadline,
   intervalLength,
   moment,
   money,
@@ -314,7 +315,7 @@ function storyOf({ reader }, charge, zone) {
     const { detail, retryAt } = charge.failure;
     parts.push(detail ? say("charges", "declined", { detail }) : say("charges", "failed"));
     if (retryAt) {
-      parts.push(say("charges", "retry", { day: day(retryAt, zone) }));
+      parts.push(say("charges", "retry", { day: deadline(retryAt, zone) }));
     }
   } else if (charge.droppedFor) {
     parts.push(say("charges", "dropped", { why: wordOf("cause", charge.droppedFor) }));

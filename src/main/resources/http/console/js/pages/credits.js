@@ -11,8 +11,8 @@ import {
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import {
-  boundary,
   credits,
+  deadline,
   intervalLength,
   isSoldIn,
   money,
@@ -87,7 +87,7 @@ export function creditsSection(context) {
 }
 
 function endsOn({ endsAt, zone, plan }) {
-  return boundary(endsAt, zone, plan?.interval);
+  return deadline(endsAt, zone, plan?.interval);
 }
 
 function packCard(context, subscription, pack) {
@@ -235,7 +235,7 @@ function offer({ credits: count, total, lines }) {
 }
 
 function usable({ usableUntil }, { endsAt, zone, plan }) {
-  const day = boundary(usableUntil, zone, plan?.interval);
+  const day = deadline(usableUntil, zone, plan?.interval);
   return usableUntil === endsAt
     ? say("credits", "untilEnd", { day })
     : say("credits", "until", { day });

@@ -1,7 +1,7 @@
 /** Discounts: what support takes off the price of periods to come, and how it ends that. */
 import { newCommandId } from "../api.js";
 import { freshId, h } from "../dom.js";
-import { day, minorOf, money } from "../format.js";
+import { deadline, minorOf, money } from "../format.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
 
@@ -82,7 +82,7 @@ function nextText({ upcomingCharge, zone }) {
   return upcomingCharge
     ? say("discounts", "next", {
         amount: money(upcomingCharge.amount),
-        day: day(upcomingCharge.at, zone),
+        day: deadline(upcomingCharge.at, zone),
       })
     : "";
 }
@@ -125,7 +125,7 @@ function endText({ upcomingCharge, zone }, { discountId }) {
   const { currency } = upcomingCharge.amount;
   return say("discounts", "endsOff", {
     off: money({ amountMinor: -line.amountMinor, currency }),
-    day: day(upcomingCharge.at, zone),
+    day: deadline(upcomingCharge.at, zone),
     amount: money(upcomingCharge.amount),
   });
 }

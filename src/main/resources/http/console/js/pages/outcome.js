@@ -2,10 +2,11 @@
 import { allowed, give, preparedCommand } from "../commands.js";
 import { announce, backButton, goButton, openDialog } from "../dialog.js";
 import { h } from "../dom.js";
-import { boundary, money, sentence } from "../format.js";
+import { deadline, money, sentence } from "../format.js";
 import { say } from "../text.js";
 import { wordOf } from "../words.js";
 import { notice } from "./states.js";
+import { calledOff, triedAgainAt } from "./unpaid.js";
 
 /** How long somebody is kept waiting without being told that it takes longer. */
 const PATIENCE_MILLIS = 10_000;
@@ -30,9 +31,9 @@ export function followOutcome(context, dialog, reply, about) {
     return;
   }
   let shown;
-  /** What is shown is left as it is until there is something else to say. */
-  const show = ({ name, amount }, body, foot) => {
-    const step = [name, amount].join(" ");
+  /** What is shown is left as it is until there is something else to say, or to do. */
+  const show = ({ name, amount }, body, foot, facts) => {
+    const step = [name, amount, ...facts].join(" ");
     if (shown !== step) {
       shown = step;
       dialog.show({ body, foot });
@@ -41,19 +42,22 @@ export function followOutcome(context, dialog, reply, about) {
   const close = () => backButton(say("dialog", "close"), dialog.close);
   let isSlow = false;
   const stop = context.listen((state) => {
+    if (dialog.form.querySelector("[aria-busy]")) {
+      return;
+    }
     const step = stepOf(state, reply, isSlow);
     if (step.name === "done") {
       stop();
       end(said);
     } else {
       const holds = typeof stays === "function" ? stays(state) : stays;
-      show(step, bodyOf(context, { ...step, plan: state.subscription.plan }, holds), [
-        close(),
+      const more =
         step.name === "failed" &&
-          (retry
-            ? again(dialog, retry, stop)
-            : payAgain(context, dialog, { step, state, about, stop })),
-      ]);
+        (retry
+          ? again(dialog, retry, stop)
+          : payAgain(context, dialog, { step, state, about, stop }));
+      const body = bodyOf(context, { ...step, subscription: state.subscription }, holds);
+      show(step, body, [close(), more], step.name === "failed" ? [holds, Boolean(more)] : []);
     }
   });
   const timer = setTimeout(() => {
@@ -76,10 +80,16 @@ function again(dialog, retry, stop) {
   return button;
 }
 
-/** What is overdue is asked for again, with the same promise; nothing if that may not be done. */
+/**
+ * What is overdue is asked for again, with the same promise; nothing if that may not be done, or is
+ * the customer's to do.
+ */
 function payAgain(context, dialog, { step: { chargeId, amount }, state, about, stop }) {
   const isMeant = (data) => data.chargeId === chargeId;
-  if (!allowed(state.subscription, "retry-charge", isMeant).allowed) {
+  if (
+    context.reader === "support" ||
+    !allowed(state.subscription, "retry-charge", isMeant).allowed
+  ) {
     return undefined;
   }
   const words = say("payments", "payNow");
@@ -88,9 +98,11 @@ function payAgain(context, dialog, { step: { chargeId, amount }, state, about, s
   button.type = "button";
   button.addEventListener("click", async () => {
     const { taken, reply } = await give(button, dialog.form.querySelector(".trouble"), send);
-    if (taken) {
+    if (taken || isUnderWay(reply)) {
       stop();
-      followOutcome(context, dialog, reply, about);
+      followOutcome(context, dialog, taken ? reply : runningAttempt(context, chargeId), about);
+    } else {
+      context.tell();
     }
   });
   return button;
@@ -111,9 +123,12 @@ export function openPayNow(context, { chargeId, amount }, stays) {
     const send = preparedCommand(context, "retry-charge", { chargeId });
     const submit = async () => {
       const { taken, reply } = await give(go, place, send);
-      if (taken) {
+      if (taken || isUnderWay(reply)) {
         const said = say("change", "isPaid", { amount: paid });
-        followOutcome(context, dialog, reply, { said, stays });
+        const followed = taken ? reply : runningAttempt(context, chargeId);
+        followOutcome(context, dialog, followed, { said, stays });
+      } else if (reply) {
+        dialog.show({ body: [place], foot: [close] });
       }
     };
     const close = backButton(say("dialog", "close"), dialog.close);
@@ -121,6 +136,25 @@ export function openPayNow(context, { chargeId, amount }, stays) {
     submit();
   });
 }
+
+/** Whether it was refused because somebody has asked for it just before. */
+function isUnderWay(reply) {
+  return reply?.rejections?.some((each) => each.code === "ATTEMPT_UNDER_WAY") ?? false;
+}
+
+/**
+ * The attempt that somebody else has asked for, followed like an own one: the first one that this
+ * page does not know to have been answered.
+ */
+function runningAttempt(context, chargeId) {
+  const told = context.events().filter((each) => each.data.chargeId === chargeId);
+  const asked = told.findLast((each) => each.name === "charge.requested")?.sequence ?? 0;
+  const isOver = told.some((each) => each.sequence > asked && OVER.has(each.name));
+  return { firstSequence: isOver ? told.at(-1).sequence + 1 : asked, chargeId };
+}
+
+/** By which an attempt is over. */
+const OVER = new Set(["charge.settled", "charge.failed", "charge.cancelled"]);
 
 /** By which money is asked to go back, and what may become of that. */
 const REFUNDS = new Map([
@@ -147,15 +181,18 @@ function refundStep(own, { name, data: { refundId, amountMinor, currency } }, is
 }
 
 /** How far the command's charge or refund is, by the events that are known. */
-function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
+function stepOf({ events }, { firstSequence, lastSequence = Infinity, chargeId: meant }, isSlow) {
   const wait = isSlow ? "slow" : "waiting";
   const own = events.filter((each) => each.sequence >= firstSequence);
   const refund = own.find((each) => REFUNDS.has(each.name) && each.sequence <= lastSequence);
-  if (refund) {
+  if (refund && !meant) {
     return refundStep(own, refund, isSlow);
   }
   const asked = own.find(
-    (each) => each.name === "charge.requested" && each.sequence <= lastSequence,
+    (each) =>
+      each.name === "charge.requested" &&
+      each.sequence <= lastSequence &&
+      (!meant || each.data.chargeId === meant),
   );
   if (!asked) {
     return { name: (events.at(-1)?.sequence ?? 0) >= lastSequence ? "done" : wait };
@@ -166,6 +203,10 @@ function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
   const amount = money(asked.data);
   if (last("charge.settled")) {
     return { name: "done" };
+  }
+  const reason = calledOff(own, chargeId);
+  if (reason) {
+    return { name: "calledOff", amount, reason };
   }
   const failure = last("charge.failed");
   const dropped = last("charge.cancelled");
@@ -180,11 +221,16 @@ function stepOf({ events }, { firstSequence, lastSequence }, isSlow) {
   return { name: wait, amount };
 }
 
-function bodyOf({ reader, zone }, { name, amount = "", plan, ...more }, stays) {
-  const { failure, url, isPayout } = more;
+function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, stays) {
+  const { chargeId, failure, url, isPayout, reason } = more;
+  if (name === "calledOff") {
+    return [calledOffNotice(subscription, amount, reason)];
+  }
   if (name === "failed") {
     const why = failure.detail ?? wordOf("cause", failure.reason);
-    const later = failure.retryAt && boundary(failure.retryAt, zone(), plan?.interval);
+    const { openCharges, plan } = subscription;
+    const next = triedAgainAt(openCharges.find((each) => each.chargeId === chargeId));
+    const later = next && deadline(next, zone(), plan?.interval);
     return [
       h("div", { role: "alert" }, [
         notice(
@@ -233,6 +279,16 @@ function bodyOf({ reader, zone }, { name, amount = "", plan, ...more }, stays) {
       ),
     ]),
   ];
+}
+
+/** A charge that nobody has to pay any more: that is no trouble. */
+function calledOffNotice({ status }, amount, reason) {
+  const about =
+    status === "ENDED" ? say("outcome", "calledOffEnded") : say("outcome", "calledOffAbout");
+  const why = `${sentence(wordOf("cause", reason))}.`;
+  return h("div", { role: "status" }, [
+    notice("waiting", "card", say("outcome", "calledOff", { amount }), [why, about].join(" ")),
+  ]);
 }
 
 /** Money that was to go back and did not: why, and that nobody tries it again. */

@@ -3,7 +3,7 @@ import { fetchExport } from "../api.js";
 import { refusedCommands } from "../commands.js";
 import { whileBusy } from "../dialog.js";
 import { h, refill, saveAs } from "../dom.js";
-import { boundary, money, number } from "../format.js";
+import { deadline, money, number } from "../format.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
@@ -191,7 +191,7 @@ function facts(context, subscription) {
   return [
     customerRef && fact(say("support", "customer"), customerRef),
     fact(say("common", "plan"), plan ? context.planName(plan.planId) : say("support", "none")),
-    period && plan && fact(say("support", "periodEnds"), boundary(period.end, zone, plan.interval)),
+    period && plan && fact(say("support", "periodEnds"), deadline(period.end, zone, plan.interval)),
     fact(say("common", "credits"), number(credits.usable)),
     credits.held > 0 && fact(say("support", "held"), number(credits.held)),
     credits.frozen > 0 && fact(say("support", "frozen"), number(credits.frozen)),

@@ -1,6 +1,6 @@
 /** The running period as a line from its start to its end, and what comes after. */
 import { h } from "../dom.js";
-import { boundary, fromNow, money } from "../format.js";
+import { boundary, deadline, fromNow, money } from "../format.js";
 import { say } from "../text.js";
 
 const NEXT = {
@@ -28,7 +28,7 @@ export function termLine(context, subscription) {
       h("span", {}, [say("term", "began"), h("b", { class: "number" }, date(period.start))]),
       h("span", {}, [
         end > Date.now() ? what(fromNow(period.end)) : say("term", "due"),
-        h("b", { class: "number" }, date(period.end)),
+        h("b", { class: "number" }, deadline(period.end, zone, plan.interval)),
       ]),
       h("span", {}, [then, h("b", {}, amount)]),
     ]),

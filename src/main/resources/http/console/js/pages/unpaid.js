@@ -6,6 +6,26 @@
  */
 const UNPAID = new Set(["PAYMENT_FAILED", "UNANSWERED", "MONEY_BACK", "SUBSCRIPTION_ENDED"]);
 
+/**
+ * Why a charge is closed that nobody wants to be paid any more, so that nothing of it is owed: it
+ * was waived, replaced or withdrawn, or went with a subscription that ended for another reason.
+ *
+ * @return the reason; nothing if it is open, paid, or was not paid
+ */
+export function calledOff(events, chargeId) {
+  const closed = events.findLastIndex(
+    ({ name, data }) => name === "charge.cancelled" && data.chargeId === chargeId,
+  );
+  const reason = events[closed]?.data.reason;
+  const end = events.slice(closed).find(({ name }) => ENDS.has(name));
+  const isUnpaid =
+    reason === "SUBSCRIPTION_ENDED" ? end?.data.reason === "UNPAID" : UNPAID.has(reason);
+  return isUnpaid ? undefined : reason;
+}
+
+/** By which what stayed unpaid is known to be over: the end, or a free plan that follows. */
+const ENDS = new Set(["subscription.ended", "plan.changed"]);
+
 /** What makes it history: the next period, another plan unless by itself, a new beginning. */
 const LEFT_BEHIND = new Set([
   "subscription.activated",
@@ -57,6 +77,11 @@ export function unpaidCharges(events) {
 
 function isOfAPeriod({ purpose: { kind } }) {
   return kind === "START" || kind === "PERIOD";
+}
+
+/** When an open charge is asked for again by itself; nothing if it is not, or is over before. */
+export function triedAgainAt({ waitsFor, until, endsAt } = {}) {
+  return waitsFor === "RETRY" && Date.parse(until) < Date.parse(endsAt) ? until : undefined;
 }
 
 /** The latest failure of a charge that is still open, or nothing. */
