@@ -61,7 +61,8 @@ export async function press(button, place, send, done) {
 }
 
 /**
- * Sends a command from a button, and says nothing if it was accepted.
+ * Sends a command from a button, and says nothing if it was accepted, or if only its quote does not
+ * hold any more: whoever showed that shows the new one.
  *
  * @return `{ taken, reply }`: whether it was accepted or is under way, and its reply if it came
  */
@@ -70,7 +71,7 @@ export async function give(button, place, send) {
   try {
     const reply = await whileBusy(button, send);
     if (reply?.outcome === "REJECTED") {
-      place.replaceChildren(refusal(reply.rejections));
+      place.replaceChildren(...(isStale(reply) ? [] : [refusal(reply.rejections)]));
       return { taken: false, reply };
     }
     return { taken: true, reply };
@@ -105,9 +106,9 @@ export function refusal(rejections) {
   );
 }
 
-/** Whether a place shows that the quote of a command did not hold any more. */
-export function isStale(place) {
-  return place.querySelector("[data-codes~=STALE_QUOTE]") !== null;
+/** Whether a command was refused because its quote does not hold any more. */
+export function isStale(reply) {
+  return (reply?.rejections ?? []).some(({ code }) => code === "STALE_QUOTE");
 }
 
 /** What something that may be done now leads to, if the rules say that. */

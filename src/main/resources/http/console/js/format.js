@@ -41,15 +41,6 @@ export function plain({ amountMinor, currency }) {
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** What somebody typed in minor units of the currency, or nothing if it is no such amount. */
-export function minorOf(text, currency) {
-  const digits = digitsOf(currency);
-  const [, whole, fraction = ""] = /^([0-9]{1,12})(?:[.]([0-9]+))?$/.exec(text.trim()) ?? [];
-  return whole === undefined || fraction.length > digits
-    ? undefined
-    : Number(whole + fraction.padEnd(digits, "0"));
-}
-
 /** What a plan or a pack costs in the currency; its usual price where it has none in that. */
 export function priceIn(offer, currency) {
   return pricesOf(offer).find((each) => each.currency === currency) ?? offer.price;

@@ -216,11 +216,26 @@ interface MoneyJourneys extends Console {
     visitor.press("Turn on");
     visitor.awaitText("500 credits can be used now. Each time, 100 credits for $2.00 are bought.");
     visitor.write("When fewer credits are left than", "600");
-    visitor.awaitText("100 credits for $2.00 are bought at once");
+    visitor.awaitText(
+        "500 credits can be used now. 100 credits for $2.00 are bought at once, so that 600 credits"
+            + " can be used then.");
     visitor.press("Turn on · $2.00");
     visitor.awaitText("$2.00 was not paid", "Card declined.");
     visitor.press("Close");
     visitor.awaitTextAt("#auto-top-up", "When fewer than 600 credits are left, 100 credits for $2");
+    visitor.awaitTextAt("#auto-top-up", "$2.00 was not paid. It is tried again on");
+  }
+
+  @Test
+  default void creditsThatAreBoughtAtOnceAreToldWithTheirPriceWhenTheyArePaid() {
+    engine().subscribe("by-itself-paid", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/by-itself-paid/credits");
+    visitor.press("Turn on");
+    visitor.write("When fewer credits are left than", "600");
+    visitor.press("Turn on · $2.00");
+    visitor.awaitText("Auto top-up is on. 100 credits were bought for $2.00.");
+    visitor.awaitTextAt("#usable-credits", "600");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -30,6 +31,19 @@ interface Robustness extends Console {
       };
       """;
 
+  /** What is said of a quote that does not hold any more, by what was shown and what is now. */
+  String DIFFERENT =
+      """
+      const [was, told, is, now, done] = arguments;
+      const money = (amountMinor) => ({ amountMinor, currency: 'USD' });
+      import('/console/js/pages/requoted.js').then(({ changedNotice }) => {
+        const notice = changedNotice(
+          { amount: money(was), told }, { amount: money(is), told: now });
+        document.querySelector('#view').replaceChildren(notice);
+        done(notice.innerText.split('\\n').filter(Boolean).slice(1).join(' '));
+      }).catch((failure) => done(String(failure)));
+      """;
+
   @Test
   default void textsOfStrangersStayTexts() {
     engine().subscribe("hostile", "basic-monthly");
@@ -43,7 +57,7 @@ interface Robustness extends Console {
   }
 
   @Test
-  default void aPriceThatMovedIsShownAnewBeforeAnythingIsCharged() {
+  default void whatIsNotAsShownIsShownAnewWithWhatIsDifferentBeforeAnythingIsCharged() {
     engine().subscribe("moved", "basic-monthly");
     Visitor visitor = visitor();
     visitor.open("subscribers/moved/plans");
@@ -52,13 +66,40 @@ interface Robustness extends Console {
     engine().send("moved", "consume-credits", "{\"amount\":1}");
     engine().awaitEvent("moved", "credits.consumed");
     visitor.press("Confirm Change · $15.00");
-    visitor.awaitText("The price has changed", "Charged now");
+    visitor.awaitText(
+        "Something has changed since this was shown",
+        "2,999 credits can be used when it begins. Look at it again, then confirm.",
+        "Charged now");
+    assertThat(visitor.text()).doesNotContain("not possible", "It was $", "no longer applies");
     assertThat(engine().eventNames("moved")).doesNotContain("plan-change.requested");
 
     visitor.press("Confirm Change · $15.00");
     visitor.awaitNoDialog();
     engine().awaitEvent("moved", "plan.changed");
     visitor.awaitTextAt("#active-plan", "Creator, monthly");
+  }
+
+  @Test
+  default void whatIsDifferentIsSaidAsAmountsAndAsSentencesThatCameOrWent() {
+    visitor().open("simulator");
+    visitor().awaitText("Nothing has happened yet");
+    String ten = "10 credits can be used until 30 Nov 2026.";
+    String less = "9 credits can be used until 1 Dec 2026.";
+    String instead = "This replaces the cancellation.";
+    assertThat(different(1500, List.of(ten), 1300, List.of(ten)))
+        .isEqualTo("It was $15.00, and is $13.00 now. Look at it again, then confirm.");
+    assertThat(different(1500, List.of(ten), 1500, List.of(less, instead)))
+        .isEqualTo(less + " " + instead + " Look at it again, then confirm.");
+    assertThat(different(1500, List.of(ten, instead), 1500, List.of(ten)))
+        .isEqualTo(
+            "This no longer applies: “%s” Look at it again, then confirm.".formatted(instead));
+    assertThat(different(1500, List.of(ten), 1500, List.of(ten)))
+        .isEqualTo("It comes to the same. Look at it again, then confirm.");
+  }
+
+  private String different(long was, List<String> told, long is, List<String> now) {
+    return (String)
+        visitor().browser().driver().executeAsyncScript(DIFFERENT, was, told, is, now);
   }
 
   @Test

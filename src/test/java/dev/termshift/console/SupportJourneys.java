@@ -64,8 +64,8 @@ interface SupportJourneys extends Console {
         .doesNotContain("an outage");
 
     visitor.press("Downgrade now");
-    visitor.choose("Basic, monthly");
     visitor.awaitText(
+        "What was not used of this one counts towards its price; what is left over becomes",
         "Becomes account balance\n$15.00",
         "A new billing cycle begins at once, and runs until",
         "What is left over becomes account balance.");
@@ -78,6 +78,23 @@ interface SupportJourneys extends Console {
         "Support asked for a downgrade",
         "Creator, monthly became Basic, monthly",
         "Added to the account balance");
+  }
+
+  @Test
+  default void whatCanBeUsedInAPauseIsToldApartFromWhatRests() {
+    engine().subscribe("rester", "basic-monthly");
+    engine().send("rester", "top-up", "{\"packId\":\"pack-100\",\"quantity\":1}");
+    engine()
+        .awaitEvent(
+            "rester", "charge.settled", it -> it.path("chargeId").asText().equals("rester:c2"));
+    Visitor visitor = visitor();
+    visitor.open("subscribers/rester/support");
+    visitor.press("Pause now");
+    visitor.awaitText("100 credits stay usable until they expire.");
+    visitor.press("Pause now");
+    visitor.awaitNoDialog();
+    visitor.open("subscribers/rester/billing");
+    visitor.awaitTextAt("#usable-credits", "100");
   }
 
   @Test
@@ -136,7 +153,13 @@ interface SupportJourneys extends Console {
     visitor.awaitText("Gives $2.00 to the card and takes back 200 credits.");
     visitor.write("How much", "6");
     visitor.awaitText("An amount of at most $5.00.");
-    visitor.write("How much", "5.00");
+    visitor.write("How much", "abc");
+    visitor.awaitText("“abc” is no amount of USD.");
+    visitor.write("How much", "1.005");
+    visitor.awaitText("“1.005” is no amount of USD, which has 2 decimal places.");
+    visitor.write("How much", "0");
+    visitor.awaitText("An amount of at least $0.01.");
+    visitor.write("How much", "5,00");
     visitor.write("What for", "an outage");
     visitor.press("Give money back · $5.00");
     visitor.awaitNoDialog();
@@ -154,6 +177,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/moved-in/support");
     visitor.press("Activate");
     visitor.awaitText("Switch the old system off first", "that period is not billed here", "$5.00");
+    visitor.awaitText("The import says $0.00. Leave it empty if that is right.");
     visitor.write("What was paid there for the running period, in USD", "5.00");
     visitor.write("Credits of the plan that are left", "120");
     visitor.awaitText(
@@ -164,6 +188,8 @@ interface SupportJourneys extends Console {
     assertThat(activated.path("invested").path("amountMinor").asLong()).isEqualTo(500);
     visitor.awaitText(
         "Billed here from the next period on, with 120 credits of the plan",
+        "The running period is not billed: $5.00 was paid there for it; it ends",
+        "$0.00 was paid there for it; its id there is moved-in",
         "530 credits of the import ended\nWhat was really left was told when it was activated",
         "Imported on Basic, monthly, billed elsewhere, with 500 credits of the plan, 30 credits",
         "that were bought, and $1.50 of account balance");

@@ -110,7 +110,7 @@ class LocalStoriesIT {
     assertThat(outcome.unfinished())
         .singleElement()
         .asString()
-        .contains("stuck: waits for [subscription.ended] after line-1-run2");
+        .isEqualTo("stuck: waits for subscription.ended");
     assertThat(outcome.surprises())
         .singleElement()
         .asString()

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A running demonstration: servers, a node, a timeline and, if wanted, a payment simulator. */
@@ -134,32 +135,34 @@ final class Demo {
     output.note("  " + invocation.of("adopt --help"));
   }
 
-  /** Tells the stories; returns when they are over, or much too long. */
+  /** Tells the stories; returns when they are over, or much too long, or when nobody reads. */
   StoryOutcome tell() {
-    KafkaSettings kafka = settings.kafka();
-    Path stories = wish.stories().orElseGet(() -> folder.sample("demo-stories.jsonl"));
-    Set<String> unfit = wish.stories().isPresent() ? Set.of() : unfit(stories);
-    SampleUpstream upstream =
-        new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories).without(unfit);
-    if (wish.all()) {
-      return upstream.run(TOLD_WITHIN);
+    if (wish.stories().isPresent()) {
+      return tell(wish.stories().get(), Set.of());
     }
-    try (StoryTeller teller = StoryTeller.start(output::document)) {
-      return upstream.run(TOLD_WITHIN, teller::tell);
-    }
+    Path samples = folder.sample("demo-stories.jsonl");
+    StoryFit fit = StoryFit.of(samples, settings.catalog(), CLOCK.instant());
+    fit.notice(catalog()).ifPresent(output::line);
+    return fit.isNone() ? StoryOutcome.ofNone() : tell(samples, fit.leftOut());
   }
 
-  /** The samples are about plans of the sample catalog, which others need not have. */
-  private Set<String> unfit(Path stories) {
-    StoryFit fit = StoryFit.of(stories, settings.catalog(), CLOCK.instant());
-    fit.notice(catalog()).ifPresent(output::line);
-    return fit.leftOut();
+  private StoryOutcome tell(Path stories, Set<String> leftOut) {
+    KafkaSettings kafka = settings.kafka();
+    SampleUpstream upstream =
+        new SampleUpstream(kafka.bootstrapServers(), kafka.topics(), stories).without(leftOut);
+    BooleanSupplier isRead = () -> !StandardOutput.isReaderGone();
+    if (wish.all()) {
+      return upstream.run(TOLD_WITHIN, story -> {}, isRead);
+    }
+    try (StoryTeller teller = StoryTeller.start(output::document)) {
+      return upstream.run(TOLD_WITHIN, teller::tell, isRead);
+    }
   }
 
   /** Says what the stories came to, and whether every change has its bill. */
   void summarize(StoryOutcome told) {
     output.line("");
-    told.unfinished().forEach(output::note);
+    told.unfinishedLine().ifPresent(output::note);
     told.surprises().forEach(output::note);
     output.line(told.summary());
     KafkaSettings kafka = settings.kafka();

@@ -13,6 +13,7 @@ import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.OutputPlace;
+import dev.termshift.terminal.StandardOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,7 +160,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int runOnce(Closing closing) throws InterruptedException {
     Demo demo = start(closing);
-    DemoResult result = demo.verify(demo.tell());
+    StoryOutcome told = demo.tell();
+    if (StandardOutput.isReaderGone()) {
+      return ExitCode.OK;
+    }
+    DemoResult result = demo.verify(told);
     closing.close();
     result.faults().forEach(output::note);
     output.line(result.toJson());
@@ -179,8 +184,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void tellStories(Demo demo) {
     StoryOutcome told = demo.tell();
-    demo.summarize(told);
-    demo.describe();
+    if (StandardOutput.isReaderGone()) {
+      return;
+    }
+    if (told.stories() > 0) {
+      demo.summarize(told);
+      demo.describe();
+    }
     demo.keepMoving();
   }
 }

@@ -25,8 +25,11 @@ record DemoResult(StoryOutcome stories, DemoTally tally, AuditReport audit) {
 
   /** What was not, a line each. */
   List<String> faults() {
-    return Stream.of(stories.unfinished(), stories.surprises(), audit.examples())
-        .flatMap(List::stream)
+    return Stream.of(
+            stories.unfinishedLine().stream(),
+            stories.surprises().stream(),
+            audit.examples().stream())
+        .flatMap(each -> each)
         .toList();
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -78,21 +79,23 @@ public final class SampleUpstream {
    * @throws IllegalArgumentException if the file holds lines that are no steps of a story
    */
   public StoryOutcome run(Duration within) {
-    return run(within, story -> {});
+    return run(within, story -> {}, () -> true);
   }
 
   /**
    * The same for somebody who listens.
    *
    * @param finished hears of each story when it has come to its end
+   * @param isWanted whether somebody still wants to hear; else they end where they are
    */
-  public StoryOutcome run(Duration within, Consumer<ToldStory> finished) {
+  public StoryOutcome run(
+      Duration within, Consumer<ToldStory> finished, BooleanSupplier isWanted) {
     Map<String, StoryRun> stories =
         new StoryFile(storiesFile, runId, Clock.tickMillis(ZoneOffset.UTC).instant()).stories();
     stories.values().removeIf(story -> leftOut.contains(story.title()));
     try (MessageSender sender = new MessageSender(clients);
         TopicTail tail = TopicTail.fromNow(clients, List.of(topics.replies(), topics.billing()))) {
-      return new Telling(stories, sender, finished).tell(tail, within);
+      return new Telling(stories, sender, finished).tell(tail, within, isWanted);
     }
   }
 
@@ -115,9 +118,9 @@ public final class SampleUpstream {
       this.finished = finished;
     }
 
-    private StoryOutcome tell(TopicTail tail, Duration within) {
+    private StoryOutcome tell(TopicTail tail, Duration within, BooleanSupplier isWanted) {
       long deadline = System.nanoTime() + within.toNanos();
-      while (!sendWhatIsNext() && System.nanoTime() - deadline < 0) {
+      while (!sendWhatIsNext() && isWanted.getAsBoolean() && System.nanoTime() - deadline < 0) {
         tail.next().forEach(this::take);
       }
       tail.rest().forEach(this::take);

@@ -46,6 +46,11 @@ public record StoryFit(int stories, Set<String> leftOut) {
     return new StoryFit(stories.size(), leftOut);
   }
 
+  /** Whether no story is left to be told. */
+  public boolean isNone() {
+    return leftOut.size() == stories;
+  }
+
   private static boolean isAsWritten(StoryRun story, Catalog catalog, Instant now) {
     try (StoryTrial trial = new StoryTrial(catalog, now)) {
       trial.tell(story, PATIENCE);
@@ -59,6 +64,11 @@ public record StoryFit(int stories, Set<String> leftOut) {
    * @param catalog which one it is, such as {@code the catalog of my.conf}
    */
   public Optional<String> notice(String catalog) {
+    if (isNone()) {
+      return Optional.of(
+          "Tells no story: the sample stories are about other plans, packs or waits than %s has."
+              .formatted(catalog));
+    }
     return leftOut.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -4,6 +4,7 @@ import dev.termshift.text.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,11 +33,25 @@ public record StoryOutcome(
     surprises = List.copyOf(surprises);
   }
 
+  /** What comes of telling none. */
+  public static StoryOutcome ofNone() {
+    return new StoryOutcome(0, 0, 0, Map.of(), 0, List.of(), List.of());
+  }
+
+  /** What the first unfinished story still waited for, and how many more do: one line, or none. */
+  public Optional<String> unfinishedLine() {
+    int more = unfinished.size() - 1;
+    return unfinished.stream()
+        .findFirst()
+        .map(
+            first ->
+                more == 0
+                    ? first
+                    : first + "; " + Counted.of(more, "more story waits", "more stories wait"));
+  }
+
   /** What was told, in a sentence. */
   public String summary() {
-    if (stories == 0) {
-      return "No story was told.";
-    }
     String replies =
         repliesByOutcome.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 
 /** One story while it is told: which step it is at, and what has come of that step until now. */
 final class StoryRun {
-  /** The last events that are named. */
-  private static final int SHOWN = 3;
-
   private final List<StoryLine> lines;
   private final List<ToldStory.Step> told = new ArrayList<>();
   private final List<BillingMessage> ofThisStep = new ArrayList<>();
@@ -81,19 +78,11 @@ final class StoryRun {
     return finished;
   }
 
-  /** A few words, however much has happened. */
+  /** The one thing that has to come next: a reply, or an event by its name. */
   String waitsFor() {
-    StoryLine line = current();
-    String id = line.command().commandId().id();
     return reply.isEmpty()
-        ? "the reply to " + id
-        : line.awaited() + " after " + id + ", but saw " + seen();
-  }
-
-  private String seen() {
-    List<String> all = List.copyOf(events.tailMap(firstAwaited()).values());
-    int left = all.size() - SHOWN;
-    return left <= 0 ? all.toString() : left + " others and " + all.subList(left, all.size());
+        ? "the reply to " + current().command().commandId().id()
+        : seen().missing().stream().findFirst().orElse("its end");
   }
 
   /** Takes a reply to any command of this subscription. */
@@ -155,6 +144,22 @@ final class StoryRun {
     if (reply.isEmpty()) {
       return false;
     }
+    Seen seen = seen();
+    if (seen.missing().isEmpty()) {
+      lastAwaited = seen.last();
+    }
+    return seen.missing().isEmpty();
+  }
+
+  /**
+   * How far the awaited events of a step have come.
+   *
+   * @param missing those that have not, in their order
+   * @param last the sequence number of the last one that has, or of an earlier step's
+   */
+  private record Seen(List<String> missing, long last) {}
+
+  private Seen seen() {
     List<String> awaited = new ArrayList<>(current().awaited());
     long last = lastAwaited;
     for (Map.Entry<Long, String> event : events.tailMap(firstAwaited()).entrySet()) {
@@ -163,10 +168,7 @@ final class StoryRun {
         last = event.getKey();
       }
     }
-    if (awaited.isEmpty()) {
-      lastAwaited = last;
-    }
-    return awaited.isEmpty();
+    return new Seen(awaited, last);
   }
 
   /** Events of earlier commands may arrive late: only the command's own and later ones count. */

@@ -3,10 +3,11 @@ import { allowed } from "../commands.js";
 import { freshId, h, icon } from "../dom.js";
 import { credits, isSoldIn, money } from "../format.js";
 import { say } from "../text.js";
-import { reasonsText } from "../words.js";
+import { isOwn, reasonsText } from "../words.js";
 import {
   checked,
   choiceGroup,
+  nearest,
   openQuoted,
   planChoices,
   select as choose,
@@ -106,7 +107,7 @@ function openDowngrade(context, subscription) {
     .filter((plan) => isSoldIn(plan, subscription.accountBalance.currency))
     .reverse();
   const choices = planChoices(context, subscription, lower);
-  choose(choices, lower[0].planId);
+  choose(choices, nearest(subscription, lower).planId);
   const chosen = () => lower.find((plan) => plan.planId === checked(choices).value);
   openQuoted(context, {
     title: say("actions", "downgrade"),
@@ -132,7 +133,7 @@ function openPause(context) {
     why: reasonInput(),
     body: h("p", {}, say("actions", "pauseAbout")),
     question: () => ({ stop: "PAUSE" }),
-    review: stopReview,
+    review: (quote) => stopReview(quote, creditsOfPause(quote, context.subscription())),
     data: () => ({ timing: "IMMEDIATE" }),
     done: say("actions", "paused"),
   });
@@ -158,14 +159,31 @@ function openCancel(context) {
     body: choice,
     choices: [choice],
     question: () => ({ stop: "CANCEL", creditUnused: credit.checked }),
-    review: stopReview,
+    review: (quote) => stopReview(quote, [creditsOfEnd(quote)]),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
     done: say("actions", "cancelled"),
   });
 }
 
-/** What comes back, and what is lost, if it is done now. */
-function stopReview(quote) {
+function creditsOfEnd({ creditsAfter }) {
+  return creditsAfter > 0 && say("actions", "cancelLeaves", { credits: credits(creditsAfter) });
+}
+
+/** What is the customer's own can be used in a pause; all else waits for its end. */
+function creditsOfPause({ creditsAfter }, { credits: { lots } }) {
+  const ofCustomer = lots
+    .filter((each) => each.usable && isOwn(each))
+    .reduce((sum, each) => sum + each.remaining, 0);
+  const own = Math.min(creditsAfter, ofCustomer);
+  const rest = creditsAfter - own;
+  return [
+    own > 0 && say("actions", "pauseLeaves", { credits: credits(own) }),
+    rest > 0 && say("actions", "pauseRests", { credits: credits(rest) }),
+  ];
+}
+
+/** What comes back, and what is lost, if it is done now; the credits that are left are said. */
+function stopReview(quote, left) {
   const back = { amountMinor: -quote.total.amountMinor, currency: quote.total.currency };
   const ends = quote.stops === "CANCEL";
   const told = [
@@ -175,10 +193,7 @@ function stopReview(quote) {
         : say("actions", "pauseKeeps", { amount: money(back) })),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
-    quote.creditsAfter > 0 &&
-      (ends
-        ? say("actions", "cancelLeaves", { credits: credits(quote.creditsAfter) })
-        : say("actions", "pauseLeaves", { credits: credits(quote.creditsAfter) })),
+    ...left,
     quote.creditsHeld > 0 && say("actions", "staysHeld", { credits: credits(quote.creditsHeld) }),
     quote.creditsFrozen > 0 &&
       say("actions", "staysFrozen", { credits: credits(quote.creditsFrozen) }),

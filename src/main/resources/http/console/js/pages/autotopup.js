@@ -6,6 +6,7 @@ import { credits, day, isSoldIn, moment, money, number, priceIn } from "../forma
 import { say } from "../text.js";
 import { wordOf } from "../words.js";
 import { withAmount } from "./change.js";
+import { chargesOf } from "./charges.js";
 import { field, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { notice } from "./states.js";
@@ -14,7 +15,7 @@ const TYPE = "set-auto-top-up";
 const MOST = 50;
 
 /** The card; nothing where it can neither be turned on nor off. */
-export function autoTopUpCard(context, subscription) {
+export function autoTopUpCard(context, subscription, events) {
   const wish = subscription.autoTopUp;
   const possible = allowed(subscription, TYPE).allowed;
   const isOn = wish?.enabled;
@@ -24,7 +25,7 @@ export function autoTopUpCard(context, subscription) {
   const off = [turnedOffText(context, subscription), say("autoTopUp", "off")];
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
-    h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription) : off.join(" ")),
+    h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription, events) : off.join(" ")),
     isOn && rests(subscription) && h("p", {}, say("autoTopUp", "rests")),
     h("div", { class: "row" }, [
       possible &&
@@ -61,7 +62,8 @@ function rests({ status }) {
   return status === "PAST_DUE" || status === "PAUSED";
 }
 
-function describe(context, { autoTopUp, accountBalance: { currency }, zone }) {
+function describe(context, subscription, events) {
+  const { autoTopUp, accountBalance: { currency }, zone } = subscription;
   const { packId, below, maxPerPeriod, inPeriod, notBefore } = autoTopUp;
   const pack = context.catalog.packs.find((each) => each.packId === packId);
   const facts = {
@@ -73,11 +75,37 @@ function describe(context, { autoTopUp, accountBalance: { currency }, zone }) {
     say("autoTopUp", "on", facts),
     say("autoTopUp", "count", { count: number(inPeriod) }),
     inPeriod >= maxPerPeriod && say("autoTopUp", "capped"),
-    notBefore && say("autoTopUp", "declined"),
+    notBefore && declinedText(subscription, events),
     notBefore && againText(notBefore, zone),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What was not paid, if the events that are known reach back to it. */
+function declinedText(subscription, events) {
+  const last = events.findLast(({ name }) => name === "auto-top-up.declined");
+  const [charge] = chargesNamed(events, subscription, [last?.data.chargeId]);
+  return charge
+    ? say("autoTopUp", "declined", { amount: money(charge.amount) })
+    : say("autoTopUp", "declinedEarlier");
+}
+
+function chargesNamed(events, subscription, ids) {
+  return chargesOf(events, subscription).filter(({ chargeId }) => ids.includes(chargeId));
+}
+
+/** That it is on, and what it has bought at once. */
+function onText({ events, subscription }, { firstSequence, lastSequence }) {
+  const bought = events
+    .filter(({ name }) => name === "auto-top-up.triggered")
+    .filter(({ sequence }) => sequence >= firstSequence && sequence <= lastSequence)
+    .map(({ data }) => data.chargeId);
+  const charges = bought.length > 0 ? chargesNamed(events, subscription, bought) : [];
+  const texts = charges.map(({ purpose, amount }) =>
+    say("autoTopUp", "bought", { credits: credits(purpose.credits), amount: money(amount) }),
+  );
+  return [say("autoTopUp", "isOn"), ...texts].join(" ");
 }
 
 function againText(notBefore, zone) {
@@ -99,10 +127,10 @@ function afterDecline(context, events) {
 }
 
 /** What a pack holds, and what it costs. */
-function offer(pack, currency) {
+function offer(pack, currency, count = 1) {
   return say("credits", "offer", {
-    credits: credits(pack.credits),
-    amount: money(priceIn(pack, currency)),
+    credits: credits(count * pack.credits),
+    amount: money({ amountMinor: count * priceIn(pack, currency).amountMinor, currency }),
   });
 }
 
@@ -114,8 +142,8 @@ function button(key, name, listener) {
 }
 
 function openOn(context, subscription) {
-  const { autoTopUp: wish, accountBalance } = subscription;
-  const { currency } = accountBalance;
+  const { autoTopUp: wish } = subscription;
+  const { currency } = subscription.accountBalance;
   const packs = context.catalog.packs.filter((each) => isSoldIn(each, currency));
   const pack = h(
     "select",
@@ -134,15 +162,15 @@ function openOn(context, subscription) {
   const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
   const go = goButton(words);
   const review = reviewed([pack, below, most], () => {
-    const isNow = isBoughtNow(subscription, Number(below.value), Number(most.value));
-    const price = priceIn(chosen(), currency);
-    const amountMinor = Math.max(0, price.amountMinor - accountBalance.amountMinor);
-    go.textContent = isNow ? withAmount(words, { total: { currency, amountMinor } }) : words;
+    const wanted = { below: Number(below.value), most: Number(most.value) };
+    const { count, usable, amountMinor } = boughtNow(subscription, chosen(), wanted);
+    go.textContent = withAmount(words, { total: { currency, amountMinor } });
     const facts = {
       usable: credits(subscription.credits.usable),
-      offer: offer(chosen(), currency),
+      offer: offer(chosen(), currency, Math.max(1, count)),
+      then: credits(usable),
     };
-    return isNow ? say("autoTopUp", "boughtNow", facts) : say("autoTopUp", "boughtEach", facts);
+    return count > 0 ? say("autoTopUp", "boughtNow", facts) : say("autoTopUp", "boughtEach", facts);
   });
   openSwitch(context, {
     go,
@@ -154,7 +182,7 @@ function openOn(context, subscription) {
       review.element,
     ],
     first: pack,
-    done: say("autoTopUp", "isOn"),
+    done: onText,
     data: () =>
       below.reportValidity() && most.reportValidity()
         ? {
@@ -167,9 +195,25 @@ function openOn(context, subscription) {
   });
 }
 
-/** Whether a pack is bought at once, by what is known here: the engine looks at it again. */
-function isBoughtNow(subscription, below, most) {
-  const { status, credits: { usable }, openCharges, autoTopUp, actionsAt } = subscription;
+/**
+ * How many packs are bought at once, what can be used then and what is charged, by what is known
+ * here: the engine looks at it again. What balance pays is there at once, and may be too little.
+ */
+function boughtNow(subscription, pack, { below, most }) {
+  const { currency, amountMinor: balance } = subscription.accountBalance;
+  const price = priceIn(pack, currency).amountMinor;
+  let { usable } = subscription.credits;
+  let count = 0;
+  const isNext = () => isBoughtNow(subscription, usable, { below, most: most - count });
+  while (count * price <= balance && isNext()) {
+    count += 1;
+    usable += pack.credits;
+  }
+  return { count, usable, amountMinor: Math.max(0, count * price - balance) };
+}
+
+function isBoughtNow(subscription, usable, { below, most }) {
+  const { status, openCharges, autoTopUp, actionsAt } = subscription;
   const isAwaited = openCharges.some(({ purpose }) => purpose === "PERIOD" || purpose === "TOP_UP");
   const isCapped = (autoTopUp?.inPeriod ?? 0) >= most;
   const isTooSoon = Date.parse(autoTopUp?.notBefore ?? actionsAt) > Date.parse(actionsAt);

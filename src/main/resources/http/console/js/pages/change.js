@@ -9,6 +9,7 @@ import { isOwn } from "../words.js";
 import { bill } from "./charges.js";
 import { FOR_SUPPORT, field } from "./fields.js";
 import { followOutcome } from "./outcome.js";
+import { changedNotice } from "./requoted.js";
 import { notice } from "./states.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
@@ -51,9 +52,9 @@ export function planChoices(context, subscription, plans) {
   );
 }
 
-/** The next plan up that is billed as often, or else the first. */
-function nearest(subscription, higher) {
-  return higher.find((plan) => plan.interval === subscription.plan.interval) ?? higher[0];
+/** The first of the plans that is billed as often as the running one, or else the first. */
+export function nearest(subscription, plans) {
+  return plans.find((plan) => plan.interval === subscription.plan.interval) ?? plans[0];
 }
 
 /** Leads to one plan: an upgrade at once or at the end of the period, a downgrade at its end. */
@@ -187,12 +188,16 @@ export function priced(
     }
   }
 
-  /** A price that does not hold any more is shown anew, below the reason. */
-  async function priceAgainIfStale() {
-    if (isStale(place)) {
-      const reason = [...place.childNodes];
-      await price();
-      place.replaceChildren(...reason);
+  function shown() {
+    const told = [...summary.querySelectorAll(".facts li")].map((each) => each.textContent);
+    return { amount: withoutSign(quote.total), told };
+  }
+
+  /** What does not hold any more is shown anew, and what is different. */
+  async function priceAgain(before) {
+    await price();
+    if (quote) {
+      place.replaceChildren(changedNotice(before, shown()));
     }
   }
 
@@ -206,12 +211,14 @@ export function priced(
       if (!quote) {
         return;
       }
-      const told = { ...data(quote), ...more };
-      const { taken, reply } = await give(confirm, place, commandOf(context, quote, type, told));
+      const asked = quote;
+      const before = shown();
+      const told = { ...data(asked), ...more };
+      const { taken, reply } = await give(confirm, place, commandOf(context, asked, type, told));
       if (taken) {
-        followOutcome(context, dialog, reply, about(quote));
-      } else if (place.textContent && quote) {
-        await priceAgainIfStale();
+        followOutcome(context, dialog, reply, about(asked));
+      } else if (isStale(reply) && quote === asked) {
+        await priceAgain(before);
       }
     },
   };

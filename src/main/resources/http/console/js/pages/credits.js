@@ -25,6 +25,7 @@ import { autoTopUpCard } from "./autotopup.js";
 import { banners } from "./banners.js";
 import { withAmount } from "./change.js";
 import { followOutcome } from "./outcome.js";
+import { changedNotice } from "./requoted.js";
 import { setAside } from "./setaside.js";
 import { emptiness, notice } from "./states.js";
 
@@ -80,7 +81,7 @@ export function creditsSection(context) {
           { class: "note" },
           say("credits", "onTop"),
         ),
-        autoTopUpCard(context, subscription),
+        autoTopUpCard(context, subscription, events),
       ]);
     },
   };
@@ -163,7 +164,11 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usable(quote, subscription);
-        bought = { credits: credits(quote.credits), amount: money(quote.total) };
+        bought = {
+          count: quote.credits,
+          amount: quote.total,
+          told: [until.textContent],
+        };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
         buy.disabled = false;
         buy.textContent = withAmount(say("credits", "buy"), quote);
@@ -174,12 +179,11 @@ function openBuy(context, subscription, pack) {
       }
     }
 
-    /** A price that does not hold any more is shown anew, below the reason. */
-    async function priceAgainIfStale() {
-      if (isStale(place)) {
-        const reason = [...place.childNodes];
-        await price();
-        place.replaceChildren(...reason);
+    /** What does not hold any more is shown anew, and what is different. */
+    async function priceAgain(before) {
+      await price();
+      if (send) {
+        place.replaceChildren(changedNotice(before, bought));
       }
     }
 
@@ -210,22 +214,27 @@ function openBuy(context, subscription, pack) {
         if (!send) {
           return;
         }
+        const before = bought;
         const { taken, reply } = await give(buy, place, send);
         if (taken) {
           followOutcome(context, dialog, reply, {
-            said: say("credits", "bought", bought),
+            said: boughtText(before),
             stays: say("outcome", "noCredits"),
             retry: () => {
               dialog.close();
               openBuy(context, subscription, pack);
             },
           });
-        } else {
-          await priceAgainIfStale();
+        } else if (isStale(reply) && bought === before) {
+          await priceAgain(before);
         }
       },
     });
   });
+}
+
+function boughtText({ count, amount }) {
+  return say("credits", "bought", { credits: credits(count), amount: money(amount) });
 }
 
 function offer({ credits: count, total, lines }) {

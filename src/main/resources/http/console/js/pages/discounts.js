@@ -1,7 +1,8 @@
 /** Discounts: what support takes off the price of periods to come, and how it ends that. */
+import { amountOf } from "../amounts.js";
 import { newCommandId } from "../api.js";
 import { freshId, h } from "../dom.js";
-import { deadline, minorOf, money } from "../format.js";
+import { deadline, money } from "../format.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
 
@@ -26,9 +27,12 @@ export function openApply(context, subscription) {
   const periods = numberInput({ max: LONGEST, required: false });
   const off = () => takenOff(kind.value, value.value, currency);
   kind.addEventListener("input", () => value.setCustomValidity(""));
-  const show = reviewed([kind, value, periods], () =>
-    [reviewText(off(), periods.value, currency), nextText(subscription)].filter(Boolean).join(" "),
-  );
+  const show = reviewed([kind, value, periods], () => {
+    const text = value.value.trim()
+      ? reviewText(off(), periods.value, currency)
+      : say("discounts", "noValue");
+    return [text, nextText(subscription)].filter(Boolean).join(" ");
+  });
   openAction(context, {
     title: say("discounts", "apply"),
     type: "apply-discount",
@@ -43,12 +47,13 @@ export function openApply(context, subscription) {
     first: name,
     done: () => say("discounts", "applied"),
     data() {
-      value.setCustomValidity(off() ? "" : say("discounts", "noValue"));
+      const { fault, ...taken } = off();
+      value.setCustomValidity(fault ?? "");
       return [name, value, periods].every((input) => input.reportValidity())
         ? {
             discountId: name.value,
             redemptionId,
-            ...off(),
+            ...taken,
             ...(periods.value ? { periods: Number(periods.value) } : { forever: true }),
           }
         : undefined;
@@ -56,19 +61,19 @@ export function openApply(context, subscription) {
   });
 }
 
-/** What the command says of it, or nothing if the field has no such value. */
+/** What the command says of it, or the `fault` of a field that has no such value. */
 function takenOff(kind, text, currency) {
   if (kind === "amount") {
-    const amountMinor = minorOf(text, currency);
-    return amountMinor > 0 ? { amountMinor } : undefined;
+    const { amountMinor, fault } = amountOf(text, currency);
+    return fault ? { fault } : { amountMinor };
   }
-  const percent = /^[0-9]{1,3}$/.test(text.trim()) ? Number(text) : 0;
-  return percent >= 1 && percent <= 100 ? { percent } : undefined;
+  const percent = /^[0-9]{1,3}\s*%?$/.test(text.trim()) ? parseInt(text, 10) : 0;
+  return percent >= 1 && percent <= 100 ? { percent } : { fault: say("discounts", "noPercent") };
 }
 
-function reviewText(off, count, currency) {
-  if (!off) {
-    return say("discounts", "noValue");
+function reviewText({ fault, ...off }, count, currency) {
+  if (fault) {
+    return fault;
   }
   const facts = { off: offText({ ...off, currency }), count };
   if (!count) {

@@ -1,7 +1,8 @@
 /** Forms of support: fields as data, a sentence of what they lead to, and the command they make. */
+import { amountOf } from "../amounts.js";
 import { goButton } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { minorOf, money, plain } from "../format.js";
+import { plain } from "../format.js";
 import { say } from "../text.js";
 import { withAmount } from "./change.js";
 import {
@@ -62,14 +63,21 @@ export function reasonField() {
   return made("reason", reasonInput(true), say("actions", "whatFor"), text, FOR_SUPPORT);
 }
 
-/** An amount of at most as much as `most` gives, which it is at first. */
+/**
+ * An amount of at most as much as `most` gives, which it is at first; `fault()` says what is wrong
+ * with it, and `part()` is that much of the whole, or nothing of it while something is wrong.
+ */
 export function amountField(name, label, most) {
   const input = amountInput(plain(most()));
-  const read = () => minorOf(input.value, most().currency);
+  const typed = () => amountOf(input.value, most().currency, { most: most() });
+  const fault = () => typed().fault;
+  const part = () => ({ ...most(), amountMinor: fault() ? 0 : typed().amountMinor });
   return {
-    ...made(name, input, label, read),
+    ...made(name, input, label, () => typed().amountMinor),
+    fault,
+    part,
     isFilledIn() {
-      input.setCustomValidity(isPart(read(), most()) ? "" : tooMuch(most()));
+      input.setCustomValidity(fault() ?? "");
       return input.reportValidity();
     },
   };
@@ -83,21 +91,6 @@ export function checkField(name, label) {
     h("span", {}, h("strong", {}, label)),
   ]);
   return { name, input, element, read: () => input.checked, isFilledIn: () => true };
-}
-
-/** Whether an amount is one, and at most the whole. */
-export function isPart(amountMinor, whole) {
-  return amountMinor > 0 && amountMinor <= whole.amountMinor;
-}
-
-/** That much of the whole; nothing of it if it is none, or too much. */
-export function partOf(amountMinor, whole) {
-  return { ...whole, amountMinor: isPart(amountMinor, whole) ? amountMinor : 0 };
-}
-
-/** What is said of an amount that is none, or too much. */
-export function tooMuch(whole) {
-  return say("refunds", "within", { most: money(whole) });
 }
 
 function made(name, input, label, read, note) {

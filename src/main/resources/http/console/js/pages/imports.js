@@ -1,9 +1,13 @@
 /** Imports: how support lets a subscription that was billed elsewhere be billed here. */
+import { amountOf } from "../amounts.js";
 import { leadsTo } from "../commands.js";
 import { h } from "../dom.js";
-import { boundary, credits, minorOf, money } from "../format.js";
+import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed } from "./fields.js";
+
+/** What begins a period that is not billed here. */
+const OF_A_PERIOD = new Set(["subscription.imported", "period.unbilled"]);
 
 export function openActivate(context, subscription) {
   const { currency } = subscription.accountBalance;
@@ -20,7 +24,7 @@ export function openActivate(context, subscription) {
     type: "activate",
     button: say("imports", "activate"),
     body: [
-      field(say("imports", "paid", { currency }), paid, say("imports", "asItIs")),
+      field(say("imports", "paid", { currency }), paid, saidText(context.events())),
       h("div", { class: "halves" }, [
         field(say("imports", "ofPlan"), ofPlan),
         field(say("imports", "bought"), bought),
@@ -31,14 +35,22 @@ export function openActivate(context, subscription) {
     first: paid,
     done: () => say("imports", "activated"),
     data() {
-      const investedMinor = paid.value.trim() ? minorOf(paid.value, currency) : undefined;
-      const fits = investedMinor === undefined || investedMinor >= 0;
-      paid.setCustomValidity(fits ? "" : say("imports", "noAmount"));
+      const isGiven = paid.value.trim() !== "";
+      const { amountMinor, fault } = isGiven ? amountOf(paid.value, currency, { least: 0 }) : {};
+      paid.setCustomValidity(fault ?? "");
       return [paid, ofPlan, bought].every((input) => input.reportValidity())
-        ? { ...(investedMinor === undefined ? {} : { investedMinor }), ...lots(ofPlan, bought) }
+        ? { ...(isGiven ? { investedMinor: amountMinor } : {}), ...lots(ofPlan, bought) }
         : undefined;
     },
   });
+}
+
+/** What the import says was paid, if the period that it is about still runs. */
+function saidText(events) {
+  const last = events.findLast(({ name }) => OF_A_PERIOD.has(name));
+  return last?.name === "subscription.imported"
+    ? say("imports", "asSaid", { amount: money(last.data.invested) })
+    : say("imports", "asItIs");
 }
 
 /** When it is charged here first, and how much, as the rules foretell it. */

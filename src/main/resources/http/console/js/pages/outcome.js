@@ -16,8 +16,9 @@ const PATIENCE_MILLIS = 10_000;
  * closes it when that is paid, or if no money moves.
  *
  * @param reply the reply, or nothing if it did not come in time
- * @param about `said` is announced when it is paid, then `after` is called; `retry` shows the
- *     dialog again; `stays` says what holds if it is not paid, by the state then if that tells
+ * @param about `said` is announced when it is paid, by the state then and the reply if they tell;
+ *     then `after` is called; `retry` shows the dialog again; `stays` says what holds if it is not
+ *     paid, by the state then if that tells
  */
 export function followOutcome(context, dialog, reply, about) {
   const { said, retry, stays = "", after = () => {} } = about;
@@ -26,8 +27,9 @@ export function followOutcome(context, dialog, reply, about) {
     announce(text);
     after();
   };
+  const saidOf = (state) => (typeof said === "function" ? said(state, reply) : said);
   if (reply?.firstSequence === undefined) {
-    end(reply === undefined ? say("commands", "underWay") : said);
+    end(reply === undefined ? say("commands", "underWay") : saidOf({ events: [] }));
     return;
   }
   let shown;
@@ -48,7 +50,7 @@ export function followOutcome(context, dialog, reply, about) {
     const step = stepOf(state, reply, isSlow);
     if (step.name === "done") {
       stop();
-      end(said);
+      end(saidOf(state));
     } else {
       const holds = typeof stays === "function" ? stays(state) : stays;
       const more =

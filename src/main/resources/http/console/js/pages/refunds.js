@@ -3,15 +3,7 @@ import { fetchQuote } from "../api.js";
 import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
-import {
-  amountField,
-  checkField,
-  isPart,
-  openForm,
-  partOf,
-  reasonField,
-  tooMuch,
-} from "./form.js";
+import { amountField, checkField, openForm, reasonField } from "./form.js";
 import { chargeField } from "./whichcharge.js";
 
 const allowedOnes = (subscription, type) =>
@@ -39,11 +31,10 @@ export function openRefund(context, subscription) {
         amountMinor: amount.read(),
         revokeCredits: revoke.read(),
       };
-      return isPart(wanted.amountMinor, most())
-        ? asking.about(wanted, (givesBack) => refundReview(givesBack, wanted, held > 0))
-        : tooMuch(most());
+      const sentence = (givesBack) => refundReview(givesBack, wanted, held > 0);
+      return amount.fault() ?? asking.about(wanted, sentence);
     },
-    total: () => partOf(amount.read(), most()),
+    total: amount.part,
     done: ({ amountMinor }) =>
       say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
   });
@@ -118,8 +109,8 @@ export function openRefundBalance(context, subscription) {
     type: "refund-balance",
     button: say("refunds", "payOut"),
     fields: [amount, reasonField()],
-    review: () => (isPart(amount.read(), whole) ? review(amount.read()) : tooMuch(whole)),
-    total: () => partOf(amount.read(), whole),
+    review: () => amount.fault() ?? review(amount.read()),
+    total: amount.part,
     done: ({ amountMinor }) =>
       say("refunds", "paidOut", { amount: money({ ...whole, amountMinor }) }),
   });

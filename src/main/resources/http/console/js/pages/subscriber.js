@@ -70,6 +70,8 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     },
     zone: () => latest?.subscription?.zone ?? "UTC",
     events: () => latest?.events ?? [],
+    /** How it stands now; whoever opened something before may have seen it otherwise. */
+    subscription: () => latest?.subscription,
     tell: () => latest && listeners.forEach((each) => each(latest)),
     /** Tells of the state now and of each after it; what is returned ends that. */
     listen(listener) {

@@ -1,12 +1,11 @@
 /** Everyone who subscribes: found by what one knows of them, and who starts anew. */
-import { amountsIn } from "../amounts.js";
+import { amountsIn, tooFineText } from "../amounts.js";
 import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { commandButton, refusal } from "../commands.js";
 import { announce, backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import {
   day,
-  digitsOf,
   fromNow,
   intervalNoun,
   moment,
@@ -171,8 +170,7 @@ function ofTheirs(filters) {
 
 function shown({ charges, tooFine, ...rest }) {
   if (tooFine) {
-    const facts = { text: rest.text, currency: tooFine, digits: digitsOf(tooFine) };
-    const why = say("subscribers", "tooFine", facts);
+    const why = tooFineText(rest.text, tooFine);
     return emptiness("search", say("subscribers", "notFound"), why);
   }
   const { paidOut = [], names, hasMore, more } = rest;

@@ -2,6 +2,7 @@ package dev.termshift.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -52,6 +53,24 @@ class ClosedPipeIT {
     assertThat(sent).isLessThan(100_000);
   }
 
+  /** Its stories are told for a minute or more, and what it started has to end before it does. */
+  @Test
+  void aDemonstrationEndsWithItsReaderAndLeavesNothingRunning()
+      throws IOException, InterruptedException {
+    Process tool = start("demo --once", NOTHING, Redirect.PIPE);
+    List<ProcessHandle> servers;
+    try (BufferedReader reader = tool.inputReader(StandardCharsets.UTF_8)) {
+      for (int line = 0; line < 3; line++) {
+        assertThat(reader.readLine()).isNotNull();
+      }
+      servers = tool.descendants().toList();
+    }
+
+    assertThat(errors(tool)).isEmpty();
+    assertThat(tool.exitValue()).isEqualTo(141);
+    assertThat(servers).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+  }
+
   @Test
   void aFullDiskIsTold() throws IOException, InterruptedException {
     Process tool = start("schemas", NOTHING, Redirect.appendTo(new File("/dev/full")));
@@ -69,7 +88,7 @@ class ClosedPipeIT {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 target.resolve("classes") + ":" + libraries,

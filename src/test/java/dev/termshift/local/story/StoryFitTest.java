@@ -61,7 +61,11 @@ class StoryFitTest {
         """);
     StoryFit fit = fit(CatalogFile.read(file));
 
-    assertThat(fit.leftOut()).hasSize(fit.stories());
+    assertThat(fit.isNone()).isTrue();
+    assertThat(fit.notice("the catalog of other.conf"))
+        .hasValue(
+            "Tells no story: the sample stories are about other plans, packs or waits than the"
+                + " catalog of other.conf has.");
   }
 
   private static StoryFit fit(Catalog catalog) {
