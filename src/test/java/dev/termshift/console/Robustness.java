@@ -98,8 +98,7 @@ interface Robustness extends Console {
   }
 
   private String different(long was, List<String> told, long is, List<String> now) {
-    return (String)
-        visitor().browser().driver().executeAsyncScript(DIFFERENT, was, told, is, now);
+    return (String) visitor().browser().driver().executeAsyncScript(DIFFERENT, was, told, is, now);
   }
 
   @Test

@@ -36,7 +36,6 @@ class EndingRowTest {
             like.recent(),
             like.changes(),
             like.consumptions());
-    assertThat(ReadModelRow.of(ending).endsAt())
-        .hasValue(Instant.parse(day + "T00:00:00Z"));
+    assertThat(ReadModelRow.of(ending).endsAt()).hasValue(Instant.parse(day + "T00:00:00Z"));
   }
 }

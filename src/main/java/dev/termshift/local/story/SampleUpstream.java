@@ -88,8 +88,7 @@ public final class SampleUpstream {
    * @param finished hears of each story when it has come to its end
    * @param isWanted whether somebody still wants to hear; else they end where they are
    */
-  public StoryOutcome run(
-      Duration within, Consumer<ToldStory> finished, BooleanSupplier isWanted) {
+  public StoryOutcome run(Duration within, Consumer<ToldStory> finished, BooleanSupplier isWanted) {
     Map<String, StoryRun> stories =
         new StoryFile(storiesFile, runId, Clock.tickMillis(ZoneOffset.UTC).instant()).stories();
     stories.values().removeIf(story -> leftOut.contains(story.title()));
