@@ -83,11 +83,20 @@ final class ConsoleEngine implements AutoCloseable {
 
   /** Sends what the payment service says. */
   void reportPayment(String id, String type, String data) {
+    sendAs("PAYMENT", id, type, data);
+  }
+
+  /** Sends a command of support's. */
+  void support(String id, String type, String data) {
+    sendAs("SUPPORT", id, type, data);
+  }
+
+  private void sendAs(String authority, String id, String type, String data) {
     String line =
         "{\"type\":\"%s\",\"subscriptionId\":\"%s\",\"data\":%s}".formatted(type, id, data);
     try {
-      Path file = Files.writeString(Files.createTempFile("payments", ".jsonl"), line + "\n");
-      assertThat(installation.run("send", "--authority=PAYMENT", file.toString()).exitCode())
+      Path file = Files.writeString(Files.createTempFile("commands", ".jsonl"), line + "\n");
+      assertThat(installation.run("send", "--authority=" + authority, file.toString()).exitCode())
           .isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -216,6 +216,26 @@ interface OtherJourneys extends Console {
   }
 
   @Test
+  default void whatSupportWaivesMeanwhileIsNotSaidToBeUnpaid() {
+    String id = "waived-meanwhile-declined";
+    engine().send(id, "start", "{\"planId\":\"blink-or-free\"}");
+    String chargeId = engine().awaitEvent(id, "charge.failed").path("chargeId").asText();
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/billing");
+    visitor.press("Pay now · $1.00");
+    visitor.awaitText("$1.00 was not paid", "Card declined.");
+    engine()
+        .support(
+            id,
+            "waive-charge",
+            "{\"chargeId\":\"%s\",\"reason\":\"outage\"}".formatted(chargeId));
+    visitor.awaitText(
+        "$1.00 is not charged",
+        "Support waived it. Nothing is owed for it, and the subscription goes on.");
+    visitor.awaitNoText("Pay now · $1.00");
+  }
+
+  @Test
   default void aFirstPaymentThatFailsIsToldWithWhatFollows() {
     engine().send("declined-at-once", "start", "{\"planId\":\"basic-monthly\"}");
     engine().awaitEvent("declined-at-once", "charge.failed");

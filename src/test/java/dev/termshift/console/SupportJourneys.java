@@ -126,9 +126,10 @@ interface SupportJourneys extends Console {
     engine().awaitEvent("waived-declined-later", "subscription.past-due");
     Visitor visitor = visitor();
     visitor.open("subscribers/waived-declined-later/support");
-    visitor.awaitText("$1.00 is overdue", "Card declined.", "It will be tried again on");
-    visitor.awaitNoText("you can pay now");
-    visitor.awaitNoText("Pay now · $1.00");
+    visitor.awaitText(
+        "$1.00 is overdue", "Card declined.", "Unless it is paid, the subscription ends on");
+    visitor.awaitNoText("It will be tried again on");
+    visitor.awaitNoText("Pay now");
     visitor.press("Waive a charge");
     visitor.awaitText("$1.00 is not charged for the period from", "Nothing is owed then.");
     visitor.write("What for", "an outage");
