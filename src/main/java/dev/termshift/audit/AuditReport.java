@@ -109,6 +109,9 @@ public final class AuditReport {
   }
 
   private String verdict() {
+    if (isClean() && journalEvents + published == 0) {
+      return "Nothing has changed yet, so there is nothing to bill.";
+    }
     if (isClean()) {
       return "Every change has exactly one bill: each event was published once, in its order and"
           + " unchanged.";

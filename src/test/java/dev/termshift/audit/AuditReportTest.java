@@ -19,6 +19,14 @@ class AuditReportTest {
   }
 
   @Test
+  void nothingIsClaimedOfNoChanges() {
+    assertThat(new AuditReport(0, 0, findings).words())
+        .containsExactly(
+            "Compared 0 events of the journal with 0 that were published.",
+            "Nothing has changed yet, so there is nothing to bill.");
+  }
+
+  @Test
   void whatIsExcusedIsNamedAndNoFault() {
     findings.add(Finding.IN_FLIGHT, 2);
 

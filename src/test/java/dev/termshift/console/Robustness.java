@@ -80,6 +80,25 @@ interface Robustness extends Console {
   }
 
   @Test
+  default void creditsWhosePriceIsTheSameAreOfferedAgainAndNotCalledImpossible() {
+    engine().subscribe("same-offer", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/same-offer/credits");
+    visitor.press("Buy 100 credits");
+    visitor.awaitText("100 credits for $2.00");
+    engine().send("same-offer", "consume-credits", "{\"amount\":1}");
+    engine().awaitEvent("same-offer", "credits.consumed");
+    visitor.press("Buy · $2.00");
+    visitor.awaitText(
+        "Something has changed since this was shown",
+        "It comes to the same. Look at it again, then confirm.");
+    assertThat(visitor.text()).doesNotContain("not possible");
+    visitor.press("Buy · $2.00");
+    visitor.awaitNoDialog();
+    visitor.awaitTextAt("#usable-credits", "599");
+  }
+
+  @Test
   default void whatIsDifferentIsSaidAsAmountsAndAsSentencesThatCameOrWent() {
     visitor().open("simulator");
     visitor().awaitText("Nothing has happened yet");

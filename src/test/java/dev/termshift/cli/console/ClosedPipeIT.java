@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,20 +56,26 @@ class ClosedPipeIT {
 
   /** Its stories are told for a minute or more, and what it started has to end before it does. */
   @Test
-  void aDemonstrationEndsWithItsReaderAndLeavesNothingRunning()
+  void aDemonstrationEndsWithItsReaderAndLeavesNothingRunning(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Process tool = start("demo --once", NOTHING, Redirect.PIPE);
-    List<ProcessHandle> servers;
+    Process tool =
+        start("demo --once", NOTHING, Redirect.PIPE, "-Djava.io.tmpdir=" + folder.toAbsolutePath());
     try (BufferedReader reader = tool.inputReader(StandardCharsets.UTF_8)) {
       for (int line = 0; line < 3; line++) {
         assertThat(reader.readLine()).isNotNull();
       }
-      servers = tool.descendants().toList();
+      assertThat(runningIn(folder)).isNotEmpty();
     }
 
     assertThat(errors(tool)).isEmpty();
     assertThat(tool.exitValue()).isEqualTo(141);
-    assertThat(servers).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(runningIn(folder)).isEmpty();
+  }
+
+  private static List<ProcessHandle> runningIn(Path folder) {
+    return ProcessHandle.allProcesses()
+        .filter(each -> each.info().commandLine().orElse("").contains(folder.toString()))
+        .toList();
   }
 
   @Test
@@ -82,7 +89,8 @@ class ClosedPipeIT {
     assertThat(tool.exitValue()).isEqualTo(1);
   }
 
-  private static Process start(String line, Redirect in, Redirect out) throws IOException {
+  private static Process start(String line, Redirect in, Redirect out, String... options)
+      throws IOException {
     Path target = Path.of("target");
     String libraries = Files.readString(target.resolve("test-classpath.txt")).strip();
     ProcessBuilder builder =
@@ -91,10 +99,11 @@ class ClosedPipeIT {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                target.resolve("classes") + ":" + libraries,
-                "dev.termshift.Main")
+                target.resolve("classes") + ":" + libraries)
             .redirectInput(in)
             .redirectOutput(out);
+    builder.command().addAll(List.of(options));
+    builder.command().add("dev.termshift.Main");
     builder.command().addAll(List.of(line.split(" ", -1)));
     return builder.start();
   }
