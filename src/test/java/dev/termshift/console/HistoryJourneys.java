@@ -34,9 +34,10 @@ interface HistoryJourneys extends Console {
       const same = { start: '2026-03-01T11:00:00Z', end: '2026-04-01T11:00:00Z' };
       const price = { amountMinor: 1, currency: 'USD' };
       const terms = { planId: 'basic', interval: 'P1M', price };
+      const sold = { terms, invested: price, lots: [] };
       const events = [
-        event(1, '2026-03-01T09:00:00Z', 'subscription.imported', { period, terms }),
-        event(2, '2026-03-01T10:00:00Z', 'import.activated', { period, terms }),
+        event(1, '2026-03-01T09:00:00Z', 'subscription.imported', { period, ...sold }),
+        event(2, '2026-03-01T10:00:00Z', 'import.activated', { period, ...sold }),
         event(3, '2026-03-01T11:00:00Z', 'plan.changed', { period: same, from: terms, to: terms }),
         event(4, '2026-03-05T09:00:00Z', 'credits.consumed'),
         event(5, '2026-03-05T10:00:00Z', 'credits.consumed'),
