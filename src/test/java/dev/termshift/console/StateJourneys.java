@@ -54,7 +54,7 @@ interface StateJourneys extends Console {
       const context = { reader, id: 's', catalog: { plans: [], packs: [], directions: [] } };
       import('/console/js/pages/autotopup.js').then(({ autoTopUpCard, turnedOffNotice }) => {
         const show = reader === 'support' ? turnedOffNotice : autoTopUpCard;
-        done(show(context, subscription)?.textContent ?? '');
+        done(show(context, subscription, [])?.textContent ?? '');
       }).catch((failure) => done(String(failure)));
       """;
 
