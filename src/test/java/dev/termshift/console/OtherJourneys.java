@@ -226,9 +226,7 @@ interface OtherJourneys extends Console {
     visitor.awaitText("$1.00 was not paid", "Card declined.");
     engine()
         .support(
-            id,
-            "waive-charge",
-            "{\"chargeId\":\"%s\",\"reason\":\"outage\"}".formatted(chargeId));
+            id, "waive-charge", "{\"chargeId\":\"%s\",\"reason\":\"outage\"}".formatted(chargeId));
     visitor.awaitText(
         "$1.00 is not charged",
         "Support waived it. Nothing is owed for it, and the subscription goes on.");

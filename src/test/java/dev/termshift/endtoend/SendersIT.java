@@ -50,8 +50,7 @@ final class SendersIT {
     upstream = new Upstream(lab);
     shop = new Browser(node.url().orElseThrow(), BACK_END);
     support = shop.with("support-of-the-lab-0123456789-01234");
-    browser =
-        shop.with(new BoundToken(ID, Instant.now().plusSeconds(600)).sealedWith(BACK_END));
+    browser = shop.with(new BoundToken(ID, Instant.now().plusSeconds(600)).sealedWith(BACK_END));
     assertThat(outcome(shop, "start", "/shop", "start", "{\"planId\":\"basic\"}"))
         .isEqualTo("ACCEPTED");
     await()
@@ -104,7 +103,8 @@ final class SendersIT {
         .until(
             () -> new Outputs(lab).deadLetters(),
             letters ->
-                letters.stream().anyMatch(it -> new String(it.key(), StandardCharsets.UTF_8).equals(ID)));
+                letters.stream()
+                    .anyMatch(it -> new String(it.key(), StandardCharsets.UTF_8).equals(ID)));
   }
 
   private static ProducerRecord<byte[], byte[]> metered(String id) {
@@ -135,8 +135,7 @@ final class SendersIT {
             .outcome();
   }
 
-  private static String outcome(
-      Browser who, String id, String source, String type, String data) {
+  private static String outcome(Browser who, String id, String source, String type, String data) {
     Received answer =
         await()
             .atMost(Lab.PATIENCE)
