@@ -3,7 +3,6 @@ package dev.termshift.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.command.CreditCommand.ConsumeCredits;
 import dev.termshift.http.Browser;
@@ -51,7 +50,7 @@ final class SendersIT {
     shop = new Browser(node.url().orElseThrow(), BACK_END);
     support = shop.with("support-of-the-lab-0123456789-01234");
     browser = shop.with(new BoundToken(ID, Instant.now().plusSeconds(600)).sealedWith(BACK_END));
-    assertThat(outcome(shop, "start", "/shop", "start", "{\"planId\":\"basic\"}"))
+    assertThat(outcome(shop, command("start", "/shop", "start", "{\"planId\":\"basic\"}")))
         .isEqualTo("ACCEPTED");
     await()
         .atMost(Lab.PATIENCE)
@@ -70,7 +69,7 @@ final class SendersIT {
   void aBrowserTakesNoneOfTheMetersIds() {
     assertThat(browser.post(COMMANDS, command("usage-1", METER, "cancel", "{}")).status())
         .isEqualTo(422);
-    assertThat(outcome(browser, "usage-1", "", "cancel", "{}")).isEqualTo("ACCEPTED");
+    assertThat(outcome(browser, command("usage-1", "", "cancel", "{}"))).isEqualTo("ACCEPTED");
     upstream.send(metered("usage-1"));
     assertThat(awaitReply("usage-1", METER)).isEqualTo(Outcome.ACCEPTED);
   }
@@ -79,14 +78,15 @@ final class SendersIT {
   void aBrowserTakesNoneOfSupportsIds() {
     String named = command("ticket-4711", "/termshift/http/support", "pause", "{}");
     assertThat(browser.post(COMMANDS, named).status()).isEqualTo(422);
-    assertThat(outcome(browser, "ticket-4711", "", "withdraw-change", "{}")).isNotEmpty();
+    assertThat(outcome(browser, command("ticket-4711", "", "withdraw-change", "{}"))).isNotEmpty();
     String gift = "{\"amount\":5,\"reason\":\"an outage\"}";
-    assertThat(outcome(support, "ticket-4711", "", "grant-credits", gift)).isEqualTo("ACCEPTED");
+    assertThat(outcome(support, command("ticket-4711", "", "grant-credits", gift)))
+        .isEqualTo("ACCEPTED");
   }
 
   @Test
   void whatTheMeterSentOverHttpIsKnownOverKafka() {
-    assertThat(outcome(shop, "usage-2", METER, "consume-credits", "{\"amount\":1}"))
+    assertThat(outcome(shop, command("usage-2", METER, "consume-credits", "{\"amount\":1}")))
         .isEqualTo("ACCEPTED");
     upstream.send(metered("usage-2"));
     assertThat(awaitReply("usage-2", METER)).isEqualTo(Outcome.DUPLICATE);
@@ -135,15 +135,12 @@ final class SendersIT {
             .outcome();
   }
 
-  private static String outcome(Browser who, String id, String source, String type, String data) {
+  private static String outcome(Browser who, String command) {
     Received answer =
         await()
             .atMost(Lab.PATIENCE)
-            .until(
-                () -> who.post(COMMANDS, command(id, source, type, data)),
-                it -> it.status() == 200);
-    JsonNode reply = answer.json().path("reply");
-    return reply.path("outcome").asText();
+            .until(() -> who.post(COMMANDS, command), it -> it.status() == 200);
+    return answer.json().path("reply").path("outcome").asText();
   }
 
   /** A command; without a source it has the one that its token gives it. */
