@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everybody may do what docs/security.md says, and nothing else. */
@@ -215,17 +216,7 @@ final class RightsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "termshift",
-        "termshift-http",
-        "operator",
-        "shop",
-        "support",
-        "payments",
-        "reader",
-        "scaler"
-      })
+  @FieldSource("dev.termshift.security.SecuredBroker#USERS")
   void theDocumentedRightsAreEnoughAndAllOfThemAreUsed(String user) {
     Set<String> used = RecordingAuthorizer.allowed(user);
 
