@@ -27,6 +27,7 @@ final class PartitionSlot {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionSlot.class);
 
+  /** Where a slot stands. What failed or was refused stays so until a session runs. */
   enum Phase {
     OPENING,
     RUNNING,
@@ -194,7 +195,6 @@ final class PartitionSlot {
 
   /** One session; says whether it got as far as running. */
   private boolean runSession() throws InterruptedException {
-    phase = Phase.OPENING;
     try {
       LogTopic log = parts.log().get();
       try (OpenSession open = parts.opening().open(log, partition, () -> !isStopping())) {

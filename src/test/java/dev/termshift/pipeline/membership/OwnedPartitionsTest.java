@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.pipeline.membership.PartitionSlot.Phase;
 import dev.termshift.pipeline.progress.Reached;
+import dev.termshift.pipeline.progress.SessionRefused;
 import dev.termshift.pipeline.session.OpenSession;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Partitions that come and go while their sessions open, hang, or work on another log. */
 final class OwnedPartitionsTest {
@@ -236,6 +240,30 @@ final class OwnedPartitionsTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAILED", "REFUSED"})
+  void whatFailedIsSaidWhileItIsTriedAgain(Phase phase) {
+    AtomicInteger openings = new AtomicInteger();
+    OwnedPartitions owned =
+        owned(
+            (topic, partition, wanted) -> {
+              if (openings.incrementAndGet() == 1) {
+                throw phase == Phase.REFUSED
+                    ? new SessionRefused("packed")
+                    : new IllegalStateException("packed");
+              }
+              hang();
+              return opened(topic);
+            });
+    owned.assigned(List.of(1));
+    await().until(() -> openings.get() == 2);
+    assertThat(owned.failuresIn(Set.of(phase))).containsExactly(Map.entry(1, "packed"));
+    never.countDown();
+    await().until(() -> owned.in(Set.of(Phase.RUNNING)).count() == 1);
+    assertThat(owned.failuresIn(Set.of(phase))).isEmpty();
+    owned.revoked(List.of(1));
   }
 
   @Test
