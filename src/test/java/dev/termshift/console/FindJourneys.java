@@ -91,6 +91,7 @@ interface FindJourneys extends Console {
     visitor.openRoot();
     visitor.write(FIND, "$27.00");
     visitor.awaitText("Charges of this amount", "statement:c2 · $27.00", "Paid");
+    visitor.awaitTextAt("#zone", "Days and times are those of");
     visitor.write(FIND, "27.00 USD");
     visitor.awaitText("statement:c2 · $27.00");
     visitor.write(FIND, "$27.005");

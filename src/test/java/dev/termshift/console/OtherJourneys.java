@@ -25,7 +25,10 @@ interface OtherJourneys extends Console {
     visitor.awaitTextAt("#usable-credits", "2,500");
     visitor.awaitTextAt("#term", "Renews in");
     visitor.awaitTextAt("#term", "$20.00");
-    visitor.awaitTextAt("#zone", "Days and times are those of Europe/Berlin.");
+    for (String section : List.of("plans", "credits", "support", "billing")) {
+      visitor.awaitTextAt("#zone", "Days and times are those of Europe/Berlin.");
+      visitor.open("subscribers/newcomer/" + section);
+    }
     JsonNode started = engine().awaitEvent("newcomer", "subscription.started");
     assertThat(started.path("zone").asText()).isEqualTo("Europe/Berlin");
   }

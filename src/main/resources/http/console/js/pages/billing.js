@@ -10,7 +10,6 @@ import {
   isoDay,
   money,
   number,
-  ownZone,
   startOfDay,
 } from "../format.js";
 import { may } from "../session.js";
@@ -107,7 +106,6 @@ function planCard(context, subscription, events) {
       h("h2", { id: "plan-heading" }, say("billing", "hasEnded")),
       h("p", { class: "quiet" }, endedText(subscription, events)),
       balanceNote(subscription, say("billing", "balanceKept", balanceOf(subscription))),
-      zoneNote(subscription),
     ];
   }
   const title = TITLES[status] ?? say("billing", "active");
@@ -138,7 +136,6 @@ function planCard(context, subscription, events) {
     status === "PAUSED" && resumeButton(context, subscription),
     subscription.trial && endTrialButton(context, subscription),
     balanceNote(subscription, say("billing", "balance", balanceOf(subscription))),
-    zoneNote(subscription),
   ];
 }
 
@@ -154,15 +151,6 @@ function balanceNote({ accountBalance }, text) {
 function wayUp(context, subscription) {
   const { button, locked } = upgradeButton(context, subscription);
   return !locked && button;
-}
-
-/** Whoever looks from another zone is told whose days these are. */
-function zoneNote({ zone }) {
-  return (
-    zone &&
-    zone !== ownZone() &&
-    h("p", { class: "note", id: "zone" }, say("billing", "zone", { zone }))
-  );
 }
 
 /** Whoever has seen enough need not wait for the end of the trial. */

@@ -1,6 +1,7 @@
 /** One subscriber: the frame that its sections share, and the watch that keeps them up to date. */
 import { commandButton } from "../commands.js";
 import { h, refill } from "../dom.js";
+import { ownZone } from "../format.js";
 import { hatFor, may, onlySubscription } from "../session.js";
 import { say } from "../text.js";
 import { statusWords } from "../words.js";
@@ -47,6 +48,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
   const title = say("subscriber", "pageTitle", { section: chosen.name, id });
   document.title = title;
   const badge = h("div", { class: "row" });
+  const whoseDays = h("div");
   const trouble = h("div");
   const strangeness = h("div", {}, strangeNotice(strange));
   const inside = h("div", { class: "stack loose" });
@@ -108,7 +110,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     if (!shown) {
       shown = chosen.make(context);
       document.title = title;
-      refill(view, frame(context, chosen, { badge, trouble, strangeness, inside }));
+      refill(view, frame(context, chosen, { badge, whoseDays, trouble, strangeness, inside }));
       inside.append(shown.element);
       if (isAbsent) {
         view.querySelector("h1").focus();
@@ -116,6 +118,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     }
     const [status, colour] = statusWords(subscription.status);
     refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));
+    refill(whoseDays, zoneNote(subscription));
     shown.update({ subscription, events, hasEarlier });
     latest = { subscription, events };
     context.tell();
@@ -128,7 +131,16 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
   }
 }
 
-function frame(context, chosen, { badge, trouble, strangeness, inside }) {
+/** Whoever looks from another zone is told whose days these are. */
+function zoneNote({ zone }) {
+  return (
+    zone &&
+    zone !== ownZone() &&
+    h("p", { class: "note", id: "zone" }, say("common", "daysOf", { zone }))
+  );
+}
+
+function frame(context, chosen, { badge, whoseDays, trouble, strangeness, inside }) {
   const isSupport = chosen.key === "support";
   return [
     h("div", { class: "who" }, [
@@ -141,6 +153,7 @@ function frame(context, chosen, { badge, trouble, strangeness, inside }) {
         ),
         heading(context.id),
         badge,
+        whoseDays,
       ]),
     ]),
     h(

@@ -274,6 +274,8 @@ function payments(charges, { isAmount }) {
   return [
     h("p", { class: "note" }, about),
     people(charges.map((charge, at) => paid(charge, lineOf(charge, ways[at])))),
+    charges.some((each) => each.requestedAt) &&
+      h("p", { class: "note", id: "zone" }, say("common", "daysOf", { zone: ownZone() })),
   ];
 }
 
