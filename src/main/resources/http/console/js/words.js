@@ -11,7 +11,7 @@ import {
   sentence,
   words,
 } from "./format.js";
-import { has, say } from "./text.js";
+import { has, placesOf, say } from "./text.js";
 
 const STATUS_COLOURS = {
   INCOMPLETE: "waiting",
@@ -131,10 +131,15 @@ function alongText(lots, balance) {
   return listed(parts);
 }
 
+/** What an object has at a path such as `terms.price`. */
+function fieldOf(data, path) {
+  return path.split(".").reduce((part, name) => part?.[name], data);
+}
+
 /** Fills places with the fields of an object, each in its format. */
 function writer(data, about) {
   return (path, format) => {
-    const value = path.split(".").reduce((part, name) => part?.[name], data);
+    const value = fieldOf(data, path);
     return format ? FORMATS[format](value, about, data) : String(value ?? "");
   };
 }
@@ -167,9 +172,13 @@ const VARIANTS = {
   "charge.settled": (data) => [!data.paymentId && "+balance", data.taxMinor && "+tax"],
   "charge.failed": (data) => [
     data.detail && "+detail",
+    data.reason === "PAYMENT_FAILED" && "+declined",
     !data.retryAt && data.kind === "HARD" && "+HARD",
+    !data.retryAt && data.kind === "HARD" && "+newMethod",
     !data.retryAt && data.kind === "ACTION_REQUIRED" && "+ACTION_REQUIRED",
-    data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
+    !data.retryAt && data.kind === "ACTION_REQUIRED" && "+confirmation",
+    "+retry",
+    "+exhausted",
   ],
   "dispute.set-aside": (data) => [
     data.amountMinor === 0 && data.givenBack.length > 0 && "+nothing",
@@ -196,9 +205,12 @@ const VARIANTS = {
   "credits.reserved": (data) => [data.reason && "+reason"],
 };
 
+/** The first of the texts that fit for which all facts are there; a fact may be absent. */
 function textOf(section, { name, data, command }, about) {
   const variants = (VARIANTS[name]?.(data) ?? []).filter(Boolean).map((each) => name + each);
-  const key = variants.find((each) => has(section, each)) ?? name;
+  const isTold = (key) =>
+    has(section, key) && placesOf(section, key).every((path) => fieldOf(data, path) !== undefined);
+  const key = [...variants, name].find(isTold);
   return say(section, key, writer(data, { ...about, command }));
 }
 
@@ -220,11 +232,21 @@ export function amountsOf(events) {
   return amounts;
 }
 
+/**
+ * Why a payment was not made, in sentences: in the payment service's words, if it has any, and what
+ * has to be done before another attempt can succeed.
+ *
+ * @param reader whom the sentences speak to
+ */
+export function failureText({ detail, reason, kind }, reader) {
+  const needed = say("failureNeeds", kind ?? "SOFT", { reader });
+  const cause = detail ?? (needed ? "" : wordOf("cause", reason));
+  return [cause && `${sentence(cause)}.`, needed].filter(Boolean).join(" ");
+}
+
 /** What an event says in words: `{ text, detail, amount }`; `about` may hold `amounts`. */
 export function eventWords(event, about) {
-  const text = has("event", event.name)
-    ? textOf("event", event, about)
-    : sentence(words(event.name));
+  const text = textOf("event", event, about) || sentence(words(event.name));
   const detail = textOf("eventDetail", event, about);
   const amount =
     event.data.currency === undefined

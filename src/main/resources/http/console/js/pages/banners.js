@@ -13,7 +13,7 @@ import {
 } from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
-import { reasonsText, wordOf } from "../words.js";
+import { failureText, reasonsText, wordOf } from "../words.js";
 import { openChange, withAmount } from "./change.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { moneyBackBanners } from "./moneyback.js";
@@ -137,8 +137,8 @@ function overdue(context, subscription, charge, failure) {
   const texts = [
     !isEarlier(subscription, charge) && periodText(subscription, charge),
     triedText(subscription, charge, failure),
-    say("failedPaymentAbout", kind, facts),
-    nextText(context, subscription, charge),
+    variantOf("failedPaymentAbout", possible ? kind : `${kind}+locked`, facts),
+    nextText(context, subscription, charge, possible),
     !possible && reasonsText(reasons),
   ];
   return notice(
@@ -159,16 +159,17 @@ function isEarlier({ period: running }, { period }) {
 }
 
 /** When it is tried again, unless it is over before that, and when it is over. */
-function nextText(context, subscription, charge) {
+function nextText(context, subscription, charge, canPay) {
   const { zone, plan } = subscription;
   const facts = {
     reader: context.reader,
     start: boundary(charge.period.start, zone, plan?.interval),
     day: deadline(charge.until, zone, plan?.interval),
   };
+  const again = canPay ? say("payments", "retry", facts) : say("payments", "retryAlone", facts);
   return [
     isEarlier(subscription, charge) && say("payments", "earlier", facts),
-    triedAgainAt(charge) && say("payments", "retry", facts),
+    triedAgainAt(charge) && again,
     endText(context, subscription, charge),
   ]
     .filter(Boolean)
@@ -236,7 +237,7 @@ function closedBanner(context, subscription, charge) {
   const kind = kindOf(subscription, purpose);
   const facts = factsOf(context, subscription, charge);
   const why = failure
-    ? triedText(subscription, charge, failure)
+    ? [failureText(failure, context.reader), triedText(subscription, charge)].join(" ")
     : [becauseOf({ reason }), requestedText(subscription, charge)].join(" ");
   const about = reason === "MONEY_BACK" ? `${purpose.kind}+moneyBack` : kind;
   const banner = notice(

@@ -4,7 +4,7 @@ import { announce, backButton, goButton, openDialog } from "../dialog.js";
 import { h } from "../dom.js";
 import { deadline, money, sentence } from "../format.js";
 import { say } from "../text.js";
-import { wordOf } from "../words.js";
+import { failureText, wordOf } from "../words.js";
 import { notice } from "./states.js";
 import { calledOff, triedAgainAt } from "./unpaid.js";
 
@@ -229,7 +229,7 @@ function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, 
     return [calledOffNotice(subscription, amount, reason)];
   }
   if (name === "failed") {
-    const why = failure.detail ?? wordOf("cause", failure.reason);
+    const why = failureText(failure, reader);
     const { openCharges, plan } = subscription;
     const next = triedAgainAt(openCharges.find((each) => each.chargeId === chargeId));
     const later = next && deadline(next, zone(), plan?.interval);
@@ -239,7 +239,7 @@ function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, 
           "bad",
           "card",
           say("outcome", "failed", { amount }),
-          [`${sentence(why)}.`, stays, later && say("outcome", "later", { day: later })]
+          [why, stays, later && say("outcome", "later", { day: later })]
             .filter(Boolean)
             .join(" "),
         ),
