@@ -153,13 +153,13 @@ interface SupportJourneys extends Console {
     visitor.write("How much", "2.00");
     visitor.awaitText("Gives $2.00 to the card and takes back 200 credits.");
     visitor.write("How much", "6");
-    visitor.awaitText("An amount of at most $5.00.");
+    visitor.awaitText("“6” is too much. Enter an amount from $0.01 to $5.00.");
     visitor.write("How much", "abc");
     visitor.awaitText("“abc” is no amount of USD.");
     visitor.write("How much", "1.005");
     visitor.awaitText("“1.005” is no amount of USD, which has 2 decimal places.");
     visitor.write("How much", "0");
-    visitor.awaitText("An amount of at least $0.01.");
+    visitor.awaitText("“0” is too little. Enter an amount from $0.01 to $5.00.");
     visitor.write("How much", "5,00");
     visitor.write("What for", "an outage");
     visitor.press("Give money back · $5.00");
