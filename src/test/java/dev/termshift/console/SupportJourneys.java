@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** What a support agent does all day, clicked through. */
 interface SupportJourneys extends Console {
@@ -132,9 +133,14 @@ interface SupportJourneys extends Console {
     visitor.awaitNoText("Pay now");
     visitor.press("Waive a charge");
     visitor.awaitText("$1.00 is not charged for the period from", "Nothing is owed then.");
-    visitor.write("What for", "an outage");
-    visitor.press("Waive a charge");
+    visitor.key(Keys.ESCAPE);
     visitor.awaitNoDialog();
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("Waive a charge"));
+    visitor.key(Keys.ENTER);
+    visitor.key(Keys.TAB);
+    visitor.browser().driver().switchTo().activeElement().sendKeys("an outage" + Keys.ENTER);
+    visitor.awaitNoDialog();
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("waived-declined-later"));
     engine().awaitEvent("waived-declined-later", "charge.cancelled");
     visitor.awaitText(
         "The payment failed: card declined\n$1.00",

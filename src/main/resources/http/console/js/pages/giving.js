@@ -10,7 +10,8 @@ import { closedNotice } from "./outcome.js";
 import { notice } from "./states.js";
 import { chargeField } from "./whichcharge.js";
 
-export function openGrant(context, { credits: { usable } }) {
+export function openGrant(context) {
+  const usable = () => context.subscription().credits.usable;
   const amount = numberField("amount", say("actions", "howMany"));
   openForm(context, {
     title: say("actions", "grant"),
@@ -20,7 +21,7 @@ export function openGrant(context, { credits: { usable } }) {
     fields: [amount, reasonField()],
     review: () =>
       amount.input.validity.valid
-        ? say("actions", "grantLeaves", { credits: credits(usable + amount.read()) })
+        ? say("actions", "grantLeaves", { credits: credits(usable() + amount.read()) })
         : amount.input.validationMessage,
     done: ({ amount: given }) => say("actions", "granted", { credits: credits(given) }),
   });
