@@ -41,6 +41,7 @@ export function openDialog({ title, about }, fill) {
     foot,
   ]);
   tellFaults(form);
+  keepInSight(body);
   const dialog = h("dialog", { "aria-labelledby": name.id }, form);
   let submit = () => {};
   form.addEventListener("submit", (event) => {
@@ -75,6 +76,17 @@ export function openDialog({ title, about }, fill) {
       resolve();
     });
   });
+}
+
+/** What is read out at once is seen at once: on a small screen what it stands below is scrolled. */
+function keepInSight(body) {
+  const observer = new MutationObserver((changes) => {
+    const alerts = body.querySelectorAll("[role=alert]");
+    const isNew = (alert) =>
+      changes.some(({ addedNodes }) => [...addedNodes].some((each) => each.contains(alert)));
+    [...alerts].find(isNew)?.scrollIntoView({ block: "nearest" });
+  });
+  observer.observe(body, { childList: true, subtree: true });
 }
 
 const FOCUSABLE = "button, input, select, textarea, summary, a[href]";

@@ -10,6 +10,15 @@ import org.openqa.selenium.By;
 /** What a dialog says of that which happens elsewhere while it is open. */
 interface ElsewhereJourneys extends Console {
 
+  /** What is read out in the dialog, if nothing covers the beginning of it. */
+  String SEEN_ALERT =
+      """
+      const alert = document.querySelector('dialog [role=alert]');
+      const { left, top } = alert?.getBoundingClientRect() ?? {};
+      const seen = alert && document.elementFromPoint(left + 24, top + 24);
+      return seen && alert.contains(seen) ? alert.textContent : '';
+      """;
+
   /** Pays a charge that somebody else may have paid; gives what is read, before and after. */
   String PAID_MEANWHILE =
       """
@@ -170,5 +179,36 @@ interface ElsewhereJourneys extends Console {
                 .asString()
                 .matches(
                     "15 credits can be used when [a-z ]+\\. Look at it again, then confirm\\."));
+  }
+
+  @Test
+  default void onASmallScreenWhatHasChangedAndWhatIsRefusedIsSeen() {
+    String id = "small-screen";
+    engine().subscribe(id, "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.browser().look(Accessibility.NARROW, 740, "light");
+    try {
+      visitor.open("subscribers/" + id + "/plans");
+      visitor.press("Upgrade to Creator, monthly");
+      visitor.awaitText("Charged now");
+      engine().support(id, "grant-credits", "{\"amount\":5,\"reason\":\"an outage\"}");
+      engine()
+          .awaitEvent(
+              id, "credits.granted", data -> data.path("source").asText().equals("GOODWILL"));
+      visitor.press("Confirm Change · $15.00");
+      visitor.awaitThat(
+          () -> assertThat(seenAlert(visitor)).contains("Something has changed since this"));
+      engine().support(id, "cancel", "{\"timing\":\"IMMEDIATE\",\"reason\":\"an outage\"}");
+      engine().awaitEvent(id, "subscription.ended");
+      visitor.awaitThat(
+          () -> assertThat(seenAlert(visitor)).contains("This subscription has ended"));
+    } finally {
+      visitor.browser().look(OpenedConsole.WIDE, OpenedConsole.HIGH, "light");
+    }
+  }
+
+  /** What the dialog reads out, if its heading is in sight. */
+  private static String seenAlert(Visitor visitor) {
+    return String.valueOf(visitor.browser().driver().executeScript(SEEN_ALERT));
   }
 }
