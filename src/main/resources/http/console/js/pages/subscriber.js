@@ -113,6 +113,8 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
       refill(view, frame(context, chosen, { badge, whoseDays, trouble, strangeness, inside }));
       inside.append(shown.element);
       if (isAbsent) {
+        // Where it could be started is nothing to start any more.
+        document.querySelector("dialog[open]")?.close();
         view.querySelector("h1").focus();
       }
     }
