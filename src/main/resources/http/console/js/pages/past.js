@@ -136,6 +136,9 @@ function discountOf({ discountId, redemptionId, percent, amountMinor, periods, u
   });
 }
 
+const isReplaced = ({ name, data }) =>
+  name === "credits.left-behind" || (name === "credits.expired" && data.reason === "REPLACED");
+
 const lotsOf = (lots) =>
   lots?.map(({ source, amount, expiresAt }) => ({ source, amount, expiresAt }));
 
@@ -185,9 +188,14 @@ const TOLD = {
       balanceMinor: balance?.amountMinor,
     });
   },
-  activate({ one }) {
+  activate({ one, events }) {
     const { invested, lots } = one("import.activated");
-    return given({ investedMinor: invested?.amountMinor, lots: lotsOf(lots) });
+    // Lots that nobody named stay; named ones take the place of all there are, if only of none.
+    const areNamed = lots?.length > 0 || events.some(isReplaced);
+    return given({
+      investedMinor: invested?.amountMinor,
+      lots: areNamed ? lotsOf(lots) : undefined,
+    });
   },
   restart: ({ one }) => ({ planId: one("subscription.restarted").terms.planId }),
   upgrade: changeOf,
