@@ -6,6 +6,7 @@ import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.json.Printable;
 import dev.termshift.local.story.ToldStory;
+import dev.termshift.terminal.Wrapping;
 import dev.termshift.text.CommandText;
 import dev.termshift.text.EventText;
 import dev.termshift.text.MoneyText;
@@ -51,7 +52,8 @@ final class StoryText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     String title = heading + story.title() + " (" + story.subscriptionId() + ")";
-    wrapped(plain(title), IN_TITLE).forEach(each -> lines.add(palette.paint(Colour.BOLD, each)));
+    Wrapping.lines(plain(title), WIDTH, IN_TITLE)
+        .forEach(each -> lines.add(palette.paint(Colour.BOLD, each)));
     Optional<String> currency = currency(story);
     for (ToldStory.Step step : story.steps()) {
       lines.addAll(command(step, currency));
@@ -75,7 +77,7 @@ final class StoryText {
     String words = CommandText.of(step.command().command(), currency);
     String text = plain(who + name + " " + words).strip();
     String answer = step.reply().map(StoryText::answer).orElse("no answer");
-    List<String> lines = new ArrayList<>(wrapped("  > " + text, IN_COMMAND));
+    List<String> lines = new ArrayList<>(Wrapping.lines("  > " + text, WIDTH, IN_COMMAND));
     String last = lines.remove(lines.size() - 1);
     String painted = palette.paint(colour(step), answer);
     if (last.length() + 2 + answer.length() <= WIDTH) {
@@ -110,26 +112,12 @@ final class StoryText {
     String text = plain(EventText.of(event.name(), event.data()));
     String line = "    * %-22s %s".formatted(plain(event.name()), text);
     boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
-    return wrapped(line, IN_EVENT).stream()
+    return Wrapping.lines(line, WIDTH, IN_EVENT).stream()
         .map(each -> money ? palette.paint(Colour.CYAN, each) : each)
         .toList();
   }
 
   private static String plain(String text) {
     return Printable.of(text);
-  }
-
-  /** The text in lines that fit: broken at a space, within a word only where that is too long. */
-  private static List<String> wrapped(String text, int indent) {
-    List<String> lines = new ArrayList<>();
-    String rest = text.stripTrailing();
-    while (rest.length() > WIDTH) {
-      int space = rest.lastIndexOf(' ', WIDTH);
-      int at = space > indent ? space : WIDTH;
-      lines.add(rest.substring(0, at).stripTrailing());
-      rest = " ".repeat(indent) + rest.substring(at).strip();
-    }
-    lines.add(rest);
-    return lines;
   }
 }
