@@ -42,15 +42,12 @@ public final class OneLineFaults {
   /** Any value asks for stack traces. */
   private static final String DEBUG = "TERMSHIFT_DEBUG";
 
-  /** In characters; as long as the lines of tables in the help texts, which must not wrap. */
-  private static final int HELP_WIDTH = 100;
-
   private OneLineFaults() {}
 
   /** Lets this command line and its sub-commands end with exit codes instead of exceptions. */
   public static CommandLine handleIn(CommandLine commandLine) {
     return commandLine
-        .setUsageHelpWidth(HELP_WIDTH)
+        .setHelpFactory(HelpText::of)
         .setColorScheme(CommandLine.Help.defaultColorScheme(colours(System.getenv())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(OneLineFaults::run)
