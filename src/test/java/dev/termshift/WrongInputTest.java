@@ -116,6 +116,38 @@ class WrongInputTest {
     assertThat(run.err().lines()).containsExactly("Expected FILE behind --config, but got nothing");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', pom.xml, 'Expected a mapping in FILE, but there is none'",
+    "' \n', pom.xml, 'Expected a mapping in FILE, but there is none'"
+  })
+  void aMappingThatIsEmptyIsNone(String text, String export, String fault) throws IOException {
+    Path mapping = file(text);
+
+    assertImportRefused(mapping.toString(), export, fault.replace("FILE", mapping.toString()));
+  }
+
+  @Test
+  void anExportThatIsNoneIsSaidToBeNone() throws IOException {
+    String stripe = "config/import/stripe.json";
+    Path file = file("");
+    assertImportRefused(
+        stripe, file.toString(), "Expected a CSV export in " + file + ", but there is none");
+    assertImportRefused(
+        stripe,
+        file("{\"subscriptionId\":\"s\"}\n").toString(),
+        "Expected a CSV export in "
+            + file
+            + ", but its first line is no CSV: lines of JSON need no --mapping");
+  }
+
+  private static void assertImportRefused(String mapping, String export, String fault) {
+    CommandLineRun run = CommandLineRun.of("import", "--check", "--mapping", mapping, export);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).containsExactly(fault);
+  }
+
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("given"), text);
   }
