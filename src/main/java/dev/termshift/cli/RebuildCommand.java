@@ -31,8 +31,8 @@ public final class RebuildCommand implements Callable<Integer> {
       names = "--clear",
       description =
           "Remove all rows first, also those that say more than the journal."
-              + " Until it is done queries find only a part, and deadlines of sleeping subscriptions are"
-              + " late.")
+              + " Until it is done queries find only a part, and deadlines of sleeping"
+              + " subscriptions are late.")
   private boolean clear;
 
   @Override

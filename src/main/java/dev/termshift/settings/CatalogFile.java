@@ -55,11 +55,7 @@ public final class CatalogFile {
    * @throws SettingsException if the file cannot be read, or names every fault in it
    */
   public static Catalog read(Path file) {
-    Config parsed = SettingsFile.parse(file, "catalog");
-    if (!parsed.hasPath(ROOT)) {
-      throw new SettingsException(
-          List.of("Expected %s in the catalog file %s, but it is missing".formatted(ROOT, file)));
-    }
+    Config parsed = SettingsFile.parse(file, "catalog", ROOT);
     return of(parsed.resolve(ConfigResolveOptions.noSystem()));
   }
 

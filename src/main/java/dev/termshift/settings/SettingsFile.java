@@ -40,6 +40,19 @@ final class SettingsFile {
     }
   }
 
+  /**
+   * The same of a file that has to have something at a path.
+   *
+   * @throws SettingsException if it has nothing there, too
+   */
+  static Config parse(Path file, String what, String path) {
+    Config parsed = parse(file, what);
+    if (!parsed.hasPath(path)) {
+      throw fault("Expected %s in the %s file %s, but it is missing", path, what, file);
+    }
+    return parsed;
+  }
+
   /** Other bytes would be passed over, and a password with them would be another one. */
   private static void requireText(Path file, String what) {
     try {

@@ -41,7 +41,8 @@ record TopicSpec(
     List<String> faults = new ArrayList<>();
     if (partitionsFixed && facts.partitions() != partitions) {
       faults.add(
-          "Expected topic %s to have %d partitions, as termshift.kafka.partitions says, but it has %d"
+          ("Expected topic %s to have %d partitions, as termshift.kafka.partitions says, but it"
+                  + " has %d")
               .formatted(name, partitions, facts.partitions()));
     }
     if (facts.replicas() < replicas) {

@@ -164,12 +164,14 @@ class TopicCheckIT {
             () ->
                 assertThat(faults("grown"))
                     .containsExactly(
-                        "Expected topic grown.commands to have 3 partitions, as termshift.kafka.partitions says, but it has 4",
+                        "Expected topic grown.commands to have 3 partitions, as"
+                            + " termshift.kafka.partitions says, but it has 4",
                         "Expected topic grown.payments to have message.timestamp.type"
                             + " LogAppendTime, but it has CreateTime: set it with kafka-configs"
                             + " --alter --entity-type topics --entity-name grown.payments"
                             + " --add-config message.timestamp.type=LogAppendTime",
-                        "Expected topic grown.progress to have 3 partitions, as termshift.kafka.partitions says, but it has 5"));
+                        "Expected topic grown.progress to have 3 partitions, as"
+                            + " termshift.kafka.partitions says, but it has 5"));
   }
 
   @Test
