@@ -23,7 +23,7 @@ final class SettingsFile {
    */
   static Config parse(Path file, String what) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw fault("Expected a %s file %s, but %s", what, file, obstacle(file));
+      throw fault("Expected a %s file %s, but %s".formatted(what, file, obstacle(file)));
     }
     requireText(file, what);
     try {
@@ -32,8 +32,8 @@ final class SettingsFile {
     } catch (ConfigException.Parse e) {
       // Its words, and so its stack trace, may quote what stands there: perhaps a secret.
       throw fault(
-          "Expected a readable %s file %s, but line %d cannot be read",
-          what, file, e.origin().lineNumber());
+          "Expected a readable %s file %s, but line %d cannot be read"
+              .formatted(what, file, e.origin().lineNumber()));
     } catch (ConfigException e) {
       throw new SettingsException(
           "Expected a readable %s file %s, but %s".formatted(what, file, e.getMessage()), e);
@@ -48,7 +48,7 @@ final class SettingsFile {
   static Config parse(Path file, String what, String path) {
     Config parsed = parse(file, what);
     if (!parsed.hasPath(path)) {
-      throw fault("Expected %s in the %s file %s, but it is missing", path, what, file);
+      throw fault("Expected %s in the %s file %s, but it is missing".formatted(path, what, file));
     }
     return parsed;
   }
@@ -58,10 +58,11 @@ final class SettingsFile {
     try {
       if (!Utf8.isValid(Files.readAllBytes(file))) {
         throw fault(
-            "Expected UTF-8 in the %s file %s, but got other bytes: save it in UTF-8", what, file);
+            "Expected UTF-8 in the %s file %s, but got other bytes: save it in UTF-8"
+                .formatted(what, file));
       }
     } catch (IOException e) {
-      throw fault("Expected a %s file %s, but it cannot be read", what, file);
+      throw fault("Expected a %s file %s, but it cannot be read".formatted(what, file));
     }
   }
 
@@ -70,7 +71,7 @@ final class SettingsFile {
     return Files.exists(file) ? kind : "there is no such file";
   }
 
-  private static SettingsException fault(String text, Object... facts) {
-    return new SettingsException(List.of(text.formatted(facts)));
+  private static SettingsException fault(String sentence) {
+    return new SettingsException(List.of(sentence));
   }
 }
