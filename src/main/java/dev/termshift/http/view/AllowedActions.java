@@ -114,7 +114,7 @@ final class AllowedActions {
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
       GivesBackForm.write(json, outcome.events());
       if (isAllowed() && isOfNextCharge()) {
-        leadsTo.nextCharge(json, outcome.after());
+        new NextChargeForm(leadsTo.rehearsal(), leadsTo.now()).write(json, outcome.after());
       } else {
         leadsTo.write(json, outcome);
       }

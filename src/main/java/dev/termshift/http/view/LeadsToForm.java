@@ -19,9 +19,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is lost and what is kept when a subscription ends or pauses at once, which terms come next
- * when they are accepted or an import is activated, and what is charged next when a change is
- * withdrawn or a discount is applied or ended, from what the rules would do.
+ * What is lost and what is kept when a subscription ends or pauses at once, and which terms come
+ * next when they are accepted or an import is activated, from what the rules would do.
  *
  * @param rehearsal lives on to the next period
  * @param before the subscription as it is
@@ -53,15 +52,6 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
             });
       }
     }
-  }
-
-  /** Writes {@code leadsTo} with what is charged next by then, if anything is. */
-  void nextCharge(JsonWriter json, Subscription after) {
-    json.object(
-        "leadsTo",
-        inner ->
-            UpcomingCharge.next(rehearsal, after, now)
-                .ifPresent(charge -> inner.object("upcomingCharge", charge::write)));
   }
 
   private static void end(JsonWriter json, SubscriptionEnded ended, GivenBack givenBack) {
