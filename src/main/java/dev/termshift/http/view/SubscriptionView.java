@@ -141,8 +141,7 @@ public final class SubscriptionView {
                 json.instant("nextGrantAt", at)
                     .number("nextGrantCredits", nextGrantCredits(state)));
     Ending.scheduledAt(state).ifPresent(at -> end(json, state, at));
-    Optional<UpcomingCharge> upcoming =
-        UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
+    Optional<UpcomingCharge> upcoming = UpcomingCharge.next(rehearsal, subscription, now);
     currentTerm
         .pending()
         .ifPresent(
@@ -175,7 +174,7 @@ public final class SubscriptionView {
     if (state.resumes().isPresent()) {
       Resumption planned = state.resumes().get();
       json.instant("resumesAt", planned.at()).instant("termsKeptUntil", planned.termsKeptUntil());
-      UpcomingCharge.of(rehearsal, subscription, planned.at(), now)
+      UpcomingCharge.next(rehearsal, subscription, now)
           .ifPresent(charge -> json.object("upcomingCharge", charge::write));
     }
   }
