@@ -53,8 +53,7 @@ class SubscriptionSummaryTest {
 
   @Test
   void whatOwesForAnEarlierPeriodFallsBackToo() {
-    Optional<PendingChange.Kind> upgrade =
-        Optional.of(PendingChange.Kind.UPGRADE_AWAITING_PAYMENT);
+    Optional<PendingChange.Kind> upgrade = Optional.of(PendingChange.Kind.UPGRADE_AWAITING_PAYMENT);
 
     assertThat(summary(Status.ACTIVE, Optional.empty()).fallsBackTo(falling)).hasValue("free");
     assertThat(summary(Status.ACTIVE, upgrade).fallsBackTo(falling)).isEmpty();
