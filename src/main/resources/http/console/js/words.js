@@ -178,12 +178,11 @@ const VARIANTS = {
   "charge.failed": (data) => [
     data.detail && "+detail",
     data.reason === "PAYMENT_FAILED" && "+declined",
-    !data.retryAt && data.kind === "HARD" && "+HARD",
-    !data.retryAt && data.kind === "HARD" && "+newMethod",
-    !data.retryAt && data.kind === "ACTION_REQUIRED" && "+ACTION_REQUIRED",
-    !data.retryAt && data.kind === "ACTION_REQUIRED" && "+confirmation",
     "+retry",
+    data.kind === "HARD" && (data.exhaustedAt ? "+HARD" : "+newMethod"),
+    data.kind === "ACTION_REQUIRED" && (data.exhaustedAt ? "+ACTION_REQUIRED" : "+confirm"),
     "+exhausted",
+    data.scheduleEndsAt && "+unknown",
   ],
   "dispute.set-aside": (data) => [
     data.amountMinor === 0 && data.givenBack.length > 0 && "+nothing",

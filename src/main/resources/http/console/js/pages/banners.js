@@ -172,7 +172,7 @@ function nextText(context, subscription, charge, canPay) {
   const again = canPay ? say("payments", "retry", facts) : say("payments", "retryAlone", facts);
   return [
     isEarlier(subscription, charge) && say("payments", "earlier", facts),
-    triedAgainAt(charge) && again,
+    triedAgainAt(subscription, charge.chargeId) && again,
     endText(context, subscription, charge),
   ]
     .filter(Boolean)
