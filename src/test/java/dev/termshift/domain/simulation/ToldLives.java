@@ -39,7 +39,7 @@ final class ToldLives implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String[] path = exchange.getRequestURI().getPath().split("/");
+    String[] path = exchange.getRequestURI().getPath().split("/", -1);
     ToldLife life = lives.get(path[1]);
     byte[] answer = life == null ? names() : answer(life, path[path.length - 1], exchange);
     exchange.sendResponseHeaders(200, answer.length);
