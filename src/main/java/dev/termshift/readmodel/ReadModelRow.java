@@ -10,9 +10,7 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A subscription as of one of its events, as the read model keeps it.
@@ -60,17 +58,7 @@ public record ReadModelRow(Subscription subscription, Optional<Instant> nextDue)
    * stays unpaid.
    */
   Optional<Instant> endsAt() {
-    return inTerm()
-        .flatMap(
-            state ->
-                Stream.concat(Ending.scheduledAt(state).stream(), unpaidAt(state))
-                    .min(Comparator.naturalOrder()));
-  }
-
-  private static Stream<Instant> unpaidAt(InTerm state) {
-    return state.ledger().charges().open().stream()
-        .filter(state.currentTerm()::isOverdueBy)
-        .flatMap(charge -> Ending.unpaidAt(state, charge).stream());
+    return inTerm().flatMap(Ending::firstAt);
   }
 
   private Optional<InTerm> inTerm() {

@@ -65,7 +65,8 @@ public record StandingFilter(
 
   /** What is not paid does not end if its plan has a free one to go on with. */
   private static final String ENDING =
-      "ends_at <= ?::timestamptz and not (status = 'PAST_DUE'"
+      "ends_at <= ?::timestamptz and not ((status = 'PAST_DUE'"
+          + " or pending_change is distinct from 'UPGRADE_AWAITING_PAYMENT')"
           + " and pending_change is distinct from 'CANCELLATION_AT_PERIOD_END'"
           + " and coalesce(plan_id, '') || '/' || coalesce(currency, '')"
           + " = any (string_to_array(?, '"

@@ -1,6 +1,7 @@
 package dev.termshift.readmodel;
 
 import static dev.termshift.domain.subscription.PendingChange.Kind.CANCELLATION_AT_PERIOD_END;
+import static dev.termshift.domain.subscription.PendingChange.Kind.UPGRADE_AWAITING_PAYMENT;
 
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.catalog.Terms;
@@ -42,15 +43,17 @@ public record SubscriptionSummary(
     Instant updatedAt) {
 
   /**
-   * The free plan that goes on in its place when it would end, for want of a payment.
+   * The free plan that goes on in its place when it would end, for want of a payment. What ends
+   * without being past due is cancelled behind an upgrade that awaits its payment, or owes for an
+   * earlier period.
    *
    * @param inForce the catalog version that is in force
    */
   public Optional<String> fallsBackTo(CatalogVersion inForce) {
-    boolean unpaid =
-        endsAt.isPresent()
-            && status.equals(Status.PAST_DUE.name())
-            && pendingChange.filter(CANCELLATION_AT_PERIOD_END::equals).isEmpty();
+    boolean isCancelled = pendingChange.filter(CANCELLATION_AT_PERIOD_END::equals).isPresent();
+    boolean pastDue = status.equals(Status.PAST_DUE.name());
+    boolean behindUpgrade = pendingChange.filter(UPGRADE_AWAITING_PAYMENT::equals).isPresent();
+    boolean unpaid = endsAt.isPresent() && !isCancelled && (pastDue || !behindUpgrade);
     return planId
         .filter(plan -> unpaid)
         .flatMap(plan -> currency.flatMap(paid -> inForce.fallBack(plan, paid)))

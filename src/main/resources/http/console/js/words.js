@@ -167,9 +167,12 @@ const VARIANTS = {
   "charge.settled": (data) => [!data.paymentId && "+balance", data.taxMinor && "+tax"],
   "charge.failed": (data) => [
     data.detail && "+detail",
-    !data.retryAt && data.kind === "HARD" && "+HARD",
-    !data.retryAt && data.kind === "ACTION_REQUIRED" && "+ACTION_REQUIRED",
-    data.retryAt ? "+retry" : data.exhaustedAt && "+exhausted",
+    data.retryAt && "+retry",
+    data.kind === "HARD" && (data.exhaustedAt ? "+HARD" : "+newMethod"),
+    data.kind === "ACTION_REQUIRED" &&
+      (data.exhaustedAt ? "+ACTION_REQUIRED" : "+confirm"),
+    data.exhaustedAt && "+exhausted",
+    data.scheduleEndsAt && "+unknown",
   ],
   "dispute.set-aside": (data) => [
     data.amountMinor === 0 && data.givenBack.length > 0 && "+nothing",

@@ -322,7 +322,9 @@ public final class StoredSamples {
         Optional.of(FailureKind.HARD),
         Optional.of(LATER),
         Optional.of(LATER.plusSeconds(1)),
-        Optional.of(LATER.plusSeconds(2)));
+        Optional.of(LATER.plusSeconds(2)),
+        Optional.of(LATER.plusSeconds(3)),
+        Optional.of(LATER.plusSeconds(4)));
   }
 
   /** The event as a forwarded payment caused it. */

@@ -155,6 +155,8 @@ class ChargeRowsTest {
         Optional.of(FailureKind.SOFT),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -3,6 +3,8 @@ package dev.termshift.readmodel;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.command.FailureKind;
+import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
@@ -23,7 +25,42 @@ class EndingRowTest {
     expect(overdue.customer(cancel()).isAccepted(), "2024-02-23");
   }
 
+  @Test
+  void whileAnAttemptIsUnderWayTheEndIsNotPast() {
+    Scenario trying =
+        Scenario.active("basic", "2024-01-01")
+            .until("2024-02-01")
+            .declines(2, FailureKind.HARD)
+            .until("2024-02-22T20:00:00Z")
+            .customer(new RetryCharge("s:c2"))
+            .isAccepted()
+            .until("2024-02-23T10:00:00Z");
+    assertThat(row(trying).endsAt()).hasValue(Instant.parse("2024-02-23T19:00:00Z"));
+  }
+
+  @Test
+  void whatIsOwedForAnEarlierPeriodEndsTheOneThatIsPaid() {
+    Scenario owing = Scenario.active("basic", "2024-01-01").untilLate("2024-03-05").pays(3, "p3");
+    assertThat(row(owing).endsAt()).isEmpty();
+    expect(owing.declines(2), "2024-04-01");
+  }
+
+  @Test
+  void whatAPeriodThatHasNotBegunDecidesHasNoEnd() {
+    Scenario owing =
+        Scenario.active("weekly", "2024-01-01")
+            .untilLate("2024-01-16")
+            .pays(3, "p3")
+            .declines(2, FailureKind.HARD);
+    assertThat(row(owing).endsAt()).isEmpty();
+    expect(owing.customer(cancel()).isAccepted(), "2024-01-22");
+  }
+
   private static void expect(Scenario scenario, String day) {
+    assertThat(row(scenario).endsAt()).hasValue(Instant.parse(day + "T00:00:00Z"));
+  }
+
+  private static ReadModelRow row(Scenario scenario) {
     Subscription like = Alike.active("s").subscription();
     Subscription ending =
         new Subscription(
@@ -36,6 +73,6 @@ class EndingRowTest {
             like.recent(),
             like.changes(),
             like.consumptions());
-    assertThat(ReadModelRow.of(ending).endsAt()).hasValue(Instant.parse(day + "T00:00:00Z"));
+    return ReadModelRow.of(ending);
   }
 }

@@ -1,6 +1,7 @@
 package dev.termshift.contract.event;
 
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpSet;
+import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
 import dev.termshift.domain.event.ChargeEvent.ChargeInquiry;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
@@ -29,6 +30,7 @@ import dev.termshift.json.Writing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -83,6 +85,21 @@ final class EventFields {
                 MONEY.accept(event.amount(), out);
                 out.text("planId", event.purpose().planId());
               })
+          // What comes first is said, and the schedule only where it is not that.
+          .with(
+              ChargeFailed.class,
+              "retryAt",
+              (it, out) -> out.optionalInstant("retryAt", it.saidRetry()))
+          .with(
+              ChargeFailed.class,
+              "exhaustedAt",
+              (it, out) -> out.optionalInstant("exhaustedAt", it.saidExhaustion()))
+          .with(
+              ChargeFailed.class,
+              "endsAt",
+              (it, out) -> out.optionalInstant("endsAt", it.saidEnd()))
+          .with(ChargeFailed.class, "givenUpAt", EventFields::schedule)
+          .with(ChargeFailed.class, "knownUntil", (it, out) -> {})
           .with(
               ChargeInquiry.class,
               "attempt",
@@ -125,6 +142,12 @@ final class EventFields {
       fields.put(kind.type(), WRITERS.of(kind.type()));
     }
     return fields;
+  }
+
+  private static void schedule(ChargeFailed failure, JsonOut out) {
+    out.optionalInstant(
+        "scheduleEndsAt",
+        failure.endsAt().filter(at -> !failure.saidEnd().equals(Optional.of(at))));
   }
 
   /** The same key for the same attempt, whether it is asked for or asked about. */

@@ -10,6 +10,8 @@ import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.SubscriptionEvolution;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import java.time.Instant;
@@ -53,7 +55,8 @@ public final class Dunning {
       boolean awaitedLonger =
           reason == ClosureReason.PAYMENT_FAILED && answerBy().isBefore(charge.step().until());
       Instant end = Instants.later(answerBy(), draft.now());
-      failed(Optional.empty(), Optional.of(end).filter(it -> awaitedLonger), Optional.empty());
+      Optional<Instant> payableUntil = Optional.of(end).filter(it -> awaitedLonger);
+      draft.add(failure(Optional.empty(), payableUntil, Optional.empty()));
       return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
     }
 
@@ -120,28 +123,34 @@ public final class Dunning {
     }
 
     private void failed() {
-      failed(Optional.empty(), Optional.empty(), Optional.empty());
+      draft.add(failure(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
+    /** What comes in the way of the schedule is what the subscription comes to with the failure. */
     private void failed(DunningSchedule schedule) {
       Optional<Instant> retryAt = schedule.retryAt(kind());
-      Optional<Instant> exhaustedAt = Optional.of(schedule.exhaustedAt());
-      failed(retryAt, exhaustedAt.filter(end -> retryAt.isEmpty()), Optional.of(schedule.endsAt()));
+      Optional<Instant> exhaustedAt =
+          Optional.of(schedule.exhaustedAt()).filter(end -> retryAt.isEmpty());
+      ChargeFailed failure = failure(retryAt, exhaustedAt, Optional.of(schedule.endsAt()));
+      SubscriptionState after = SubscriptionEvolution.evolve(draft.state(), failure);
+      Instant periodEnd = draft.currentTerm().period().period().end();
+      draft.add(failure.over(Ending.unpaidAt(after), periodEnd));
     }
 
-    private void failed(
+    private ChargeFailed failure(
         Optional<Instant> retryAt, Optional<Instant> exhaustedAt, Optional<Instant> endsAt) {
-      draft.add(
-          new ChargeFailed(
-              charge.chargeId(),
-              charge.attempt(),
-              reason,
-              word.flatMap(PaymentFailed::reason),
-              word.flatMap(PaymentFailed::paymentId),
-              word.map(PaymentFailed::kind),
-              retryAt,
-              exhaustedAt,
-              endsAt));
+      return new ChargeFailed(
+          charge.chargeId(),
+          charge.attempt(),
+          reason,
+          word.flatMap(PaymentFailed::reason),
+          word.flatMap(PaymentFailed::paymentId),
+          word.map(PaymentFailed::kind),
+          retryAt,
+          exhaustedAt,
+          endsAt,
+          Optional.empty(),
+          Optional.empty());
     }
   }
 }

@@ -8,13 +8,22 @@ import dev.termshift.domain.event.EndReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionEnded;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.period.Instants;
+import dev.termshift.domain.subscription.Charges;
 import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.OpenCharge.Step;
+import dev.termshift.domain.subscription.OpenCharge.Step.AwaitingEnd;
+import dev.termshift.domain.subscription.Resumption;
+import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a subscription ends. */
 public final class Ending {
@@ -41,24 +50,77 @@ public final class Ending {
   }
 
   /**
-   * When the subscription ends, or falls back to {@link #freePlan}, if that charge stays unpaid:
-   * with its schedule, or with the period that it is for if that ends before. Paid time is never
-   * taken away, so an earlier period's charge waits for the end of the running one if that is paid.
-   *
-   * @return nothing for what is no period's charge, or has not failed
+   * When the subscription ends, or falls back to {@link #freePlan}, unless something changes,
+   * whichever comes first: as scheduled, or unpaid.
    */
-  public static Optional<Instant> unpaidAt(Started state, OpenCharge charge) {
-    Optional<Instant> exhausted = charge.failing().map(Failing::endsAt);
-    if (!(state instanceof InTerm inTerm)) {
-      return exhausted;
+  public static Optional<Instant> firstAt(InTerm state) {
+    return Stream.concat(scheduledAt(state).stream(), unpaidAt(state).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * When the subscription ends, or falls back to {@link #freePlan}, if nothing is paid until then,
+   * because a period's charge has failed. What is overdue ends it with its schedule, or with the
+   * period that it is for if that ends before. Paid time is never taken away, so an earlier
+   * period's charge waits for the end of the running one if that is paid. An attempt that is under
+   * way is waited for.
+   *
+   * @return nothing if no such charge has failed, or a period that has not begun decides when
+   */
+  public static Optional<Instant> unpaidAt(SubscriptionState state) {
+    if (state instanceof InTerm inTerm) {
+      return unpaidAt(inTerm);
     }
-    CurrentTerm running = inTerm.currentTerm();
+    return state instanceof Paused paused ? unpaidAt(paused) : Optional.empty();
+  }
+
+  private static Optional<Instant> unpaidAt(InTerm state) {
+    Charges charges = state.ledger().charges();
+    CurrentTerm running = state.currentTerm();
     Instant end = running.period().period().end();
-    if (running.isFor(charge)) {
-      return exhausted.map(it -> Instants.earlier(it, end));
+    Optional<Instant> over =
+        charges.open().stream()
+            .flatMap(charge -> overAt(charge).stream())
+            .filter(at -> !at.isAfter(end))
+            .min(Comparator.naturalOrder());
+    boolean isPaid = !charges.anyOpen(running::isFor);
+    boolean endsWithPeriod =
+        charges.anyOpen(running::isOverdueBy)
+            || (running.isCancelled() && charges.anyOpen(OpenCharge::isOverdue));
+    return isPaid || over.isEmpty()
+        ? Optional.of(end).filter(any -> endsWithPeriod || over.isPresent())
+        : over;
+  }
+
+  /** In a pause the next failure ends it, and so does the end of a schedule. */
+  private static Optional<Instant> unpaidAt(Paused state) {
+    Optional<Instant> resumesAt = state.resumes().map(Resumption::at);
+    List<OpenCharge> failed =
+        state.ledger().charges().open().stream().filter(OpenCharge::isOverdue).toList();
+    return failed.stream().allMatch(charge -> charge.step() instanceof AwaitingEnd)
+        ? failed.stream()
+            .map(charge -> charge.step().until())
+            .min(Comparator.naturalOrder())
+            .filter(at -> resumesAt.filter(resumed -> !resumed.isAfter(at)).isEmpty())
+        : Optional.empty();
+  }
+
+  /** When a period's charge that has failed is given up by its schedule. */
+  private static Optional<Instant> overAt(OpenCharge charge) {
+    if (!charge.isOverdue()) {
+      return Optional.empty();
     }
-    boolean isPaid = !inTerm.ledger().charges().anyOpen(running::isFor);
-    return isPaid ? exhausted.map(it -> Instants.later(it, end)) : exhausted;
+    Step step = charge.step();
+    if (step instanceof AwaitingEnd) {
+      return Optional.of(step.until());
+    }
+    Optional<Instant> end = charge.failing().map(Failing::endsAt);
+    return charge.hasFailed() ? end : end.map(at -> Instants.later(at, step.until()));
+  }
+
+  /** When such a charge is given up if nothing is paid until then; nothing for any other one. */
+  public static Optional<Instant> unpaidAt(Started state, OpenCharge charge) {
+    return charge.isOverdue() ? unpaidAt(state) : Optional.empty();
   }
 
   /**

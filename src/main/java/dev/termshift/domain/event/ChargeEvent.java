@@ -110,7 +110,8 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
   }
 
   /**
-   * An attempt failed, or nobody answered it in time; the charge stays open.
+   * An attempt failed, or nobody answered it in time; the charge stays open. The instants are those
+   * of its schedule; what is said of them is what comes first ({@link #saidEnd}).
    *
    * @param chargeId the charge
    * @param attempt which attempt
@@ -121,6 +122,10 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param retryAt when the next attempt is made, if one is
    * @param exhaustedAt when the charge is given up, if no attempt is left
    * @param endsAt when it is given up whatever is tried until then, for the charge of a period
+   * @param givenUpAt when it is given up in fact, where that is not {@code endsAt}: the
+   *     subscription ends before, or a period that is paid ends later
+   * @param knownUntil until when it is known what becomes of it, where a period that has not begun
+   *     decides when it is given up
    */
   record ChargeFailed(
       String chargeId,
@@ -131,8 +136,48 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
       Optional<FailureKind> kind,
       Optional<Instant> retryAt,
       Optional<Instant> exhaustedAt,
-      Optional<Instant> endsAt)
+      Optional<Instant> endsAt,
+      Optional<Instant> givenUpAt,
+      Optional<Instant> knownUntil)
       implements ChargeEvent {
+
+    /**
+     * The same failure, of which it is known when the charge is given up if nothing is paid.
+     *
+     * @param end nothing if a period that has not begun decides that
+     * @param periodEnd when the running period ends
+     */
+    public ChargeFailed over(Optional<Instant> end, Instant periodEnd) {
+      return new ChargeFailed(
+          chargeId,
+          attempt,
+          reason,
+          detail,
+          paymentId,
+          kind,
+          retryAt,
+          exhaustedAt,
+          endsAt,
+          end.filter(at -> !endsAt.equals(Optional.of(at))),
+          Optional.of(periodEnd).filter(any -> end.isEmpty()));
+    }
+
+    /** When the next attempt is made, if it is known that the charge is not given up before. */
+    public Optional<Instant> saidRetry() {
+      return retryAt.filter(at -> knownUntil.or(this::saidEnd).filter(at::isAfter).isEmpty());
+    }
+
+    /** When the charge is given up, if no attempt is made any more and that is known. */
+    public Optional<Instant> saidExhaustion() {
+      boolean bySchedule = givenUpAt.isEmpty() && knownUntil.isEmpty();
+      return bySchedule ? exhaustedAt : saidEnd().filter(any -> saidRetry().isEmpty());
+    }
+
+    /** When the charge of a period is given up whatever is tried until then, if that is known. */
+    public Optional<Instant> saidEnd() {
+      return givenUpAt.or(() -> endsAt).filter(any -> knownUntil.isEmpty());
+    }
+
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.chargeFailed(this);

@@ -8,7 +8,6 @@ import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.OpenCharge.Pending;
-import dev.termshift.domain.subscription.OpenCharge.Step;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import java.util.List;
@@ -26,10 +25,11 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
     charge.purpose().match(new OpenChargeForm(json));
     json.money("amount", charge.amount()).money("balanceApplied", charge.balanceApplied());
     lines(json, charge.lines());
+    ChargeWait wait = ChargeWait.of(catalog, state, charge);
     json.number("attempt", charge.attempt())
         .instant("attemptedAt", charge.attemptedAt())
-        .text("waitsFor", waitsFor(charge.step()))
-        .instant("until", charge.step().until());
+        .name("waitsFor", wait.kind())
+        .instant("until", wait.until());
     if (charge.inquiries() > 0) {
       json.number("inquiries", charge.inquiries());
     }
@@ -38,7 +38,8 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
     json.instant("endsAt", Ending.unpaidAt(state, charge));
     if (!charge.hasFailed()) {
       BillingPolicy policy = catalog.at(charge.step().until()).policy();
-      json.text("ifUnanswered", Silence.inquires(charge, policy) ? "INQUIRY" : "FAILURE");
+      boolean inquires = !wait.cut() && Silence.inquires(charge, policy);
+      json.text("ifUnanswered", inquires ? "INQUIRY" : "FAILURE");
     }
   }
 
@@ -62,13 +63,6 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
                 .name("kind", line.kind())
                 .number("amountMinor", line.amountMinor())
                 .text("discountId", line.discountId()));
-  }
-
-  private static String waitsFor(Step step) {
-    if (step instanceof Step.AwaitingAnswer) {
-      return "ANSWER";
-    }
-    return step instanceof Step.AwaitingRetry ? "RETRY" : "END";
   }
 
   @Override

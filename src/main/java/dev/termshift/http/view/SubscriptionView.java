@@ -140,7 +140,9 @@ public final class SubscriptionView {
             at ->
                 json.instant("nextGrantAt", at)
                     .number("nextGrantCredits", nextGrantCredits(state)));
-    Ending.scheduledAt(state).ifPresent(at -> end(json, state, at));
+    Ending.scheduledAt(state)
+        .flatMap(any -> Ending.firstAt(state))
+        .ifPresent(at -> end(json, state, at));
     Optional<UpcomingCharge> upcoming =
         UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
     currentTerm

@@ -168,7 +168,7 @@ function nextText(context, subscription, charge) {
   };
   return [
     isEarlier(subscription, charge) && say("payments", "earlier", facts),
-    triedAgainAt(charge) && say("payments", "retry", facts),
+    triedAgainAt(subscription, charge.chargeId) && say("payments", "retry", facts),
     endText(context, subscription, charge),
   ]
     .filter(Boolean)

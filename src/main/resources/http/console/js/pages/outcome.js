@@ -230,9 +230,8 @@ function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, 
   }
   if (name === "failed") {
     const why = failure.detail ?? wordOf("cause", failure.reason);
-    const { openCharges, plan } = subscription;
-    const next = triedAgainAt(openCharges.find((each) => each.chargeId === chargeId));
-    const later = next && deadline(next, zone(), plan?.interval);
+    const next = triedAgainAt(subscription, chargeId);
+    const later = next && deadline(next, zone(), subscription.plan?.interval);
     return [
       h("div", { role: "alert" }, [
         notice(

@@ -403,6 +403,13 @@ function person(each, names, { command, section }) {
   );
 }
 
+/** Whether what ends does so for want of a payment; behind an upgrade it may be cancelled. */
+function endsUnpaid(status, pendingChange) {
+  return pendingChange === "UPGRADE_AWAITING_PAYMENT"
+    ? status === "PAST_DUE"
+    : pendingChange !== "CANCELLATION_AT_PERIOD_END";
+}
+
 /** The plan, and what becomes of it by itself. */
 function below(each, names) {
   const { planId, status, pendingChange, endsAt, fallsBackAt, fallsBackTo, nextStep } = each;
@@ -413,7 +420,7 @@ function below(each, names) {
   }
   if (endsAt) {
     const facts = { plan, when: fromNow(endsAt) };
-    return status === "PAST_DUE" && pendingChange !== "CANCELLATION_AT_PERIOD_END"
+    return endsUnpaid(status, pendingChange)
       ? say("subscribers", "endsUnpaid", facts)
       : say("subscribers", "ends", facts);
   }

@@ -79,9 +79,11 @@ function isOfAPeriod({ purpose: { kind } }) {
   return kind === "START" || kind === "PERIOD";
 }
 
-/** When an open charge is asked for again by itself; nothing if it is not, or is over before. */
-export function triedAgainAt({ waitsFor, until, endsAt } = {}) {
-  return waitsFor === "RETRY" && Date.parse(until) < Date.parse(endsAt) ? until : undefined;
+/** When an open charge is asked for again by itself; nothing if it is not, or that is not known. */
+export function triedAgainAt({ openCharges, period }, chargeId) {
+  const { waitsFor, until, endsAt } = openCharges.find((each) => each.chargeId === chargeId) ?? {};
+  const isOver = Date.parse(until) >= Date.parse(endsAt ?? period?.end);
+  return waitsFor === "RETRY" && !isOver ? until : undefined;
 }
 
 /** The latest failure of a charge that is still open, or nothing. */

@@ -4,7 +4,6 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.Metadata;
 import dev.termshift.domain.command.NextAction;
 import dev.termshift.domain.command.Timing;
@@ -85,7 +84,7 @@ public final class SampleEvents {
           Terms.Renewal.IN_FORCE,
           Optional.of(MONTH));
   private static final RunningPeriod PERIOD = RunningPeriod.first(START, MONTH, ZONE);
-  private static final String CHARGE = "s-1:c7";
+  static final String CHARGE = "s-1:c7";
 
   private SampleEvents() {}
 
@@ -276,42 +275,7 @@ public final class SampleEvents {
   }
 
   private static void addOutcomes(Map<String, SubscriptionEvent> samples) {
-    samples.put(
-        "charge.failed+retried",
-        new ChargeEvent.ChargeFailed(
-            CHARGE,
-            1,
-            ClosureReason.PAYMENT_FAILED,
-            Optional.of("card expired"),
-            Optional.of("psp-1"),
-            Optional.empty(),
-            Optional.of(START.plusSeconds(259_200)),
-            Optional.empty(),
-            Optional.empty()));
-    samples.put(
-        "charge.failed+kind",
-        new ChargeEvent.ChargeFailed(
-            CHARGE,
-            1,
-            ClosureReason.PAYMENT_FAILED,
-            Optional.of("account closed"),
-            Optional.empty(),
-            Optional.of(FailureKind.HARD),
-            Optional.empty(),
-            Optional.of(START.plusSeconds(1_900_800)),
-            Optional.of(START.plusSeconds(1_900_800))));
-    samples.put(
-        "charge.failed+exhausted",
-        new ChargeEvent.ChargeFailed(
-            CHARGE,
-            4,
-            ClosureReason.UNANSWERED,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(START.plusSeconds(604_800)),
-            Optional.empty()));
+    SampleFailures.addTo(samples);
     addWhatIsOpen(samples);
   }
 

@@ -76,7 +76,7 @@ class DunningTest {
         .elapsesAmong(
             "2024-01-11 charge.requested c2/2 2.00 = +2.00 for period weekly"
                 + " 2024-01-08..2024-01-15",
-            "2024-01-11T23:00:00Z charge.failed c2/2 UNANSWERED retry 2024-01-16",
+            "2024-01-11T23:00:00Z charge.failed c2/2 UNANSWERED exhausted 2024-01-15",
             "2024-01-15 charge.cancelled c2 SUBSCRIPTION_ENDED",
             "2024-01-15 subscription.ended UNPAID credits 0 balance 0.00");
   }

@@ -94,7 +94,7 @@ class FailureKindTest {
         .until("2024-01-08")
         .declines(2, FailureKind.HARD)
         .emits(
-            "charge.failed c2/1 PAYMENT_FAILED HARD exhausted 2024-01-30",
+            "charge.failed c2/1 PAYMENT_FAILED HARD exhausted 2024-01-15",
             "subscription.past-due c2")
         .until("2024-01-20")
         .elapsesAmong("2024-01-15 charge.cancelled c2 SUBSCRIPTION_ENDED", "2024-01-15 " + ENDED);

@@ -292,8 +292,8 @@ final class EventLines
         + " "
         + event.reason()
         + event.kind().filter(kind -> kind != FailureKind.SOFT).map(kind -> " " + kind).orElse("")
-        + event.retryAt().map(at -> " retry " + time(at)).orElse("")
-        + event.exhaustedAt().map(at -> " exhausted " + time(at)).orElse("");
+        + event.saidRetry().map(at -> " retry " + time(at)).orElse("")
+        + event.saidExhaustion().map(at -> " exhausted " + time(at)).orElse("");
   }
 
   @Override

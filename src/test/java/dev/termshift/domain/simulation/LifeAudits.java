@@ -52,6 +52,7 @@ public final class LifeAudits {
     audits.add(new PayableAudit());
     audits.add(new ExpiryAudit());
     audits.add(new PriceAudit(catalog));
+    audits.add(new ForetoldAudit(catalog));
     return new LifeAudits(audits);
   }
 

@@ -229,6 +229,41 @@ class PlantedPaymentTest {
             changed(ChargeFailed.class, "endsAt", it -> it.endsAt().map(end -> end.plus(DAY))));
   }
 
+  /** The period ends first: that is not said. */
+  @ParameterizedTest
+  @EnumSource
+  void theScheduleIsAnnouncedWhereThePeriodEndsFirst(FailureKind kind) {
+    PlantedLife.paying("weekly")
+        .until("2024-04-08T12:00:00Z")
+        .decline(kind)
+        .reportedBy(
+            ForetoldAudit.class, changed(ChargeFailed.class, "givenUpAt", it -> Optional.empty()));
+  }
+
+  @Test
+  void anEndIsAnnouncedThatDoesNotCome() {
+    declined(FailureKind.HARD)
+        .reportedBy(
+            ForetoldAudit.class,
+            changed(ChargeFailed.class, "givenUpAt", it -> it.endsAt().map(end -> end.minus(DAY))));
+  }
+
+  @Test
+  void anEndIsNotAnnouncedThatIsKnown() {
+    declined(FailureKind.HARD)
+        .reportedBy(
+            ForetoldAudit.class,
+            changed(ChargeFailed.class, "knownUntil", it -> Optional.of(Instant.EPOCH)));
+  }
+
+  @Test
+  void anAttemptIsNotAnnouncedThatIsMade() {
+    declined(FailureKind.SOFT)
+        .reportedBy(
+            ForetoldAudit.class,
+            changed(ChargeFailed.class, "knownUntil", it -> Optional.of(Instant.EPOCH)));
+  }
+
   @Test
   void whatIsOfNoUseIsGivenUpTooLate() {
     declined(FailureKind.HARD)
