@@ -52,6 +52,14 @@ class SubscriptionSummaryTest {
   }
 
   @Test
+  void whatOwesForAnEarlierPeriodFallsBackToo() {
+    Optional<PendingChange.Kind> upgrade = Optional.of(PendingChange.Kind.UPGRADE_AWAITING_PAYMENT);
+
+    assertThat(summary(Status.ACTIVE, Optional.empty()).fallsBackTo(falling)).hasValue("free");
+    assertThat(summary(Status.ACTIVE, upgrade).fallsBackTo(falling)).isEmpty();
+  }
+
+  @Test
   void itEndsWhereTheFreePlanHasNoPriceInItsCurrency() {
     assertThat(summary(Status.PAST_DUE, Optional.empty(), "EUR").fallsBackTo(falling)).isEmpty();
     assertThat(falling.fallingBack()).isEqualTo(Map.of("basic", Set.of("USD")));

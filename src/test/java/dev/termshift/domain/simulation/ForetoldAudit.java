@@ -6,7 +6,6 @@ import dev.termshift.domain.billing.Ending;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.event.ChargeEvent;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
-import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -50,7 +49,7 @@ final class ForetoldAudit implements Audit {
 
   @Override
   public void check(SubscriptionState state) {
-    if (!news || !(state instanceof Started started)) {
+    if (!news || !(state instanceof Started started) || mayEndBySilence(started)) {
       return;
     }
     for (ChargeFailed failure : failures) {
@@ -61,6 +60,18 @@ final class ForetoldAudit implements Audit {
     for (OpenCharge charge : started.ledger().charges().open()) {
       Ending.unpaidAt(started, charge).ifPresent(end -> checkNow(started, charge, end));
     }
+  }
+
+  /** Nobody knows yet of an earlier period's charge whether it fails, and when. */
+  private static boolean mayEndBySilence(Started state) {
+    return state
+        .ledger()
+        .charges()
+        .anyOpen(it -> it.isForPeriod() && !it.isOverdue() && !isRunning(state, it));
+  }
+
+  private static boolean isRunning(Started state, OpenCharge charge) {
+    return state instanceof InTerm inTerm && inTerm.currentTerm().isFor(charge);
   }
 
   /** What is read of it meanwhile: silence alone, which is asked about, may prolong it. */
@@ -96,11 +107,10 @@ final class ForetoldAudit implements Audit {
   }
 
   private static boolean isRunningUnanswered(SubscriptionState state) {
-    CurrentTerm running = ((InTerm) state).currentTerm();
-    return ((InTerm) state)
+    return ((Started) state)
         .ledger()
         .charges()
-        .anyOpen(charge -> running.isFor(charge) && !charge.hasFailed());
+        .anyOpen(charge -> isRunning((Started) state, charge) && !charge.hasFailed());
   }
 
   private static Instant endOfPeriod(SubscriptionState state) {

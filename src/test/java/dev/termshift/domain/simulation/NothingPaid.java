@@ -34,6 +34,7 @@ final class NothingPaid {
   private final List<Instant> retries = new ArrayList<>();
   private SubscriptionState state;
   private Instant now;
+  private boolean settled;
 
   private NothingPaid(Catalog catalog, SubscriptionState from, Instant now, String chargeId) {
     this.catalog = catalog;
@@ -57,7 +58,6 @@ final class NothingPaid {
   }
 
   private Outcome run() {
-    boolean settled = false;
     for (int i = 0; charge().isPresent(); i++) {
       if (i == MOST) {
         throw new AssertionError("It never ends: " + charge());
@@ -66,7 +66,6 @@ final class NothingPaid {
       now = next.at();
       List<SubscriptionEvent> events = Deadlines.apply(state, next, context()).events();
       record(events);
-      settled = events.stream().anyMatch(this::isSettled);
       decline(events);
     }
     return new Outcome(now, List.copyOf(retries), settled);
@@ -109,6 +108,7 @@ final class NothingPaid {
   private void record(List<SubscriptionEvent> events) {
     for (SubscriptionEvent event : events) {
       state = SubscriptionEvolution.evolve(state, event);
+      settled |= isSettled(event);
     }
   }
 }
