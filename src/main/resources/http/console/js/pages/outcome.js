@@ -83,8 +83,8 @@ function again(dialog, retry, stop) {
 }
 
 /**
- * What is overdue is asked for again, with the same promise; nothing if that may not be done, or is
- * the customer's to do.
+ * What is overdue, or was the first payment, is asked for again, with the same promise; nothing if
+ * that may not be done, or is the customer's to do.
  */
 function payAgain(context, dialog, { step: { chargeId, amount }, state, about, stop }) {
   const isMeant = (data) => data.chargeId === chargeId;
@@ -141,7 +141,7 @@ export function openPayNow(context, { chargeId, amount }, stays) {
 
 /** Whether it was refused because somebody has asked for it just before. */
 function isUnderWay(reply) {
-  return reply?.rejections?.some((each) => each.code === "ATTEMPT_UNDER_WAY") ?? false;
+  return reply?.rejections?.some((each) => each.code === "PAYMENT_PENDING") ?? false;
 }
 
 /**
