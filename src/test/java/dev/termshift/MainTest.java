@@ -257,7 +257,8 @@ class MainTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines())
-        .containsExactly("Expected nothing, 'list' or an option, but got 'lst'");
+        .containsExactly(
+            "Expected nothing, 'list' or an option, but got 'lst'; did you mean 'list'?");
   }
 
   @ParameterizedTest

@@ -44,10 +44,9 @@ public final class MigrateCommand implements Callable<Integer> {
   @Option(
       names = "--rights",
       paramLabel = "FILE",
-      description = {
-        "Execute these statements afterwards, in one transaction: config/postgresql/rights.sql,",
-        "which gives nodes and readers the rights on what was added."
-      })
+      description =
+          "Execute these statements afterwards, in one transaction: config/postgresql/rights.sql,"
+              + " which gives nodes and readers the rights on what was added.")
   private Optional<Path> rights = Optional.empty();
 
   @Override
@@ -66,7 +65,11 @@ public final class MigrateCommand implements Callable<Integer> {
 
   private static String text(Path file) {
     try {
-      return Files.readString(InputFile.named(file.toString(), "SQL statements"));
+      String text = Files.readString(InputFile.named(file.toString(), "SQL statements"));
+      if (text.isBlank()) {
+        throw new BadInput("Expected SQL statements in " + file + ", but there is none");
+      }
+      return text;
     } catch (IOException e) {
       throw new BadInput(
           "Expected a file of SQL statements at " + file + ", but it cannot be read");
@@ -76,10 +79,10 @@ public final class MigrateCommand implements Callable<Integer> {
   private static String sentence(DatabaseSettings settings, SchemaMigration.Migrated done) {
     return done.applied() == 0
         ? "The schema of %s is at version %s: nothing to migrate."
-            .formatted(settings.jdbcUrl(), done.after())
+            .formatted(settings.place(), done.after())
         : "The schema of %s was at %s and is at version %s now."
             .formatted(
-                settings.jdbcUrl(),
+                settings.place(),
                 done.before().map(version -> "version " + version).orElse("no version"),
                 done.after());
   }
@@ -118,7 +121,7 @@ public final class MigrateCommand implements Callable<Integer> {
             : e.getMessage();
     return new IllegalStateException(
         "Expected the user %s to migrate %s, but %s"
-            .formatted(settings.user(), settings.jdbcUrl(), but),
+            .formatted(settings.user(), settings.place(), but),
         e);
   }
 }

@@ -29,11 +29,10 @@ public final class RebuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--clear",
-      description = {
-        "Remove all rows first, also those that say more than the journal.",
-        "Until it is done queries find only a part, and deadlines of sleeping subscriptions are"
-            + " late."
-      })
+      description =
+          "Remove all rows first, also those that say more than the journal."
+              + " Until it is done queries find only a part, and deadlines of sleeping"
+              + " subscriptions are late.")
   private boolean clear;
 
   @Override

@@ -174,7 +174,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private void finish(
       SimulatedLog log, FinalStates states, LedgerLines ledger, BufferedOutputStream out)
       throws IOException {
-    if (table) {
+    if (table && !ledger.lines().isEmpty()) {
       out.write(LedgerTable.of(ledger.lines()).getBytes(StandardCharsets.UTF_8));
     }
     if (table && !log.subscriptions().isEmpty()) {
@@ -197,6 +197,9 @@ public final class SimulateCommand implements Callable<Integer> {
     InputReader inputs = new InputReader(lines);
     Optional<SimulationInput> last = Optional.empty();
     Optional<SimulationInput> next = inputs.next();
+    if (next.isEmpty()) {
+      throw new BadInput("Expected inputs in " + lines.name() + ", but there is none");
+    }
     while (next.isPresent() && !output.isLost()) {
       log.append(next.get());
       last = next;

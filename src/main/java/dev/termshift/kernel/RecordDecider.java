@@ -15,6 +15,7 @@ import dev.termshift.domain.subscription.SubscriptionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Decides a log record exactly once: a record beyond the last decided position is decided, one at
@@ -60,6 +61,25 @@ public class RecordDecider {
     return isConflicting(subscription, record)
         ? Outcome.Decided.now(conflict(record), subscription, List.of(), subscription)
         : decide(subscription, record);
+  }
+
+  /**
+   * What becomes of a record that is new, however many parts its missed deadlines take.
+   *
+   * @param parts is handed what is journaled before the last part, in its order
+   * @throws IllegalStateException if the record was decided before
+   */
+  public Outcome.Decided whole(
+      Subscription subscription, LogRecord record, Consumer<List<JournaledEvent>> parts) {
+    Outcome outcome = outcome(subscription, record, List.of());
+    while (outcome instanceof Outcome.Partial partial) {
+      parts.accept(partial.events());
+      outcome = outcome(partial.after(), record, List.of());
+    }
+    if (outcome instanceof Outcome.Decided decided) {
+      return decided;
+    }
+    throw new IllegalStateException("Expected a record that is new, but got " + outcome);
   }
 
   /**

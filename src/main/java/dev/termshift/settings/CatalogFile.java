@@ -55,7 +55,7 @@ public final class CatalogFile {
    * @throws SettingsException if the file cannot be read, or names every fault in it
    */
   public static Catalog read(Path file) {
-    Config parsed = TermshiftSettings.parse(file);
+    Config parsed = SettingsFile.parse(file, "catalog", ROOT);
     return of(parsed.resolve(ConfigResolveOptions.noSystem()));
   }
 

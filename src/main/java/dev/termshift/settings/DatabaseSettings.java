@@ -81,6 +81,11 @@ public record DatabaseSettings(
         .orElse(this);
   }
 
+  /** The database for people: its URL without the parameters, which say nothing about where. */
+  public String place() {
+    return jdbcUrl.replaceFirst("[?].*", "");
+  }
+
   /** Why the way to the database is not safe, if it is not. */
   public Optional<String> transportWeakness() {
     return DatabaseTransport.of(jdbcUrl).weakness();

@@ -3,7 +3,6 @@ package dev.termshift.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import dev.termshift.domain.catalog.Catalog;
@@ -100,7 +99,7 @@ public record TermshiftSettings(
    * @throws SettingsException if one is missing or too short
    */
   public static SealKeys sealKeys(Optional<Path> file) {
-    return sealKeys(all(given(file), System.getenv()));
+    return sealKeys(all(given(file, System.getenv()), System.getenv()));
   }
 
   private static SealKeys sealKeys(Config all) {
@@ -116,7 +115,7 @@ public record TermshiftSettings(
    * @throws SettingsException if one is too short, or another than the active one is there
    */
   public static Optional<SealKeys> sealKeysIfAny(Optional<Path> file) {
-    Config all = all(given(file), System.getenv());
+    Config all = all(given(file, System.getenv()), System.getenv());
     return all.getConfig(ROOT + ".forwarder.seal.keys").isEmpty()
         ? Optional.empty()
         : Optional.of(sealKeys(all));
@@ -151,11 +150,11 @@ public record TermshiftSettings(
    * @throws SettingsException if anything is missing, unknown or out of range
    */
   public static TermshiftSettings load(Optional<Path> file, Map<String, String> environment) {
-    return read(given(file), environment);
+    return read(given(file, environment), environment);
   }
 
   static Installation installation(Optional<Path> file, Map<String, String> environment) {
-    ConfigReader root = reader(all(given(file), environment));
+    ConfigReader root = reader(all(given(file, environment), environment));
     Installation installation = Installation.from(root);
     root.finish();
     return installation;
@@ -172,7 +171,7 @@ public record TermshiftSettings(
   }
 
   static Optional<Path> catalogFile(Optional<Path> file, Map<String, String> environment) {
-    Config given = given(file);
+    Config given = given(file, environment);
     if (given.hasPath(CatalogFile.ROOT)) {
       return file;
     }
@@ -185,40 +184,26 @@ public record TermshiftSettings(
         .map(Path::of);
   }
 
-  private static Config given(Optional<Path> file) {
-    return file.map(TermshiftSettings::parse).orElse(ConfigFactory.empty());
+  private static Config given(Optional<Path> file, Map<String, String> environment) {
+    return file.map(each -> parse(each, environment)).orElse(ConfigFactory.empty());
   }
 
-  static Config parse(Path file) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new SettingsException(
-          List.of("Expected a configuration file " + file + ", but " + obstacle(file)));
-    }
-    try {
-      Config parsed =
-          ConfigFactory.parseFile(
-              file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
-      if (!parsed.hasPath(CATALOG_PATH)) {
-        return parsed;
-      }
-      Path catalog = file.toAbsolutePath().resolveSibling(parsed.getString(CATALOG_PATH));
-      return parsed.withValue(
-          CATALOG_PATH, ConfigValueFactory.fromAnyRef(catalog.normalize().toString()));
-    } catch (ConfigException.Parse e) {
-      // Its words, and so its stack trace, may quote what stands there: perhaps a secret.
+  /** What says nothing would leave all to the defaults, which name servers of this machine. */
+  private static Config parse(Path file, Map<String, String> environment) {
+    Config parsed = SettingsFile.parse(file, "configuration");
+    if (!parsed.hasPath(ROOT) && !environment.containsKey(BROKERS_VARIABLE)) {
       throw new SettingsException(
           List.of(
-              "Expected a readable configuration file %s, but line %d cannot be read"
-                  .formatted(file, e.origin().lineNumber())));
-    } catch (ConfigException e) {
-      throw new SettingsException(
-          "Expected a readable configuration file " + file + ", but " + e.getMessage(), e);
+              "Expected keys below '%s' in the configuration file %s, but there is none:"
+                      .formatted(ROOT, file)
+                  + " config/production.conf shows them"));
     }
-  }
-
-  private static String obstacle(Path file) {
-    String kind = Files.isDirectory(file) ? "it is a folder" : "it may not be read";
-    return Files.exists(file) ? kind : "there is no such file";
+    if (!parsed.hasPath(CATALOG_PATH)) {
+      return parsed;
+    }
+    Path catalog = file.toAbsolutePath().resolveSibling(parsed.getString(CATALOG_PATH));
+    return parsed.withValue(
+        CATALOG_PATH, ConfigValueFactory.fromAnyRef(catalog.normalize().toString()));
   }
 
   private static TermshiftSettings read(Config given, Map<String, String> environment) {

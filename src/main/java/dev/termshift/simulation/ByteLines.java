@@ -79,6 +79,11 @@ public final class ByteLines implements AutoCloseable {
     return "line " + number + " of " + name;
   }
 
+  /** Where the lines come from, such as a file's name. */
+  public String name() {
+    return name;
+  }
+
   /** The last line's number, counted from 1. */
   public int number() {
     return number;

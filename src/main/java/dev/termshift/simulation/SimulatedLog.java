@@ -225,18 +225,11 @@ public final class SimulatedLog {
     }
   }
 
-  /** Asks until the record is done with: missed deadlines are journaled in parts. */
   private Answer journaled(SimulatedSubscription subscription, LogRecord record) {
-    Outcome outcome = decider.outcome(subscription.current(), record, List.of());
-    while (outcome instanceof Outcome.Partial partial) {
-      apply(subscription, partial.events());
-      outcome = decider.outcome(subscription.current(), record, List.of());
-    }
-    if (outcome instanceof Outcome.Decided decided) {
-      apply(subscription, decided.events());
-      return decided.answer();
-    }
-    throw new IllegalStateException("Expected a record that is new, but got " + outcome);
+    Outcome.Decided decided =
+        decider.whole(subscription.current(), record, part -> apply(subscription, part));
+    apply(subscription, decided.events());
+    return decided.answer();
   }
 
   private void apply(SimulatedSubscription subscription, List<JournaledEvent> events) {

@@ -7,6 +7,7 @@ import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.json.KnownNames;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.terminal.BadInput;
 import java.time.DateTimeException;
@@ -116,6 +117,10 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
     }
   }
 
+  private static String meant(String name) {
+    return KnownNames.of(Arrays.stream(Says.values()).map(Says::name).toList()).askingFor(name);
+  }
+
   private static Says says(String name) {
     return Arrays.stream(Says.values())
         .filter(each -> each.name().equals(name))
@@ -123,8 +128,8 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
         .orElseThrow(
             () ->
                 new BadInput(
-                    "Expected one of %s behind =, but got '%s'"
-                        .formatted(List.of(Says.values()), name)));
+                    "Expected one of %s behind =, but got '%s'%s"
+                        .formatted(List.of(Says.values()), name, meant(name))));
   }
 
   /** All that fit the request, of which the first counts. */

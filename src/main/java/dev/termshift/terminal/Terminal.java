@@ -1,14 +1,23 @@
 package dev.termshift.terminal;
 
 import java.io.Console;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells whether a person sits before this process. */
 public final class Terminal {
 
   private static final String DUMB = "dumb";
+  private static final Pattern SIZE = Pattern.compile("\\d{1,5} (\\d{1,5})");
 
   private Terminal() {}
 
@@ -20,6 +29,34 @@ public final class Terminal {
   /** Whether a terminal is there that can paint, and write where it has written before. */
   public static boolean isSmart() {
     return isThere() && !isDumb(System.getenv());
+  }
+
+  /** How many characters fit into a line of the terminal, if there is one that tells. */
+  public static OptionalInt columns() {
+    return isThere() ? asked() : OptionalInt.empty();
+  }
+
+  /** A window may have another size the next time. */
+  private static OptionalInt asked() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(Redirect.DISCARD)
+              .start();
+      try (InputStream answer = stty.getInputStream()) {
+        return columnsOf(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
+      }
+    } catch (IOException noSuchProgram) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** Of lines and columns; a terminal that does not know them says that it has none. */
+  static OptionalInt columnsOf(String size) {
+    Matcher matcher = SIZE.matcher(size.strip());
+    int columns = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
   }
 
   /** Whether a terminal, if there is one, can only write one line below the other. */

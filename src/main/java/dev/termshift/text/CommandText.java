@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a command says beside its name. Its text in the table has places for the components of its
@@ -21,6 +22,9 @@ public final class CommandText {
 
   /** Whatever it was meant to be. */
   static final String MISSPELT = "misspelt";
+
+  /** What a component has that says nothing: it counts as absent. */
+  private static final Set<Object> NOTHING = Set.of(List.of(), false);
 
   private CommandText() {}
 
@@ -52,7 +56,7 @@ public final class CommandText {
       Object value = value(command, component);
       Optional<?> given = value instanceof Optional<?> optional ? optional : Optional.of(value);
       given
-          .filter(fact -> !List.of().equals(fact))
+          .filter(fact -> !NOTHING.contains(fact))
           .ifPresent(fact -> facts.put(component.getName(), fact));
     }
     return facts;

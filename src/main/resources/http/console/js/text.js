@@ -18,6 +18,12 @@ export function has(section, key) {
   return table[section]?.[key] !== undefined;
 }
 
+/** The names of the facts that a text has places for. */
+export function placesOf(section, key) {
+  const text = [table[section]?.[key] ?? ""].flat().join(" ");
+  return [...text.matchAll(PLACE)].map(([, name]) => name);
+}
+
 /**
  * The text with that key, or an empty one if there is none. What speaks to the customer has another
  * text for support, `KEY+support`, who reads it if the facts name them as the `reader`.

@@ -11,7 +11,7 @@ import {
   sentence,
   words,
 } from "./format.js";
-import { has, say } from "./text.js";
+import { has, placesOf, say } from "./text.js";
 
 const STATUS_COLOURS = {
   INCOMPLETE: "waiting",
@@ -32,7 +32,7 @@ export function wordOf(section, code) {
 }
 
 /** Why a subscription ended. */
-export function endReason(reason) {
+function endReason(reason) {
   return wordOf("ended", reason);
 }
 
@@ -78,9 +78,14 @@ export function chargeState(state) {
 
 const planNames = new Map();
 
-/** Tells the plans that are offered: the engine calls them by their ids, people by their names. */
+/** Tells the plans: the engine calls them by their ids, people by their names. */
 export function namePlans(plans) {
   plans.forEach((plan) => planNames.set(plan.planId, plan.name));
+}
+
+/** The plans that are offered, then those that were: somebody may still have one. */
+export function everyPlan({ plans, formerPlans = [] }) {
+  return [...plans, ...formerPlans];
 }
 
 /** Why something is refused or locked: the engine's own sentence, unless ours says more. */
@@ -131,10 +136,15 @@ function alongText(lots, balance) {
   return listed(parts);
 }
 
+/** What an object has at a path such as `terms.price`. */
+function fieldOf(data, path) {
+  return path.split(".").reduce((part, name) => part?.[name], data);
+}
+
 /** Fills places with the fields of an object, each in its format. */
 function writer(data, about) {
   return (path, format) => {
-    const value = path.split(".").reduce((part, name) => part?.[name], data);
+    const value = fieldOf(data, path);
     return format ? FORMATS[format](value, about, data) : String(value ?? "");
   };
 }
@@ -167,11 +177,11 @@ const VARIANTS = {
   "charge.settled": (data) => [!data.paymentId && "+balance", data.taxMinor && "+tax"],
   "charge.failed": (data) => [
     data.detail && "+detail",
-    data.retryAt && "+retry",
+    data.reason === "PAYMENT_FAILED" && "+declined",
+    "+retry",
     data.kind === "HARD" && (data.exhaustedAt ? "+HARD" : "+newMethod"),
-    data.kind === "ACTION_REQUIRED" &&
-      (data.exhaustedAt ? "+ACTION_REQUIRED" : "+confirm"),
-    data.exhaustedAt && "+exhausted",
+    data.kind === "ACTION_REQUIRED" && (data.exhaustedAt ? "+ACTION_REQUIRED" : "+confirm"),
+    "+exhausted",
     data.scheduleEndsAt && "+unknown",
   ],
   "dispute.set-aside": (data) => [
@@ -199,9 +209,12 @@ const VARIANTS = {
   "credits.reserved": (data) => [data.reason && "+reason"],
 };
 
+/** The first of the texts that fit for which all facts are there; a fact may be absent. */
 function textOf(section, { name, data, command }, about) {
   const variants = (VARIANTS[name]?.(data) ?? []).filter(Boolean).map((each) => name + each);
-  const key = variants.find((each) => has(section, each)) ?? name;
+  const isTold = (key) =>
+    has(section, key) && placesOf(section, key).every((path) => fieldOf(data, path) !== undefined);
+  const key = [...variants, name].find(isTold);
   return say(section, key, writer(data, { ...about, command }));
 }
 
@@ -223,11 +236,21 @@ export function amountsOf(events) {
   return amounts;
 }
 
+/**
+ * Why a payment was not made, in sentences: in the payment service's words, if it has any, and what
+ * has to be done before another attempt can succeed.
+ *
+ * @param reader whom the sentences speak to
+ */
+export function failureText({ detail, reason, kind }, reader) {
+  const needed = say("failureNeeds", kind ?? "SOFT", { reader });
+  const cause = detail ?? (needed ? "" : wordOf("cause", reason));
+  return [cause && `${sentence(cause)}.`, needed].filter(Boolean).join(" ");
+}
+
 /** What an event says in words: `{ text, detail, amount }`; `about` may hold `amounts`. */
 export function eventWords(event, about) {
-  const text = has("event", event.name)
-    ? textOf("event", event, about)
-    : sentence(words(event.name));
+  const text = textOf("event", event, about) || sentence(words(event.name));
   const detail = textOf("eventDetail", event, about);
   const amount =
     event.data.currency === undefined
@@ -289,6 +312,13 @@ export function headline({ cause, command, actor, events, refused }) {
   return has("did", name)
     ? say("headline", "did", { who, did: say("did", name) })
     : say("headline", "other", { who });
+}
+
+/** When it ended is known of its event: what came after it may have changed it since. */
+export function endedText({ endReason: why, zone = "UTC" }, events) {
+  const end = events.findLast((each) => each.name === "subscription.ended");
+  const facts = { reason: endReason(why), day: end && deadline(end.at, zone) };
+  return end ? say("billing", "endedOn", facts) : say("billing", "endedFor", facts);
 }
 
 /** What is still charged of a subscription that ends with its period. */

@@ -28,7 +28,8 @@ class TakenPortTest {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err().lines())
           .containsExactly(
-              "Expected to listen on 127.0.0.1:%d (%s.host, %s.port), but Address already in use"
+              ("Expected to listen on 127.0.0.1:%d (%s.host, %s.port), but another process"
+                      + " listens there")
                   .formatted(port, listener, listener));
     }
   }
@@ -41,7 +42,8 @@ class TakenPortTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines())
         .containsExactly(
-            "Expected to listen on 127.0.0.1:%d (http.host, http.port), but Address already in use"
+            ("Expected to listen on 127.0.0.1:%d (http.host, http.port), but another process"
+                    + " listens there")
                 .formatted(port));
   }
 

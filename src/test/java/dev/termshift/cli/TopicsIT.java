@@ -35,7 +35,8 @@ class TopicsIT {
     CommandLineRun run = installation.with("kafka.partitions", 3).run("topics");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("to have partitions 3, but it has 2");
+    assertThat(run.err())
+        .contains("to have 3 partitions, as termshift.kafka.partitions says, but it has 2");
     assertThat(run.out()).isEmpty();
   }
 

@@ -1,13 +1,18 @@
 package dev.termshift.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 
 /** What has happened to a subscription, one part of it, and the address that shows that part. */
@@ -15,6 +20,49 @@ interface HistoryJourneys extends Console {
 
   /** The headings of the periods. */
   String HEADINGS = ".chapter > p strong, .chapter > summary strong";
+
+  /** Which events' words throw, or have nothing where something should stand, and how many. */
+  String UNTELLABLE =
+      """
+      const [events, done] = arguments;
+      const EMPTY = /undefined|Invalid|NaN|null|object|  | [,;.]|(:| until| by| of)$| on at /;
+      const about = { zone: 'UTC', interval: 'P1M', name: (id) => id, amounts: new Map() };
+      import('/console/js/words.js').then(({ eventWords }) => {
+        const wrong = (event) => {
+          try {
+            const { text, detail } = eventWords(event, about);
+            return [text, detail].filter((each) => EMPTY.test(each));
+          } catch (failure) {
+            return [String(failure)];
+          }
+        };
+        done(JSON.parse(events).flatMap((each) =>
+          wrong(each).map((what) => `${each.name}: ${what} ${JSON.stringify(each.data)}`)));
+      }).catch((failure) => done([String(failure)]));
+      """;
+
+  /** What is said of an overdue charge that may not be paid now, by what its last failure was. */
+  String TRIED_TOO_OFTEN =
+      """
+      const [kind, done] = arguments;
+      const refused = { code: 'TOO_MANY_ATTEMPTS', message: 'Try again later.' };
+      const subscription = {
+        subscriptionId: 's', status: 'PAST_DUE', zone: 'UTC', plan: { planId: 'b' },
+        allowedActions: [{
+          type: 'retry-charge', data: { chargeId: 'c' }, allowed: false, rejections: [refused],
+        }],
+        openCharges: [{
+          chargeId: 'c', amount: { amountMinor: 500, currency: 'USD' }, purpose: 'PERIOD',
+          period: { start: '2026-03-01T09:00:00Z', end: '2026-04-01T09:00:00Z' },
+          waitsFor: 'RETRY', until: '2026-03-04T09:00:00Z', endsAt: '2026-03-08T09:00:00Z',
+          attempt: 6, attemptedAt: '2026-03-01T10:00:00Z', failureKind: kind,
+        }],
+      };
+      const context = { reader: 'billing', catalog: { plans: [] }, planName: (id) => id };
+      import('/console/js/pages/banners.js').then(({ banners }) =>
+        done(banners(context, { subscription, events: [] }).map((each) => each.textContent)))
+        .catch((failure) => done([String(failure)]));
+      """;
 
   /** A history of three days, which the first argument's address shows: what is said and marked. */
   String OF_THREE_DAYS =
@@ -192,8 +240,45 @@ interface HistoryJourneys extends Console {
     visitor.awaitText("First period of Basic, monthly");
     assertThat(visitor.textsAt("details.charge summary .note"))
         .hasSize(3)
-        .filteredOn(each -> each.matches(time))
+        .filteredOn(each -> each.matches(time + "( · twins:c\\d)?"))
         .hasSize(2)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void anUpgradeThatIsNotPaidEndsNothingAndSaysWhatIsNeeded() {
+    String id = "upgrades-card-gone";
+    engine().subscribe(id, "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/plans");
+    visitor.press("Upgrade to Creator, monthly");
+    visitor.press("Confirm Change · $15.00");
+    visitor.awaitText("$15.00 was not paid", "Card expired. A new payment method is needed.");
+    visitor.open("subscribers/" + id + "/support");
+    visitor.awaitText("The payment failed: card expired", "A new payment method is needed");
+    visitor.awaitNoText("ends on");
+  }
+
+  @Test
+  default void whateverHappensCanBeTold() throws IOException {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    JavascriptExecutor page = visitor.browser().driver();
+    assertThat((List<?>) page.executeAsyncScript(UNTELLABLE, ToldEvents.all())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SOFT", "HARD", "ACTION_REQUIRED"})
+  default void whoHasTriedTooOftenIsNotToldToPayNow(String kind) {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    JavascriptExecutor page = visitor.browser().driver();
+    assertThat((List<?>) page.executeAsyncScript(TRIED_TOO_OFTEN, kind))
+        .singleElement(STRING)
+        .contains("$5.00 is overdue", "Try again later.")
+        .doesNotContainIgnoringCase("pay now")
+        .doesNotContain("then pay");
   }
 }

@@ -81,6 +81,24 @@ interface RoleJourneys extends Console {
   }
 
   @Test
+  default void whatIsStartedElsewhereIsNotOfferedToBeStarted() {
+    String id = "begun-elsewhere";
+    String token = new BoundToken(id, Instant.now().plusSeconds(600)).sealedWith("customer");
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        token,
+        "",
+        () -> {
+          visitor.press("Start a subscription");
+          visitor.awaitText("It keeps the zone for life.");
+          engine().subscribe(id, "creator-monthly");
+          visitor.awaitNoDialog();
+          visitor.awaitTextAt("#active-plan", "Creator, monthly");
+          visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo(id));
+        });
+  }
+
+  @Test
   default void aTokenThatIsNotGoodIsSaidToBe() {
     Visitor visitor = visitor();
     visitor.signedIn(

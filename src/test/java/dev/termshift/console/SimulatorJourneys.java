@@ -158,6 +158,20 @@ interface SimulatorJourneys extends Console {
   }
 
   @Test
+  default void whatWasImportedHasItsCreditsInTheSimulatorToo() {
+    engine().importHeld("forked-import", "basic-monthly");
+    engine().support("forked-import", "activate", "{}");
+    engine().awaitEvent("forked-import", "import.activated");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/forked-import/support");
+    visitor.awaitText("Support activated the imported subscription");
+    visitor.press("Open in the simulator");
+    visitor.awaitText("This story begins with the 2 events of forked-import", "530");
+    visitor.awaitNoText("does not come out as it was");
+    visitor.awaitNoText("credits of the import ended");
+  }
+
+  @Test
   default void whatTheRulesRefuseIsSaidWithItsReason() {
     Visitor visitor = visitor();
     visitor.open("simulator");

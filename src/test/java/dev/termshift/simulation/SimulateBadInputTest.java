@@ -157,10 +157,12 @@ class SimulateBadInputTest {
   }
 
   @Test
-  void noLinesAreNoOutput() {
+  void noLinesAreRefused() {
     SimulateRun run = SimulateRun.ofLines(folder, List.of(), "--until", "2026-01-02T00:00:00Z");
 
-    assertThat(run).isEqualTo(new SimulateRun(0, "", ""));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).endsWith("inputs.jsonl, but there is none\n");
+    assertThat(run.out()).isEmpty();
   }
 
   private static String line(String at, String type, String plan) {

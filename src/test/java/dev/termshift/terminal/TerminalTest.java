@@ -20,4 +20,12 @@ class TerminalTest {
     assertThat(Terminal.isDumb(Map.of("TERM", "dumb"))).isTrue();
     assertThat(Terminal.isDumb(Map.of("TERM", "xterm-256color"))).isFalse();
   }
+
+  @Test
+  void readsHowWideTheWindowIs() {
+    assertThat(Terminal.columnsOf("24 80\n")).hasValue(80);
+    assertThat(Terminal.columnsOf("0 0\n")).isEmpty();
+    assertThat(Terminal.columnsOf("stty: 'standard input': not a terminal")).isEmpty();
+    assertThat(Terminal.columnsOf("")).isEmpty();
+  }
 }

@@ -153,6 +153,14 @@ class TerminalTextTest {
         .isEqualTo("42 of c1, which came back");
   }
 
+  @Test
+  void creditsThatBuyThemselvesAreOnInWordsOrOff() {
+    assertThat(words(new SubscriptionCommand.SetAutoTopUp("pack-100", 50, 1, true)))
+        .isEqualTo("pack-100 below 50 credits, at most 1 in a period");
+    assertThat(words(new SubscriptionCommand.SetAutoTopUp("pack-100", 50, 1, false)))
+        .isEqualTo("off");
+  }
+
   private static String of(String event, String data) throws JsonProcessingException {
     return EventText.of(event, new ObjectMapper().readTree(data));
   }

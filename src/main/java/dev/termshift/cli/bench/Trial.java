@@ -47,7 +47,6 @@ final class Trial implements AutoCloseable {
   private static final int FIRST_SLICE = 5_000;
 
   private static final int ROUND_TO = 100;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   /** Runs slices that do not count until the node is warm; tells what was seen. */
   String warmUp() {
@@ -72,7 +71,7 @@ final class Trial implements AutoCloseable {
   private void warm(int size) {
     long begin = System.nanoTime();
     Sample slice = slice(size);
-    warmUp.add(slice, (System.nanoTime() - begin) / NANOS_PER_SECOND);
+    warmUp.add(slice, Workload.Outcome.secondsSince(begin));
   }
 
   /** How warm the node is, for reports. */

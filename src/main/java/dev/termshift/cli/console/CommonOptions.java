@@ -21,10 +21,9 @@ public final class CommonOptions {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = {
-        "The configuration; what it does not say is as in reference.conf. The environment",
-        "(TERMSHIFT_...) goes over it."
-      })
+      description =
+          "The configuration; what it does not say is as in reference.conf. The environment"
+              + " (TERMSHIFT_...) goes over it.")
   private Optional<Path> config = Optional.empty();
 
   @Mixin private Output output = new Output();

@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,18 +32,22 @@ public final class OneLineFaults {
   /** Before each line of a stack trace: a message in it cannot look like a line of ours. */
   private static final String TRACE = "  | ";
 
+  /** What the command that prints the help of others says; the name is a part of it. */
+  private static final Pattern UNKNOWN_COMMAND =
+      Pattern.compile("Unknown subcommand '(.*)'\\.", Pattern.DOTALL);
+
+  /** How it begins to say that an option has no value; of a lacking option it says otherwise. */
+  private static final String NO_VALUE = "Missing required parameter for option";
+
   /** Any value asks for stack traces. */
   private static final String DEBUG = "TERMSHIFT_DEBUG";
-
-  /** In characters; as long as the lines of tables in the help texts, which must not wrap. */
-  private static final int HELP_WIDTH = 100;
 
   private OneLineFaults() {}
 
   /** Lets this command line and its sub-commands end with exit codes instead of exceptions. */
   public static CommandLine handleIn(CommandLine commandLine) {
     return commandLine
-        .setUsageHelpWidth(HELP_WIDTH)
+        .setHelpFactory(HelpText::of)
         .setColorScheme(CommandLine.Help.defaultColorScheme(colours(System.getenv())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(OneLineFaults::run)
@@ -87,6 +95,7 @@ public final class OneLineFaults {
     say(
         command,
         ValueKind.fault(fault)
+            .or(() -> withoutValue(fault))
             .orElseGet(
                 () ->
                     "Expected arguments as '%s --help' shows them, but %s"
@@ -94,7 +103,25 @@ public final class OneLineFaults {
     return ExitCode.BAD_INPUT;
   }
 
+  /** A sentence, if an option stands there without what it takes. */
+  private static Optional<String> withoutValue(ParameterException fault) {
+    return Optional.of(fault)
+        .filter(each -> String.valueOf(each.getMessage()).startsWith(NO_VALUE))
+        .filter(MissingParameterException.class::isInstance)
+        .flatMap(each -> ((MissingParameterException) each).getMissing().stream().findFirst())
+        .filter(OptionSpec.class::isInstance)
+        .map(OptionSpec.class::cast)
+        .map(
+            option ->
+                "Expected %s behind %s, but got nothing"
+                    .formatted(option.paramLabel(), option.longestName()));
+  }
+
   private static String wrong(ParameterException fault, CommandLine command) {
+    Matcher unknown = UNKNOWN_COMMAND.matcher(String.valueOf(fault.getMessage()));
+    if (unknown.matches()) {
+      return "got '" + unknown.group(1) + "'" + meant(unknown.group(1), command.getCommandSpec());
+    }
     if (fault instanceof UnmatchedArgumentException unmatched) {
       String first = unmatched.getUnmatched().get(0);
       return "got '" + first + "'" + meant(first, command.getCommandSpec());
@@ -142,7 +169,10 @@ public final class OneLineFaults {
     if (failure instanceof TopicFaultsException topics) {
       return topics.faults();
     }
-    if (message.startsWith("Expected ") || failure instanceof BadInput) {
+    if (failure instanceof BadInput bad) {
+      return bad.faults().stream().map(fault -> PlainCause.withoutClasses(oneLine(fault))).toList();
+    }
+    if (message.startsWith("Expected ")) {
       return List.of(PlainCause.withoutClasses(oneLine(message)));
     }
     return List.of(finished(command, oneLine(PlainCause.of(failure))));

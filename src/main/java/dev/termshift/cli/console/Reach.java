@@ -92,7 +92,7 @@ public final class Reach {
   public static String away(DatabaseSettings settings, Throwable failure) {
     String state = rootOf(failure) instanceof SQLException sql ? "" + sql.getSQLState() : "";
     return "Expected PostgreSQL at %s to answer within %d s, but %s"
-        .formatted(settings.jdbcUrl(), ConnectionPool.WAIT.toSeconds(), refusal(settings, state));
+        .formatted(settings.place(), ConnectionPool.WAIT.toSeconds(), refusal(settings, state));
   }
 
   /** By PostgreSQL's documented codes. */

@@ -1,5 +1,6 @@
 package dev.termshift.cli.console;
 
+import dev.termshift.json.KnownNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,7 +34,15 @@ final class ValueKind {
     return argument == null || value == null
         ? Optional.empty()
         : of(argument.typeInfo().getAuxiliaryTypes()[0])
-            .map(kind -> sentence(kind, name(argument), value));
+            .map(kind -> sentence(kind, name(argument), value) + meant(argument, value));
+  }
+
+  /** Of words of which there are few, the one that is near. */
+  private static String meant(ArgSpec argument, String value) {
+    Object[] words = argument.typeInfo().getAuxiliaryTypes()[0].getEnumConstants();
+    return words == null
+        ? ""
+        : KnownNames.of(Arrays.stream(words).map(Object::toString).toList()).askingFor(value);
   }
 
   private static String sentence(String kind, String argument, String value) {

@@ -9,6 +9,7 @@ import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.deadletter.DeadLetterReader;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeyRing;
+import dev.termshift.json.KnownNames;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.TopicScan;
 import dev.termshift.node.SealSecrets;
@@ -22,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -159,7 +161,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   private void requireSense() {
     if (!word.equals(LIST)) {
-      throw new BadInput("Expected nothing, 'list' or an option, but got '" + word + "'");
+      throw new BadInput(
+          "Expected nothing, 'list' or an option, but got '%s'%s"
+              .formatted(word, new KnownNames(List.of(LIST)).askingFor(word)));
     }
     filter.requireReadable();
     action.export.ifPresent(DeadLettersCommand::requireNew);

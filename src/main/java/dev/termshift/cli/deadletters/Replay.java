@@ -1,6 +1,7 @@
 package dev.termshift.cli.deadletters;
 
 import dev.termshift.cli.send.Deliveries;
+import dev.termshift.cli.send.KeptSentences;
 import dev.termshift.cli.send.LineSource;
 import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.contract.seal.Voucher;
@@ -41,31 +42,41 @@ final class Replay {
   /**
    * Sends what the lines of a file say; nothing, if one of them cannot be sent.
    *
-   * @throws BadInput with every fault
+   * @throws BadInput with the first faults and how many more there are, or if there is no line
    */
   void sendFile(String file) throws IOException {
-    List<String> faults = new ArrayList<>();
-    forEachLine(file, "Checking", line -> check(line, faults));
-    if (!faults.isEmpty()) {
-      throw new BadInput(String.join("; ", faults));
+    KeptSentences faults = new KeptSentences();
+    if (forEachLine(file, "Checking", line -> check(line, faults)) == 0) {
+      throw new BadInput("Expected commands in " + file + ", but there is none");
+    }
+    if (faults.count() > 0) {
+      throw new BadInput(faults.texts());
     }
     forEachLine(file, "Sending", line -> send(RepairedRecord.parse(line.text())));
   }
 
-  private static void forEachLine(String file, String task, Consumer<Line> action)
+  /** How many lines there were, blank ones not counted. */
+  private static long forEachLine(String file, String task, Consumer<Line> action)
       throws IOException {
+    long lines = 0;
     try (LineSource source = LineSource.open(file, "commands");
         ProgressMeter meter = ProgressMeter.start(task, source.bytes())) {
       for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
         if (!next.get().text().isBlank()) {
           action.accept(next.get());
+          lines++;
         }
         meter.advance(next.get().size());
       }
     }
+    return lines;
   }
 
-  private void check(Line line, List<String> faults) {
+  private void check(Line line, KeptSentences faults) {
+    if (!line.faults().isEmpty()) {
+      faults.add("Line " + line.number() + ": " + String.join("; ", line.faults()));
+      return;
+    }
     try {
       RepairedRecord record = RepairedRecord.parse(line.text());
       List<String> inputs = topics.inputs();

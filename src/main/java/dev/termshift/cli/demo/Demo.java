@@ -114,6 +114,8 @@ final class Demo {
   /** Prints from now on whatever happens. */
   private void follow() {
     KafkaSettings kafka = settings.kafka();
+    output.line("");
+    Timeline.legend().forEach(output::line);
     timeline =
         Optional.of(
             engine.later(Timeline.start(kafka.bootstrapServers(), kafka.topics(), System.out)));
@@ -249,7 +251,7 @@ final class Demo {
                 url,
                 managementUrl,
                 settings.kafka().bootstrapServers(),
-                settings.database().jdbcUrl().replaceFirst("[?].*", ""),
+                settings.database().place(),
                 settings.database().user(),
                 command,
                 invocation.of("send " + config),

@@ -43,19 +43,17 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      description = {
-        "Offer this catalog and not config/catalog.conf. Sample stories that need other plans,",
-        "packs or waits than it has are left out."
-      })
+      description =
+          "Offer this catalog and not config/catalog.conf. Sample stories that need other plans,"
+              + " packs or waits than it has are left out.")
   private Optional<Path> offered = Optional.empty();
 
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = {
-        "Offer the catalog that this configuration has or names, or TERMSHIFT_CATALOG_FILE does;",
-        "everything else in it is for other installations."
-      })
+      description =
+          "Offer the catalog that this configuration has or names, or TERMSHIFT_CATALOG_FILE does;"
+              + " everything else in it is for other installations.")
   private Optional<Path> config = Optional.empty();
 
   @Option(
@@ -87,10 +85,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-payments",
-      description = {
-        "Answer no charges: a payment service of yours does. No stories are told then, since",
-        "nobody else would pay in them."
-      })
+      description =
+          "Answer no charges: a payment service of yours does. No stories are told then, since"
+              + " nobody else would pay in them.")
   private boolean noPayments;
 
   private Optional<Path> catalog = Optional.empty();

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 final class ExportRows implements LineSource {
 
+  private static final String NO_CSV = "its first line is no CSV: lines of JSON need no --mapping";
+
   private final MappingIterator<String[]> rows;
   private final ExportHeader header;
   private final ImportMapping mapping;
@@ -75,15 +77,24 @@ final class ExportRows implements LineSource {
     try {
       MappingIterator<String[]> rows = ExportCsv.rows(reader, separator);
       String[] names = rows.hasNextValue() ? rows.nextValue() : new String[] {};
+      if (Arrays.stream(names).allMatch(String::isBlank)) {
+        throw noExport(file, "there is none");
+      }
+      if (names[0].startsWith("{")) {
+        throw noExport(file, NO_CSV);
+      }
       ExportHeader header = ExportHeader.of(names, separator, mapping, file.toString());
       ExportAnnexes annexes = ExportAnnexes.beside(file, mapping.annexes());
       ExportRows export = new ExportRows(rows, header, mapping, annexes, Files.size(file));
       export.passOver(names);
       return export;
     } catch (JsonProcessingException e) {
-      throw new BadInput(
-          "Expected a CSV export in " + file + ", but its header: " + e.getOriginalMessage());
+      throw noExport(file, NO_CSV);
     }
+  }
+
+  private static BadInput noExport(Path file, String but) {
+    return new BadInput("Expected a CSV export in " + file + ", but " + but);
   }
 
   /** Of the next subscription that runs, or may. */

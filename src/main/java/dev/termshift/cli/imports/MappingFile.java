@@ -7,6 +7,7 @@ import dev.termshift.json.JsonFields;
 import dev.termshift.json.TextForm;
 import dev.termshift.terminal.BadInput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -45,6 +46,9 @@ final class MappingFile {
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new BadInput("Expected a mapping in " + file + ", but it cannot be read");
+    }
+    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+      throw new BadInput("Expected a mapping in " + file + ", but there is none");
     }
     Optional<ImportMapping> mapping =
         DecodeLimits.standard()

@@ -8,6 +8,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TopicNames;
+import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
 import dev.termshift.text.Counted;
@@ -62,6 +63,11 @@ public final class SendCommand implements Callable<Integer> {
       Reach.broker(kafka).close();
       Terminal.promptFor(file).ifPresent(common.output()::note);
       summary = send(source, new KafkaClients(kafka), topic);
+    }
+    if (summary.sent() + summary.bad() == 0) {
+      throw new BadInput(
+          "Expected commands in %s, but there is none"
+              .formatted(file.equals("-") ? "standard input" : file));
     }
     summary.faults().forEach(common.output()::note);
     summary.warnings().forEach(common.output()::note);

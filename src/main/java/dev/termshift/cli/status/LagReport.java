@@ -72,6 +72,11 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
     return lines;
   }
 
+  @Override
+  public List<String> faults() {
+    return List.of();
+  }
+
   /** Of all that is to be decided. */
   String outlook() {
     String done = trend.doneIn(log).map(time -> ", done in " + PartitionRow.text(time)).orElse("");

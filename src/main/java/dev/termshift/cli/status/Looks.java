@@ -4,7 +4,6 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.Terminal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +76,7 @@ final class Looks {
   }
 
   private List<String> screen(Report report) {
-    List<String> lines = new ArrayList<>(report.lines(all));
+    List<String> lines = Screen.fitting(report, all, Terminal.columns().orElse(Integer.MAX_VALUE));
     lines.add("");
     lines.add("Looks every %d s; Ctrl-C ends it.".formatted(watch.orElse(0)));
     return lines;

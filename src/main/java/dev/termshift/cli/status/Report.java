@@ -12,6 +12,9 @@ interface Report {
    */
   List<String> lines(boolean all);
 
+  /** Those of the lines that are sentences about what somebody has to look at. */
+  List<String> faults();
+
   /** For programs, in one line. */
   String json();
 

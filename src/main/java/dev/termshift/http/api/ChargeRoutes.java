@@ -55,8 +55,8 @@ public final class ChargeRoutes implements RouteGroup {
             parameters.money("amountMinor", "currency"),
             parameters.choice("status", List.of(ChargeStatus.values())),
             parameters.flag("disputed"),
-            SubscriptionRoutes.standing(
-                parameters, ChargeRoutes::ofTheSubscription, now, view.inForce(now)));
+            new StandingParameters(parameters, ChargeRoutes::ofTheSubscription)
+                .at(now, view.inForce(now)));
     return reads
         .by(caller.asker())
         .charges(filter, parameters.foreignId("after"), limit + 1)

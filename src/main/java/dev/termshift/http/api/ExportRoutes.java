@@ -15,6 +15,8 @@ import akka.util.ByteString;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.CsvForm;
+import dev.termshift.http.view.CsvHistory;
 import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.journal.reading.JournalEntry;
 import java.nio.charset.StandardCharsets;
@@ -83,11 +85,19 @@ public final class ExportRoutes implements RouteGroup {
   }
 
   private Source<ByteString, NotUsed> body(String id, Caller caller, long last, Format format) {
-    Source<ByteString, NotUsed> lines =
-        pages(id, caller, last, event -> line(form.bytes(caller, event), format));
-    return format == Format.CSV
-        ? Source.single(ByteString.fromString(CsvForm.head())).concat(lines)
-        : lines;
+    if (format == Format.JSONL) {
+      return pages(id, caller, last, event -> line(form.bytes(caller, event)));
+    }
+    CsvHistory history = new CsvHistory();
+    return Source.single(ByteString.fromString(CsvForm.head()))
+        .concat(
+            pages(
+                id,
+                caller,
+                last,
+                event ->
+                    ByteString.fromString(
+                        history.line(form.bytes(caller, event)), StandardCharsets.UTF_8)));
   }
 
   /**
@@ -117,9 +127,7 @@ public final class ExportRoutes implements RouteGroup {
   }
 
   /** JSON has no line breaks outside of its texts, and inside they are escaped. */
-  private static ByteString line(byte[] event, Format format) {
-    return format == Format.CSV
-        ? ByteString.fromString(CsvForm.line(event), StandardCharsets.UTF_8)
-        : ByteString.fromArray(event).concat(ByteString.fromString("\n"));
+  private static ByteString line(byte[] event) {
+    return ByteString.fromArray(event).concat(ByteString.fromString("\n"));
   }
 }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.command.CommandDataReader;
 import dev.termshift.contract.reply.QuoteForm;
 import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
+import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
@@ -16,6 +18,7 @@ import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.GivesBackForm;
+import dev.termshift.http.view.NextChargeForm;
 import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
@@ -24,13 +27,15 @@ import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /**
  * What a command would charge or give back: the decision of {@code quote-change}, {@code
- * quote-top-up}, {@code quote-stop} or {@code refund} on a draft. A request that names a pack is
- * about a top-up; one that names a stop, about an end or a pause at once; one that names a charge,
- * about its refund, and needs no reason.
+ * quote-top-up}, {@code quote-stop}, {@code refund} or {@code apply-discount} on a draft. A request
+ * that names a pack is about a top-up; one that names a stop, about an end or a pause at once; one
+ * that names a charge, about its refund, and needs no reason; one that names a discount, about what
+ * is charged next with it.
  */
 public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
@@ -70,16 +75,38 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
         .by(caller.asker())
         .find(id)
         .thenApply(found -> found.orElseGet(() -> Subscription.unknown(id)))
-        .thenApply(
-            found ->
-                answered(rehearsal.of(found, command, caller.role().authority(), clock.instant())));
+        .thenApply(found -> answered(rehearsal, found, command, Asked.by(caller, clock.instant())));
   }
 
-  /** What was decided: only a refund is no question, and its own events say what it gives back. */
-  static HttpResponse answered(Outcome.Decided outcome) {
-    return outcome.answer() instanceof Answer.Accepted
+  /**
+   * Decides what a request asks about. Only a refund and a discount are no questions: the events of
+   * a refund say what it gives back, and the state behind a discount what is charged next.
+   */
+  static HttpResponse answered(
+      DryRun rehearsal, Subscription found, SubscriptionCommand command, Asked asked) {
+    Outcome.Decided outcome = rehearsal.of(found, command, asked.by(), asked.at());
+    Answer answer = outcome.answer();
+    boolean applied = answer instanceof Answer.Accepted || answer instanceof Answer.Nothing;
+    if (command instanceof ApplyDiscount && applied) {
+      NextChargeForm form = new NextChargeForm(rehearsal, asked.at());
+      return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome.after()));
+    }
+    return answer instanceof Answer.Accepted
         ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))
-        : outcome.answer().match(ANSWERS);
+        : answer.match(ANSWERS);
+  }
+
+  /**
+   * Who asks.
+   *
+   * @param by on whose authority
+   * @param at when
+   */
+  record Asked(Authority by, Instant at) {
+
+    private static Asked by(Caller caller, Instant at) {
+      return new Asked(caller.role().authority(), at);
+    }
   }
 
   /** What a request asks about. */
@@ -104,6 +131,9 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     }
     if (request.has("chargeId")) {
       return CommandType.REFUND;
+    }
+    if (request.has("discountId")) {
+      return CommandType.APPLY_DISCOUNT;
     }
     return request.has("packId") ? CommandType.QUOTE_TOP_UP : CommandType.QUOTE_CHANGE;
   }

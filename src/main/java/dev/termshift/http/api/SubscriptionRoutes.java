@@ -9,7 +9,6 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.subscription.Status;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Conversation;
@@ -21,22 +20,16 @@ import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.SubscriptionView;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.Subscription;
-import dev.termshift.readmodel.Pending;
-import dev.termshift.readmodel.StandingFilter;
 import dev.termshift.readmodel.SubscriptionFilter;
 import dev.termshift.readmodel.SubscriptionSummary;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /** Subscriptions: the list of them, and one with what may be done with it. */
 public final class SubscriptionRoutes extends AllDirectives implements RouteGroup {
-
-  private static final int MOST_DAYS = 366;
 
   private final Access access;
   private final SubscriptionReads reads;
@@ -83,28 +76,10 @@ public final class SubscriptionRoutes extends AllDirectives implements RouteGrou
     boolean all = parameters.text("query").filter(String::isEmpty).isPresent();
     return new SubscriptionFilter(
         all ? "" : parameters.id("query").orElse(""),
-        standing(parameters, UnaryOperator.identity(), clock.instant(), inForce),
+        new StandingParameters(parameters, UnaryOperator.identity()).at(clock.instant(), inForce),
         parameters.id("customerRef"),
         parameters.id("command"),
         parameters.money("paidOutMinor", "currency"));
-  }
-
-  /**
-   * How subscriptions stand that are looked for.
-   *
-   * @param named what the parameters are called that the list of subscriptions calls so
-   */
-  static StandingFilter standing(
-      Parameters parameters, UnaryOperator<String> named, Instant now, CatalogVersion inForce) {
-    return new StandingFilter(
-        parameters.choice(named.apply("status"), List.of(Status.values())),
-        parameters.id(named.apply("plan")),
-        parameters.flag(named.apply("disputed")),
-        parameters.choice(named.apply("pending"), List.of(Pending.values())),
-        parameters
-            .number(named.apply("endsWithinDays"), 0, MOST_DAYS)
-            .map(days -> now.plus(Duration.ofDays(days)))
-            .map(by -> new StandingFilter.EndsBy(by, inForce.fallingBack())));
   }
 
   private static void summary(

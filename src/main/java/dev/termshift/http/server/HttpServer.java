@@ -14,6 +14,7 @@ import dev.termshift.http.work.CallerThreads;
 import dev.termshift.http.work.Callers;
 import dev.termshift.http.work.RequestTurns;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
@@ -179,6 +180,9 @@ public final class HttpServer implements AutoCloseable {
     }
     if (root instanceof UnresolvedAddressException) {
       return "no machine has that name";
+    }
+    if (root instanceof BindException && ("" + root.getMessage()).contains("in use")) {
+      return "another process listens there";
     }
     return root instanceof TimeoutException
         ? "it took too long"

@@ -113,7 +113,16 @@ final class AllowedActions {
               rejections(),
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
       GivesBackForm.write(json, outcome.events());
-      leadsTo.write(json, outcome);
+      if (isAllowed() && isOfNextCharge()) {
+        new NextChargeForm(leadsTo.rehearsal(), leadsTo.now()).write(json, outcome.after());
+      } else {
+        leadsTo.write(json, outcome);
+      }
+    }
+
+    /** Whether it changes nothing before the next charge, but that may be another one then. */
+    private boolean isOfNextCharge() {
+      return command instanceof WithdrawChange || command instanceof RemoveDiscount;
     }
   }
 

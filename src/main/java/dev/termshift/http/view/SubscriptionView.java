@@ -177,7 +177,7 @@ public final class SubscriptionView {
     if (state.resumes().isPresent()) {
       Resumption planned = state.resumes().get();
       json.instant("resumesAt", planned.at()).instant("termsKeptUntil", planned.termsKeptUntil());
-      UpcomingCharge.of(rehearsal, subscription, planned.at(), now)
+      UpcomingCharge.next(rehearsal, subscription, now)
           .ifPresent(charge -> json.object("upcomingCharge", charge::write));
     }
   }

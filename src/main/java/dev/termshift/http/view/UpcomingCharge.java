@@ -3,7 +3,6 @@ package dev.termshift.http.view;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
-import dev.termshift.domain.discount.Discounts;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
@@ -13,7 +12,13 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.period.RunningPeriod;
+import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.Resumption;
+import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
@@ -28,15 +33,31 @@ import java.util.Optional;
  * by letting it end on a draft.
  *
  * @param at when
- * @param amount what will be collected; nothing if account balance pays all
+ * @param amount what will be collected; zero if account balance, discounts or what a pause kept pay
+ *     all of it
  * @param lines what the amount is made of
  * @param planId the plan it pays for
  */
 record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
 
+  /** The next one as it stands; absent if nothing is to begin by itself, or what does is free. */
+  static Optional<UpcomingCharge> next(DryRun rehearsal, Subscription subscription, Instant now) {
+    return end(subscription.state()).flatMap(end -> of(rehearsal, subscription, end, now));
+  }
+
+  private static Optional<Instant> end(SubscriptionState state) {
+    if (state instanceof Paused paused) {
+      return paused.resumes().map(Resumption::at);
+    }
+    return state instanceof InTerm inTerm
+        ? Optional.of(inTerm.currentTerm().period().period().end())
+        : Optional.empty();
+  }
+
   /**
-   * Absent if nothing is charged then: the subscription ends or pauses, or the plan is free. What
-   * is asked for already is taken for paid: silence is not what is expected of it.
+   * Absent if no period begins then, for the subscription ends or pauses, or if that is free: the
+   * plan is, or it is the rest of a trial. What is asked for already is taken for paid: silence is
+   * not what is expected of it.
    *
    * @param now when its payment is taken to come, if that is before the end
    */
@@ -49,17 +70,18 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
             .filter(event -> event.effectiveAt().equals(end))
             .map(JournaledEvent::event)
             .toList();
-    Optional<UpcomingCharge> requested =
-        atEnd.stream()
-            .filter(ChargeRequested.class::isInstance)
-            .map(ChargeRequested.class::cast)
-            .flatMap(
-                event ->
-                    next(event.purpose(), end)
-                        .map(it -> new UpcomingCharge(end, event.amount(), event.lines(), it))
-                        .stream())
-            .findFirst();
-    return requested.or(() -> byBalance(atEnd, price(subscription, atEnd, end), end));
+    return requested(atEnd, end).or(() -> covered(subscription.state(), atEnd, end));
+  }
+
+  private static Optional<UpcomingCharge> requested(List<SubscriptionEvent> events, Instant end) {
+    return events.stream()
+        .filter(ChargeRequested.class::isInstance)
+        .map(ChargeRequested.class::cast)
+        .filter(event -> isFor(event.purpose(), end))
+        .map(
+            event ->
+                new UpcomingCharge(end, event.amount(), event.lines(), event.purpose().planId()))
+        .findFirst();
   }
 
   private static Subscription paid(DryRun rehearsal, Subscription subscription, Instant now) {
@@ -81,58 +103,62 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
         : List.of();
   }
 
-  private static Optional<UpcomingCharge> byBalance(
-      List<SubscriptionEvent> events, List<ChargeLine> price, Instant end) {
+  /** A period that begins then and has a price of which nothing is left to collect. */
+  private static Optional<UpcomingCharge> covered(
+      SubscriptionState before, List<SubscriptionEvent> events, Instant end) {
+    return events.stream()
+        .flatMap(event -> sold(event, end).stream())
+        .findFirst()
+        .filter(terms -> terms.price().isPositive())
+        .map(
+            terms -> {
+              Money nothing = Money.zero(terms.price().currency());
+              List<ChargeLine> lines =
+                  ChargeLine.withBalance(
+                      price(before, terms, end), balance(events, end).orElse(nothing));
+              return new UpcomingCharge(end, nothing, lines, terms.planId());
+            });
+  }
+
+  /** What is sold for a period that begins then, unless it is the rest of a trial. */
+  private static Optional<Terms> sold(SubscriptionEvent event, Instant end) {
+    if (event instanceof SubscriptionRenewed renewed) {
+      return Optional.of(renewed.terms()).filter(it -> begins(renewed.period(), end));
+    }
+    if (event instanceof SubscriptionResumed resumed) {
+      return Optional.of(resumed.terms()).filter(it -> !resumed.trial());
+    }
+    return event instanceof PlanChanged changed
+        ? Optional.of(changed.to()).filter(it -> begins(changed.period(), end))
+        : Optional.empty();
+  }
+
+  private static boolean begins(RunningPeriod running, Instant end) {
+    return running.period().start().equals(end);
+  }
+
+  /** The price of the period that begins then, less what is taken off and what a pause kept. */
+  private static List<ChargeLine> price(SubscriptionState before, Terms terms, Instant end) {
+    if (before instanceof Paused paused) {
+      RunningPeriod first = RunningPeriod.first(end, terms.interval(), paused.zone());
+      return Proration.bringingIn(paused, terms, first).lines();
+    }
+    return before instanceof Started started
+        ? started.ledger().discounts().price(terms, end)
+        : List.of();
+  }
+
+  private static Optional<Money> balance(List<SubscriptionEvent> events, Instant end) {
     return events.stream()
         .filter(BalanceApplied.class::isInstance)
         .map(BalanceApplied.class::cast)
-        .flatMap(
-            event ->
-                next(event.purpose(), end)
-                    .map(it -> new UpcomingCharge(end, zero(event), with(price, event), it))
-                    .stream())
+        .filter(event -> isFor(event.purpose(), end))
+        .map(BalanceApplied::amount)
         .findFirst();
   }
 
-  private static Money zero(BalanceApplied event) {
-    return Money.zero(event.amount().currency());
-  }
-
-  private static List<ChargeLine> with(List<ChargeLine> price, BalanceApplied event) {
-    return ChargeLine.withBalance(price, event.amount());
-  }
-
-  /** The price of the period that begins then, less what is taken off. */
-  private static List<ChargeLine> price(
-      Subscription subscription, List<SubscriptionEvent> events, Instant end) {
-    return events.stream()
-        .flatMap(event -> sold(event).stream())
-        .findFirst()
-        .map(terms -> discounts(subscription).price(terms, end))
-        .orElse(List.of());
-  }
-
-  private static Optional<Terms> sold(SubscriptionEvent event) {
-    if (event instanceof SubscriptionRenewed renewed) {
-      return Optional.of(renewed.terms());
-    }
-    if (event instanceof SubscriptionResumed resumed) {
-      return Optional.of(resumed.terms());
-    }
-    return event instanceof PlanChanged changed ? Optional.of(changed.to()) : Optional.empty();
-  }
-
-  private static Discounts discounts(Subscription subscription) {
-    return subscription.state() instanceof Started started
-        ? started.ledger().discounts()
-        : Discounts.NONE;
-  }
-
-  /** The plan of the period that begins then, if it is what the charge pays for. */
-  private static Optional<String> next(ChargePurpose purpose, Instant end) {
-    return purpose instanceof ChargePurpose.Period period && period.period().start().equals(end)
-        ? Optional.of(period.planId())
-        : Optional.empty();
+  private static boolean isFor(ChargePurpose purpose, Instant begin) {
+    return purpose instanceof ChargePurpose.Period period && period.period().start().equals(begin);
   }
 
   void write(JsonWriter json) {

@@ -16,7 +16,6 @@ import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
 import dev.termshift.kernel.LogRecord;
 import dev.termshift.kernel.Outcome.Decided;
-import dev.termshift.kernel.Outcome.Partial;
 import dev.termshift.kernel.RecordDecider;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
@@ -89,17 +88,10 @@ public final class InMemoryDecider {
   }
 
   private Outcome decide(LogRecord record) {
-    List<WireMessage> events = new ArrayList<>();
-    Subscription now = subscription(record.subscriptionId());
-    var outcome = decider.outcome(now, record, List.of());
-    while (outcome instanceof Partial partial) {
-      events.addAll(written(now.sequenceNr() + 1, partial.events(), record));
-      now = partial.after();
-      outcome = decider.outcome(now, record, List.of());
-    }
-    if (!(outcome instanceof Decided decided)) {
-      throw new IllegalStateException("Expected a record that is new, but got " + record);
-    }
+    Subscription before = subscription(record.subscriptionId());
+    List<JournaledEvent> parts = new ArrayList<>();
+    Decided decided = decider.whole(before, record, parts::addAll);
+    List<WireMessage> events = new ArrayList<>(written(before.sequenceNr() + 1, parts, record));
     List<WireMessage> last = written(decided.firstSequence(), decided.events(), record);
     events.addAll(last);
     subscriptions.put(record.subscriptionId(), decided.after());

@@ -25,7 +25,7 @@ public final class StoryTeller implements AutoCloseable {
 
   private StoryTeller(Consumer<String> out, Palette palette, Duration breath) {
     this.out = out;
-    this.text = new StoryText(palette);
+    this.text = new StoryText(palette, Terminal.columns().orElse(Integer.MAX_VALUE));
     this.breath = breath;
   }
 

@@ -6,6 +6,7 @@ import dev.termshift.contract.reply.ReplyMessage.Rejected;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.json.Printable;
 import dev.termshift.local.story.ToldStory;
+import dev.termshift.terminal.Wrapping;
 import dev.termshift.text.CommandText;
 import dev.termshift.text.EventText;
 import dev.termshift.text.MoneyText;
@@ -18,7 +19,11 @@ import java.util.stream.Collectors;
 /** A story as a person reads it: a title, and a few short lines. */
 final class StoryText {
 
-  private static final int WIDTH = 80;
+  /** In characters: what every terminal has, and no line is longer than that. */
+  private static final int WIDEST = 80;
+
+  /** Below that there is no place for what stands behind an event's name. */
+  private static final int NARROWEST = 50;
 
   /** Where the lines of one thing go on, below its words. */
   private static final int IN_COMMAND = 6;
@@ -28,9 +33,12 @@ final class StoryText {
   private static final int IN_TITLE = 4;
 
   private final Palette palette;
+  private final int width;
 
-  StoryText(Palette palette) {
+  /** Texts for a terminal of so many columns. */
+  StoryText(Palette palette, int columns) {
     this.palette = palette;
+    this.width = Math.max(NARROWEST, Math.min(WIDEST, columns));
   }
 
   /** What the marks mean; to be said once, before the first story. */
@@ -51,7 +59,8 @@ final class StoryText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     String title = heading + story.title() + " (" + story.subscriptionId() + ")";
-    wrapped(plain(title), IN_TITLE).forEach(each -> lines.add(palette.paint(Colour.BOLD, each)));
+    Wrapping.lines(plain(title), width, IN_TITLE)
+        .forEach(each -> lines.add(palette.paint(Colour.BOLD, each)));
     Optional<String> currency = currency(story);
     for (ToldStory.Step step : story.steps()) {
       lines.addAll(command(step, currency));
@@ -75,10 +84,10 @@ final class StoryText {
     String words = CommandText.of(step.command().command(), currency);
     String text = plain(who + name + " " + words).strip();
     String answer = step.reply().map(StoryText::answer).orElse("no answer");
-    List<String> lines = new ArrayList<>(wrapped("  > " + text, IN_COMMAND));
+    List<String> lines = new ArrayList<>(Wrapping.lines("  > " + text, width, IN_COMMAND));
     String last = lines.remove(lines.size() - 1);
     String painted = palette.paint(colour(step), answer);
-    if (last.length() + 2 + answer.length() <= WIDTH) {
+    if (last.length() + 2 + answer.length() <= width) {
       lines.add(last + "  " + painted);
     } else {
       lines.add(last);
@@ -110,26 +119,12 @@ final class StoryText {
     String text = plain(EventText.of(event.name(), event.data()));
     String line = "    * %-22s %s".formatted(plain(event.name()), text);
     boolean money = event.name().startsWith("charge.") || event.name().startsWith("balance.");
-    return wrapped(line, IN_EVENT).stream()
+    return Wrapping.lines(line, width, IN_EVENT).stream()
         .map(each -> money ? palette.paint(Colour.CYAN, each) : each)
         .toList();
   }
 
   private static String plain(String text) {
     return Printable.of(text);
-  }
-
-  /** The text in lines that fit: broken at a space, within a word only where that is too long. */
-  private static List<String> wrapped(String text, int indent) {
-    List<String> lines = new ArrayList<>();
-    String rest = text.stripTrailing();
-    while (rest.length() > WIDTH) {
-      int space = rest.lastIndexOf(' ', WIDTH);
-      int at = space > indent ? space : WIDTH;
-      lines.add(rest.substring(0, at).stripTrailing());
-      rest = " ".repeat(indent) + rest.substring(at).strip();
-    }
-    lines.add(rest);
-    return lines;
   }
 }

@@ -36,6 +36,13 @@ public final class Timeline implements AutoCloseable {
     this.out = out;
   }
 
+  /** What its lines are; to be said once, before the first one. */
+  public static List<String> legend() {
+    return List.of(
+        "From now on every message is printed as it is read from its topic:",
+        "> is a command, < what the engine answers, * an event that it publishes.");
+  }
+
   /** Prints, on a thread of its own, what is written from this call on; the topics exist. */
   public static Timeline start(String bootstrapServers, TopicNames topics, PrintStream out) {
     TopicTail tail =

@@ -68,7 +68,7 @@ record TimelineLine(
     return "%s  %s %s %s %s"
         .formatted(
             palette.paint(Colour.DIM, TIME.withZone(zone).format(at)),
-            palette.paint(Colour.BOLD, "%-25s".formatted(Printable.of(subscriptionId))),
+            palette.paint(Colour.BOLD, "%-30s".formatted(Printable.of(subscriptionId))),
             "%-2s".formatted(kind.mark),
             palette.paint(colour, "%-22s".formatted(Printable.of(name))),
             Printable.of(detail))

@@ -40,18 +40,19 @@ record TopicSpec(
   List<String> faults(TopicFacts facts) {
     List<String> faults = new ArrayList<>();
     if (partitionsFixed && facts.partitions() != partitions) {
-      faults.add(expected("partitions", partitions, facts.partitions()));
+      faults.add(
+          ("Expected topic %s to have %d partitions, as termshift.kafka.partitions says, but it"
+                  + " has %d")
+              .formatted(name, partitions, facts.partitions()));
     }
     if (facts.replicas() < replicas) {
-      faults.add(expected("replicas at least", replicas, facts.replicas()));
+      faults.add(
+          "Expected topic %s to have at least %d replicas, but it has %d"
+              .formatted(name, replicas, facts.replicas()));
     }
     for (ConfigRule rule : rules) {
       rule.fault(name, facts.config().getOrDefault(rule.key(), "nothing")).ifPresent(faults::add);
     }
     return faults;
-  }
-
-  private String expected(String what, int wanted, int actual) {
-    return "Expected topic %s to have %s %d, but it has %d".formatted(name, what, wanted, actual);
   }
 }

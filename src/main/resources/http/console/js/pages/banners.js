@@ -13,7 +13,7 @@ import {
 } from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
-import { reasonsText, wordOf } from "../words.js";
+import { failureText, reasonsText, wordOf } from "../words.js";
 import { openChange, withAmount } from "./change.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { moneyBackBanners } from "./moneyback.js";
@@ -57,9 +57,12 @@ function openBanner(context, subscription, charge, failure) {
 }
 
 /** The customer has to act first, where the payment service says. */
-function confirmation({ nextAction }, facts) {
+function confirmation({ nextAction, ifUnanswered }, facts) {
   const title = say("payments", "confirm", facts);
-  const text = say("payments", "confirmAbout", facts);
+  const text =
+    ifUnanswered === "INQUIRY"
+      ? say("payments", "confirmAsks", facts)
+      : say("payments", "confirmAbout", facts);
   const texts = [facts.period, text].filter(Boolean).join(" ");
   return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }
@@ -107,10 +110,10 @@ function notBegun(context, subscription, charge, failure) {
   const { amount, until, failureKind: kind = "SOFT" } = charge;
   const { reader } = context;
   const facts = { reader, amount: money(amount), until: moment(until, subscription.zone) };
-  const { button, whyNot } = payNow(context, subscription, charge);
+  const { canPay, button, whyNot } = payNow(context, subscription, charge);
   const texts = [
     triedText(subscription, charge, failure),
-    say("failedPaymentAbout", kind, facts),
+    variantOf("failedPaymentAbout", canPay ? kind : `${kind}+locked`, facts),
     say("payments", "notBegunAbout", facts),
     whyNot,
   ];
@@ -132,7 +135,7 @@ function payNow(context, subscription, charge) {
     (data) => data.chargeId === chargeId,
   );
   if (!possible) {
-    return { whyNot: reasonsText(reasons) };
+    return { canPay: false, whyNot: reasonsText(reasons) };
   }
   const open = () =>
     openPayNow(context, charge, (state) => staysUnpaid(context, state, charge));
@@ -140,18 +143,18 @@ function payNow(context, subscription, charge) {
     { class: "button primary", "data-key": `retry ${chargeId}`, on: { click: open } },
     withAmount(say("payments", "payNow"), { total: amount }),
   );
-  return { button: context.reader !== "support" && button };
+  return { canPay: true, button: context.reader !== "support" && button };
 }
 
 function overdue(context, subscription, charge, failure) {
   const { failureKind: kind = "SOFT" } = charge;
   const facts = { reader: context.reader, amount: money(charge.amount) };
-  const { button, whyNot } = payNow(context, subscription, charge);
+  const { canPay, button, whyNot } = payNow(context, subscription, charge);
   const texts = [
     !isEarlier(subscription, charge) && periodText(subscription, charge),
     triedText(subscription, charge, failure),
-    say("failedPaymentAbout", kind, facts),
-    nextText(context, subscription, charge),
+    variantOf("failedPaymentAbout", canPay ? kind : `${kind}+locked`, facts),
+    nextText(context, subscription, charge, canPay),
     whyNot,
   ];
   return notice(
@@ -169,16 +172,17 @@ function isEarlier({ period: running }, { period }) {
 }
 
 /** When it is tried again, unless it is over before that, and when it is over. */
-function nextText(context, subscription, charge) {
+function nextText(context, subscription, charge, canPay) {
   const { zone, plan } = subscription;
   const facts = {
     reader: context.reader,
     start: boundary(charge.period.start, zone, plan?.interval),
     day: deadline(charge.until, zone, plan?.interval),
   };
+  const again = canPay ? say("payments", "retry", facts) : say("payments", "retryAlone", facts);
   return [
     isEarlier(subscription, charge) && say("payments", "earlier", facts),
-    triedAgainAt(subscription, charge.chargeId) && say("payments", "retry", facts),
+    triedAgainAt(subscription, charge.chargeId) && again,
     endText(context, subscription, charge),
   ]
     .filter(Boolean)
@@ -248,7 +252,7 @@ function closedBanner(context, subscription, charge) {
   const kind = kindOf(subscription, purpose);
   const facts = factsOf(context, subscription, charge);
   const why = failure
-    ? triedText(subscription, charge, failure)
+    ? [failureText(failure, context.reader), triedText(subscription, charge)].join(" ")
     : [becauseOf({ reason }), requestedText(subscription, charge)].join(" ");
   const about = reason === "MONEY_BACK" ? `${purpose.kind}+moneyBack` : kind;
   const banner = notice(

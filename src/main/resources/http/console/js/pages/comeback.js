@@ -2,7 +2,7 @@
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
-import { boundary, credits, intervalLength } from "../format.js";
+import { boundary, credits, intervalLength, isShort } from "../format.js";
 import { say } from "../text.js";
 import {
   checked,
@@ -14,6 +14,7 @@ import {
   withMoved,
 } from "./change.js";
 import { bill } from "./charges.js";
+import { keepPossible } from "./stillpossible.js";
 
 /** The button; nothing if no plan can be had any more. */
 export function comeBackButton(context, subscription) {
@@ -46,6 +47,7 @@ function openComeBack(context, subscription, plans) {
       question: () => ({ planId: chosen().planId }),
       review: (quote) => review(context, subscription, chosen(), quote),
     });
+    offer.price();
     dialog.show({
       body: [choiceGroup(say("common", "plan"), choices), summary, place],
       foot: [backButton(say("common", "notNow"), dialog.close), confirm],
@@ -58,7 +60,8 @@ function openComeBack(context, subscription, plans) {
         }));
       },
     });
-    offer.price();
+    const isMeant = (data) => data.planId === chosen().planId;
+    keepPossible(context, dialog, { yes: confirm, place, type: "restart", isMeant });
   });
 }
 
@@ -129,12 +132,13 @@ function cycleReview(context, { zone }, { plan, quote, texts }) {
     end: boundary(quote.period.end, zone ?? "UTC", plan.interval),
     credits: credits(quote.creditsAfter),
   };
-  const told = texts(facts, quote.total.amountMinor === 0);
+  const { amountMinor, currency } = quote.total;
+  const told = texts(facts, amountMinor <= 0);
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
-      { lines: quote.lines, amount: quote.total },
+      { lines: quote.lines, amount: { amountMinor: Math.abs(amountMinor), currency } },
       {
-        sum: say("change", "chargedNow"),
+        sum: amountMinor < 0 ? say("change", "becomesBalance") : say("change", "chargedNow"),
         price: say("change", "priceOf", {
           plan: context.planName(plan.planId),
           length: intervalLength(plan.interval),
@@ -144,7 +148,12 @@ function cycleReview(context, { zone }, { plan, quote, texts }) {
     h(
       "ul",
       { class: "facts" },
-      told.map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+      told.map((text, at) =>
+        h("li", { "data-moves": at === 0 && isShort(plan.interval) }, [
+          icon("check"),
+          h("span", {}, text),
+        ]),
+      ),
     ),
   ]);
 }

@@ -1,12 +1,17 @@
 /** Discounts: what support takes off the price of periods to come, and how it ends that. */
 import { amountOf } from "../amounts.js";
 import { newCommandId } from "../api.js";
+import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
 import { deadline, money } from "../format.js";
+import { numberFault, wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
+import { beforeBalance, chargeAfter } from "./nextcharge.js";
+import { asked } from "./refunds.js";
 
-const LONGEST = 120;
+/** For how many periods a discount may be given, if not for all. */
+export const LONGEST = 120;
 
 export function openApply(context, subscription) {
   const { currency } = subscription.accountBalance;
@@ -24,14 +29,21 @@ export function openApply(context, subscription) {
     ["amount", say("discounts", "amount", { currency })],
   ]);
   const value = amountInput();
-  const periods = numberInput({ max: LONGEST, required: false });
+  const periods = numberInput({ most: LONGEST, required: false });
   const off = () => takenOff(kind.value, value.value, currency);
   kind.addEventListener("input", () => value.setCustomValidity(""));
   const show = reviewed([kind, value, periods], () => {
-    const text = value.value.trim()
-      ? reviewText(off(), periods.value, currency)
-      : say("discounts", "noValue");
+    const text = value.value.trim() ? reviewText(off(), periods, currency) : "";
     return [text, nextText(subscription)].filter(Boolean).join(" ");
+  });
+  const asking = asked(context, () => withIt.update());
+  const withIt = reviewed([kind, value, periods], () => {
+    const { fault, ...taken } = off();
+    const howLong = periodsOf(periods);
+    const wanted = { discountId: "discount", redemptionId, ...taken, ...howLong };
+    return fault || !howLong
+      ? ""
+      : asking.about(wanted, (quote) => withText(subscription, quote.leadsTo));
   });
   openAction(context, {
     title: say("discounts", "apply"),
@@ -43,6 +55,7 @@ export function openApply(context, subscription) {
       field(say("discounts", "value"), value),
       field(say("discounts", "periods"), periods, say("discounts", "periodsAbout")),
       show.element,
+      withIt.element,
     ],
     first: name,
     done: () => say("discounts", "applied"),
@@ -54,7 +67,7 @@ export function openApply(context, subscription) {
             discountId: name.value,
             redemptionId,
             ...taken,
-            ...(periods.value ? { periods: Number(periods.value) } : { forever: true }),
+            ...(periods.value.trim() ? { periods: wholeNumber(periods.value) } : { forever: true }),
           }
         : undefined;
     },
@@ -67,19 +80,40 @@ function takenOff(kind, text, currency) {
     const { amountMinor, fault } = amountOf(text, currency);
     return fault ? { fault } : { amountMinor };
   }
-  const percent = /^[0-9]{1,3}\s*%?$/.test(text.trim()) ? parseInt(text, 10) : 0;
-  return percent >= 1 && percent <= 100 ? { percent } : { fault: say("discounts", "noPercent") };
+  const figures = text.trim().replace(/\s*%$/, "");
+  const fault = numberFault(figures, { least: 1, most: 100 });
+  return fault ? { fault } : { percent: wholeNumber(figures) };
 }
 
-function reviewText({ fault, ...off }, count, currency) {
-  if (fault) {
-    return fault;
+function reviewText({ fault, ...off }, periods, currency) {
+  if (fault || !periods.validity.valid) {
+    return fault ?? periods.validationMessage;
   }
+  const count = wholeNumber(periods.value);
   const facts = { off: offText({ ...off, currency }), count };
   if (!count) {
     return say("discounts", "forever", facts);
   }
-  return count === "1" ? say("discounts", "once", facts) : say("discounts", "often", facts);
+  return count === 1 ? say("discounts", "once", facts) : say("discounts", "often", facts);
+}
+
+/** For how many periods it is, as a command says it; nothing while the field is wrong. */
+function periodsOf({ value, validity }) {
+  const figures = value.replaceAll(/\D/gu, "");
+  if (!validity.valid) {
+    return undefined;
+  }
+  return figures ? { periods: Number(figures) } : { forever: true };
+}
+
+/** What the next charge is with it, as the engine says. */
+function withText({ zone }, { upcomingCharge }) {
+  return upcomingCharge
+    ? say("discounts", "nextWith", {
+        amount: money(upcomingCharge.amount),
+        day: deadline(upcomingCharge.at, zone),
+      })
+    : say("discounts", "noCharge");
 }
 
 /** What the next charge is as it stands: it shows what the discount is taken off. */
@@ -114,6 +148,8 @@ export function openRemove(context, subscription) {
     about: say("discounts", "endAbout"),
     type: "remove-discount",
     button: say("discounts", "end"),
+    possible: ({ subscription: now }) =>
+      allowed(now, "remove-discount", (data) => data.redemptionId === discount.value),
     body: [field(say("discounts", "which"), discount), review.element],
     first: discount,
     done: () => say("discounts", "ended"),
@@ -121,16 +157,21 @@ export function openRemove(context, subscription) {
   });
 }
 
-/** What the next charge loses with the discount, if it would have counted there. */
-function endText({ upcomingCharge, zone }, { discountId }) {
-  const line = upcomingCharge?.lines.find((each) => each.discountId === discountId);
-  if (!line) {
-    return say("discounts", "endsNothing");
+/** What the discount takes off the next charge, and what that is with and without it. */
+function endText(subscription, { redemptionId }) {
+  const { upcomingCharge, zone } = subscription;
+  if (!upcomingCharge) {
+    return say("discounts", "noCharge");
   }
-  const { currency } = upcomingCharge.amount;
-  return say("discounts", "endsOff", {
-    off: money({ amountMinor: -line.amountMinor, currency }),
-    day: deadline(upcomingCharge.at, zone),
-    amount: money(upcomingCharge.amount),
-  });
+  const isMeant = (data) => data.redemptionId === redemptionId;
+  const without = chargeAfter(subscription, "remove-discount", isMeant);
+  const amountMinor = without ? beforeBalance(without) - beforeBalance(upcomingCharge) : 0;
+  return amountMinor > 0
+    ? say("discounts", "endsOff", {
+        off: money({ ...without.amount, amountMinor }),
+        day: deadline(upcomingCharge.at, zone),
+        amount: money(upcomingCharge.amount),
+        without: money(without.amount),
+      })
+    : say("discounts", "endsNothing");
 }

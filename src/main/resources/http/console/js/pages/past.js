@@ -8,6 +8,7 @@ import { say } from "../text.js";
 import { plain } from "../watch.js";
 import { headline } from "../words.js";
 import { newStory, requestOf } from "./story.js";
+import { withUnsaid } from "./unsaid.js";
 
 const PAGE = 200;
 const SECOND = 1000;
@@ -26,8 +27,10 @@ export async function pastOf(hat, subscription, signal) {
   if (story.inputs.length > MOST_INPUTS) {
     throw new TooLong();
   }
-  const told = await simulate(requestOf(story));
-  story.fork.differs = firstDifference(events, told.events.map(plain));
+  story.fork.differs = await withUnsaid(story, async () => {
+    const told = await simulate(requestOf(story));
+    return firstDifference(events, told.events.map(plain));
+  });
   return story;
 }
 
@@ -46,14 +49,14 @@ async function history(hat, id, signal) {
   }
 }
 
-/** Until now nobody answers but those who did; from now on everything is paid. */
+/** Until now nobody answers but those who did; after that everything is paid. */
 function toldFrom({ subscriptionId, zone }, events, now) {
   const asked = new Map();
   const inputs = [];
   for (const own of commandsOf(events)) {
     const [{ command: type, data }] = own;
     own.filter((each) => each.name === "charge.requested").forEach((each) =>
-      asked.set(each.data.chargeId, each.data),
+      asked.set(each.data.chargeId, [each.data, ...(asked.get(each.data.chargeId) ?? [])]),
     );
     const { cause, decidedAt } = data;
     const told = dataOf(type, cause, own, asked);
@@ -63,7 +66,14 @@ function toldFrom({ subscriptionId, zone }, events, now) {
         text: headline({ cause, command: type, events: own }),
         command: { type, id: cause.commandId, data: told },
         authority: cause.authority,
+        // A payment counts when it was made.
+        ...given({ givenAt: own.find((each) => each.data.paidAt)?.data.paidAt }),
         past: true,
+        own: {
+          first: own[0].sequence,
+          last: own.at(-1).sequence,
+          catalogVersion: data.catalogVersion,
+        },
       });
     }
   }
@@ -79,7 +89,7 @@ function toldFrom({ subscriptionId, zone }, events, now) {
     inputs,
     payers: [
       { at: begun, says: "UNANSWERED" },
-      { at: until, says: "PAID" },
+      { at: until + 1, says: "PAID" },
     ],
     fork: { id: subscriptionId, events: events.length },
   };
@@ -136,17 +146,32 @@ function discountOf({ discountId, redemptionId, percent, amountMinor, periods, u
   });
 }
 
-const lotsOf = (lots) =>
-  lots?.map(({ source, amount, expiresAt }) => ({ source, amount, expiresAt }));
+const isGivenBack = ({ name, data }) =>
+  name === "credits.expired" && data.reason === "GIVEN_BACK";
+
+const isReplaced = ({ name, data }) =>
+  name === "credits.left-behind" || (name === "credits.expired" && data.reason === "REPLACED");
+
+/** What lasts no longer than its command was given no time of its own, for that is refused. */
+const lotsOf = ({ lots, decidedAt }) =>
+  lots?.map(({ source, amount, expiresAt }) =>
+    given({
+      source,
+      amount,
+      expiresAt: Date.parse(expiresAt) > Date.parse(decidedAt) ? expiresAt : undefined,
+    }),
+  );
 
 /** Only what is known. */
 function given(fields) {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** An answer about an attempt names what that attempt asked for. */
+/** An answer about an attempt names what that asked for; where none is named, what fits. */
 function answerOf(told, asked) {
-  const request = told && asked.get(told.chargeId);
+  const isMeant = ({ attempt, amountMinor }) =>
+    told.attempt ? attempt === told.attempt : amountMinor === (told.amountMinor ?? amountMinor);
+  const request = told && asked.get(told.chargeId)?.find(isMeant);
   return (
     request && {
       chargeId: told.chargeId,
@@ -171,9 +196,11 @@ const TOLD = {
       ...(discounts.length > 0 ? { discounts } : {}),
     };
   },
-  "update-details": () => ({ customerRef: REASON }),
+  // Another one each time, for what changes nothing is refused.
+  "update-details": ({ events }) => ({ customerRef: `${REASON}-${events[0].sequence}` }),
   import({ one }) {
-    const { terms, cycle, period, invested, balance, lots } = one("subscription.imported");
+    const imported = one("subscription.imported");
+    const { terms, cycle, period, invested, balance } = imported;
     return given({
       terms,
       currency: terms.price.currency,
@@ -181,13 +208,19 @@ const TOLD = {
       anchor: cycle.anchor,
       period,
       investedMinor: invested?.amountMinor,
-      lots: lotsOf(lots),
+      lots: lotsOf(imported),
       balanceMinor: balance?.amountMinor,
     });
   },
-  activate({ one }) {
-    const { invested, lots } = one("import.activated");
-    return given({ investedMinor: invested?.amountMinor, lots: lotsOf(lots) });
+  activate({ one, events }) {
+    const activated = one("import.activated");
+    const { invested, lots } = activated;
+    // Lots that nobody named stay; named ones take the place of all there are, if only of none.
+    const areNamed = lots?.length > 0 || events.some(isReplaced);
+    return given({
+      investedMinor: invested?.amountMinor,
+      lots: areNamed ? lotsOf(activated) : undefined,
+    });
   },
   restart: ({ one }) => ({ planId: one("subscription.restarted").terms.planId }),
   upgrade: changeOf,
@@ -197,9 +230,11 @@ const TOLD = {
   "withdraw-change": nothing,
   "payment-method-changed": nothing,
   resume: nothing,
-  cancel({ one, isSupport }) {
+  cancel({ one, events, isSupport }) {
+    const isCredited =
+      one("balance.credited", "dispute.set-aside") !== undefined || events.some(isGivenBack);
     return isSupport && one("subscription.ended")
-      ? { timing: "IMMEDIATE", creditUnused: one("balance.credited") !== undefined }
+      ? { timing: "IMMEDIATE", creditUnused: isCredited }
       : { timing: "PERIOD_END" };
   },
   pause({ one }) {
@@ -210,8 +245,10 @@ const TOLD = {
     });
   },
   "top-up"({ one }) {
-    const { packId, quantity } = one("charge.requested", "balance.applied").purpose;
-    return { packId, quantity };
+    const paid = one("charge.requested", "balance.applied");
+    return paid
+      ? { packId: paid.purpose.packId, quantity: paid.purpose.quantity }
+      : { credits: one("credits.granted").amount };
   },
   "consume-credits": ({ one }) => ({ amount: one("credits.consumed").amount }),
   "reserve-credits"({ one, events }) {
@@ -260,8 +297,18 @@ const TOLD = {
   },
   "payment-refunded"({ one }) {
     const told = one("refund.reported", "refund.settled", "balance-refund.settled");
-    const { chargeId, refundRef, amountMinor, currency, paymentId } = told;
-    return given({ chargeId, refundRef, amountMinor, currency, paymentId });
+    const { refundId, refundRef, amountMinor, currency, paymentId } = told;
+    // Account balance that was paid out is of no charge: any id will do.
+    const { chargeId = refundId } = told;
+    const isAsked = one("refund.reported") === undefined;
+    return given({
+      chargeId,
+      refundRef,
+      amountMinor,
+      currency,
+      paymentId,
+      refundId: isAsked ? refundId : undefined,
+    });
   },
   "dispute-opened"({ one }) {
     const { disputeId, chargeId, amountMinor, currency } = one("dispute.opened");
@@ -291,8 +338,10 @@ const TOLD = {
 
 /** The number of the first event that the story does not bring as it was, or nothing. */
 function firstDifference(events, told) {
-  const core = ({ name, data }) =>
-    [name, data.chargeId, data.amountMinor, data.amount, data.to?.planId].join(" ");
+  const core = ({ name, data }) => {
+    const { chargeId, amountMinor, amount, unusedValue, to } = data;
+    return [name, chargeId, amountMinor, amount, unusedValue?.amountMinor, to?.planId].join(" ");
+  };
   return events.find((each, at) => !told[at] || core(each) !== core(told[at]))?.sequence;
 }
 

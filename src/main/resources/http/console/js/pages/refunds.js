@@ -1,5 +1,6 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
 import { fetchQuote } from "../api.js";
+import { allowed } from "../commands.js";
 import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
@@ -31,10 +32,11 @@ export function openRefund(context, subscription) {
         amountMinor: amount.read(),
         revokeCredits: revoke.read(),
       };
-      const sentence = (givesBack) => refundReview(givesBack, wanted, held > 0);
+      const sentence = ({ givesBack }) => refundReview(givesBack, wanted, held > 0);
       return amount.fault() ?? asking.about(wanted, sentence);
     },
     total: amount.part,
+    possible: ({ subscription: now }) => refundOf(now, charge.read()),
     done: ({ amountMinor }) =>
       say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
   });
@@ -44,8 +46,18 @@ export function openRefund(context, subscription) {
   });
 }
 
-/** Asks the engine what a refund gives and takes, once for what is wanted; `update` is told. */
-function asked({ hat, id }, update) {
+/** As many charges are listed that can be given back; of earlier ones only the engine knows. */
+const LISTED = 5;
+
+function refundOf(subscription, chargeId) {
+  const listed = subscription.allowedActions.filter((each) => each.type === "refund");
+  return listed.length < LISTED || listed.some((each) => each.data.chargeId === chargeId)
+    ? allowed(subscription, "refund", (data) => data.chargeId === chargeId)
+    : allowed(subscription, "refund");
+}
+
+/** Asks the engine what something would lead to, once for what is wanted; `update` is told. */
+export function asked({ hat, id }, update) {
   let last;
   let told;
   let asking = new AbortController();
@@ -56,8 +68,7 @@ function asked({ hat, id }, update) {
     const { signal } = asking;
     told = undefined;
     try {
-      const { givesBack } = await fetchQuote(hat, id, wanted, signal);
-      told = { givesBack };
+      told = { quote: await fetchQuote(hat, id, wanted, signal) };
     } catch (failure) {
       if (failure.name === "AbortError") {
         return;
@@ -78,7 +89,7 @@ function asked({ hat, id }, update) {
       if (!told) {
         return say("outcome", "asking");
       }
-      return told.trouble ?? sentence(told.givesBack);
+      return told.trouble ?? sentence(told.quote);
     },
   };
 }

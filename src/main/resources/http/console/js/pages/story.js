@@ -45,11 +45,12 @@ export function paysNow({ payers }) {
 /** The story as the engine simulates it; of several rules that fit, the first one counts. */
 export function requestOf({ who, inputs, now, payers }) {
   return {
-    inputs: inputs.map(({ at, command, authority }) => ({
+    inputs: inputs.map(({ at, command, authority, givenAt }) => ({
       at: iso(at),
       subscriptionId: who,
       command,
       ...(authority ? { authority } : {}),
+      ...(givenAt ? { givenAt } : {}),
     })),
     until: iso(now),
     pay: true,

@@ -68,6 +68,19 @@ class StatusReportTest {
     assertThat(report.isFaulty()).isTrue();
   }
 
+  /** What is cut at the edge of the window is a column less, but a sentence without its end. */
+  @Test
+  void aFaultIsShownWholeInANarrowWindow() {
+    String fault = "Expected PostgreSQL to answer within 5 s, but it did not: see that it runs";
+
+    assertThat(Screen.fitting(report(0, List.of(fault)), false, 40))
+        .endsWith(
+            "1 fault:",
+            "Expected PostgreSQL to answer within 5",
+            "  s, but it did not: see that it runs")
+        .contains("Rate       120 records came into the log in the last minute");
+  }
+
   @Test
   void whatWaitsForMoreThanAMinuteIsAFault() {
     LagReport report = new LagReport(NOW, List.of(waiting(60)), List.of(waiting(61)), Trend.NONE);

@@ -1,6 +1,8 @@
 package dev.termshift.http.api;
 
+import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.percentOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.http.javadsl.model.HttpEntity;
@@ -48,17 +50,70 @@ class QuoteRoutesTest {
         .contains("'UNKNOWN_FIELD'");
   }
 
+  @Test
+  void aDiscountSaysWhatIsChargedNextWithIt() {
+    assertThat(said(Authority.SUPPORT, discount("'percent':20,'periods':2")))
+        .isEqualTo(
+            "200 OK {'leadsTo':{'upcomingCharge':{'at':'2024-05-01T00:00:00Z',"
+                + "'amount':{'amountMinor':400,'currency':'USD'},"
+                + "'lines':[{'kind':'FULL_PRICE','amountMinor':500},"
+                + "{'kind':'DISCOUNT','amountMinor':-100,'discountId':'spring'}],"
+                + "'planId':'basic'}}}");
+    assertThat(said(Authority.SUPPORT, discount("'amountMinor':2500,'forever':true")))
+        .contains("'amount':{'amountMinor':0,'currency':'USD'}", "'amountMinor':-500");
+    assertThat(said(Authority.SUPPORT, discount("'percent':20,'forever':true,'plans':['plus']")))
+        .contains("'amount':{'amountMinor':500,'currency':'USD'}");
+  }
+
+  @Test
+  void aDiscountThatWasAppliedBeforeChangesNothing() {
+    Scenario applied = used().support(percentOff("once", 20, 1));
+    assertThat(
+            said(
+                applied,
+                Authority.SUPPORT,
+                discount("'percent':50,'periods':1").replace("redeemed", "once")))
+        .startsWith("200 OK {'leadsTo':{'upcomingCharge':{")
+        .contains("'amount':{'amountMinor':400,'currency':'USD'}");
+  }
+
+  @Test
+  void whereNothingIsChargedNextADiscountLeadsToNothing() {
+    assertThat(
+            said(used().customer(cancel()), Authority.SUPPORT, discount("'percent':1,'periods':1")))
+        .isEqualTo("200 OK {'leadsTo':{}}");
+  }
+
+  @Test
+  void whatADiscountWouldBeRefusedForIsSaid() {
+    assertThat(said(Authority.CUSTOMER, discount("'percent':20,'periods':2")))
+        .startsWith("409")
+        .contains("'NOT_PERMITTED'");
+    assertThat(said(Authority.SUPPORT, discount("'percent':20,'periods':1001")))
+        .startsWith("409")
+        .contains("1000");
+  }
+
+  private static String discount(String more) {
+    return "{'discountId':'spring','redemptionId':'redeemed'," + more + "}";
+  }
+
+  private static Scenario used() {
+    return Scenario.active("basic", "2024-04-01").at("2024-04-02").customer(consume(70));
+  }
+
   private static String said(Authority whom, String request) {
-    Scenario story = Scenario.active("basic", "2024-04-01").at("2024-04-02").customer(consume(70));
+    return said(used(), whom, request);
+  }
+
+  private static String said(Scenario story, Authority whom, String request) {
     try {
       HttpResponse response =
           QuoteRoutes.answered(
-              new DryRun(SampleCatalog.CATALOG)
-                  .of(
-                      Shown.subscription("s", story, NOW),
-                      QuoteRoutes.command(JSON.readTree(request.replace('\'', '"'))),
-                      whom,
-                      Instant.parse(NOW)));
+              new DryRun(SampleCatalog.CATALOG),
+              Shown.subscription("s", story, NOW),
+              QuoteRoutes.command(JSON.readTree(request.replace('\'', '"'))),
+              new QuoteRoutes.Asked(whom, Instant.parse(NOW)));
       String body = ((HttpEntity.Strict) response.entity()).getData().utf8String();
       return response.status() + " " + body.replace('"', '\'');
     } catch (JsonProcessingException e) {

@@ -28,8 +28,8 @@ class StoryTextTest {
       {"chargeId": "ada:c1", "amountMinor": 500, "currency": "USD", "paymentId": "p-1"}
       """;
 
-  private final StoryText plain = new StoryText(new Palette(false));
-  private final StoryText coloured = new StoryText(new Palette(true));
+  private final StoryText plain = new StoryText(new Palette(false), 80);
+  private final StoryText coloured = new StoryText(new Palette(true), 80);
 
   @Test
   void aTitleAndBelowItWhatWasSentAndWhatCameOfIt() throws Exception {
@@ -49,6 +49,21 @@ class StoryTextTest {
 
     assertThat(coloured.lines("", expected)).last().asString().contains("[33mrejected, ENDED");
     assertThat(coloured.lines("", surprise)).last().asString().contains("[31mrejected, ENDED");
+  }
+
+  @Test
+  void noLineIsWiderThanTheWindow() throws Exception {
+    ToldStory story = story(step(Outcome.ACCEPTED, List.of(), true, event("charge.settled", PAID)));
+    String heading = "a heading of many words ".repeat(5);
+
+    for (int columns : new int[] {50, 60, 80}) {
+      assertThat(new StoryText(new Palette(false), columns).lines(heading, story))
+          .allMatch(line -> line.length() <= columns);
+    }
+    assertThat(new StoryText(new Palette(false), 200).lines(heading, story))
+        .isEqualTo(plain.lines(heading, story));
+    assertThat(new StoryText(new Palette(false), 10).lines(heading, story))
+        .isEqualTo(new StoryText(new Palette(false), 50).lines(heading, story));
   }
 
   @Test

@@ -49,7 +49,7 @@ class TextsTest {
 
     assertThat(line.text(PLAIN, ZoneOffset.UTC))
         .isEqualTo(
-            "10:20:30.456  ada                        * charge.settled         $15.17 for c2");
+            "10:20:30.456  ada                             * charge.settled         $15.17 for c2");
   }
 
   @Test

@@ -164,12 +164,14 @@ class TopicCheckIT {
             () ->
                 assertThat(faults("grown"))
                     .containsExactly(
-                        "Expected topic grown.commands to have partitions 3, but it has 4",
+                        "Expected topic grown.commands to have 3 partitions, as"
+                            + " termshift.kafka.partitions says, but it has 4",
                         "Expected topic grown.payments to have message.timestamp.type"
                             + " LogAppendTime, but it has CreateTime: set it with kafka-configs"
                             + " --alter --entity-type topics --entity-name grown.payments"
                             + " --add-config message.timestamp.type=LogAppendTime",
-                        "Expected topic grown.progress to have partitions 3, but it has 5"));
+                        "Expected topic grown.progress to have 3 partitions, as"
+                            + " termshift.kafka.partitions says, but it has 5"));
   }
 
   @Test
@@ -180,7 +182,7 @@ class TopicCheckIT {
 
     assertThatThrownBy(() -> new TopicCheck(admin, triple).verify())
         .hasMessageContaining(
-            "Expected topic copies.commands to have replicas at least 3, but it has 1")
+            "Expected topic copies.commands to have at least 3 replicas, but it has 1")
         .hasMessageContaining(
             "Expected topic copies.progress to have min.insync.replicas at least 2, but it has 1");
   }

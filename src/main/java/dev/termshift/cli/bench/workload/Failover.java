@@ -15,7 +15,6 @@ final class Failover implements Workload {
   private static final int SECONDS = 30;
   private static final int KILL_AFTER_SECONDS = 5;
   private static final int WARM_UP = 100_000;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   @Override
   public String name() {
@@ -59,7 +58,7 @@ final class Failover implements Workload {
     stage.load().awaitReplies();
     Await.end(killing);
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("lastReplyAfterSeconds", (System.nanoTime() - begin) / NANOS_PER_SECOND - SECONDS);
+    figures.put("lastReplyAfterSeconds", Workload.Outcome.secondsSince(begin) - SECONDS);
     figures.putAll(stage.load().latencies(from, stage.load().sent()).figures(""));
     return Outcome.of(commands, begin, figures);
   }

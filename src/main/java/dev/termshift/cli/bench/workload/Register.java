@@ -9,7 +9,6 @@ import java.util.Map;
 final class Register implements Workload {
 
   private static final int COMMANDS = 50_000;
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final double MIB = 1024 * 1024;
 
   private final Map<String, Double> start = new LinkedHashMap<>();
@@ -44,7 +43,7 @@ final class Register implements Workload {
     Usage before = node(stage);
     long begin = System.nanoTime();
     stage.startNode();
-    start.put("readySeconds", (System.nanoTime() - begin) / NANOS_PER_SECOND);
+    start.put("readySeconds", Workload.Outcome.secondsSince(begin));
     Usage used = node(stage).since(before);
     start.put("cpuUntilReadySeconds", used.cpuSeconds());
     start.put("memoryWhenReadyMiB", used.memoryBytes() / MIB);

@@ -29,9 +29,14 @@ public interface Workload {
       return of(units, beginNanos, Map.of());
     }
 
+    /** The seconds from a moment of {@link System#nanoTime} to now. */
+    public static double secondsSince(long beginNanos) {
+      return (System.nanoTime() - beginNanos) / NANOS_PER_SECOND;
+    }
+
     /** From a moment of {@link System#nanoTime} to now. */
     public static Outcome of(long units, long beginNanos, Map<String, Double> figures) {
-      return new Outcome(units, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, figures);
+      return new Outcome(units, secondsSince(beginNanos), figures);
     }
 
     /** From a moment of {@link System#nanoTime} until all was settled, without figures. */

@@ -1,4 +1,4 @@
-package dev.termshift.http.api;
+package dev.termshift.http.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.termshift.http.api;
+package dev.termshift.http.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * Billing events as lines of CSV, RFC 4180: what most of them have in columns of their own, and all
  * of an event's data as JSON in the last one.
  */
-final class CsvForm {
+public final class CsvForm {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String END = "\r\n";
@@ -39,7 +40,11 @@ final class CsvForm {
           "/data/to/planId",
           "/data/terms/planId",
           "/data/purpose/planId",
-          "/data/replacedPlanId");
+          "/data/replacedPlanId",
+          "/earlier/planId");
+
+  private static final Function<JsonNode, JsonNode> AMOUNT =
+      at("/data/amountMinor", "/data/balanceApplied/amountMinor", "/earlier/amountMinor");
 
   /** Each column's name, and what an event has in it. */
   private static final Map<String, Function<JsonNode, JsonNode>> COLUMNS = columns();
@@ -65,8 +70,9 @@ final class CsvForm {
     columns.put("planId", PLAN);
     columns.put("chargeId", at("/data/chargeId"));
     columns.put("paymentId", at("/data/paymentId"));
-    columns.put("amountMinor", at("/data/amountMinor", "/data/balanceApplied/amountMinor"));
-    columns.put("currency", at("/data/currency", "/data/balanceApplied/currency"));
+    columns.put("amountMinor", AMOUNT);
+    columns.put(
+        "currency", at("/data/currency", "/data/balanceApplied/currency", "/earlier/currency"));
     columns.put("data", at("/data"));
     return columns;
   }
@@ -96,22 +102,27 @@ final class CsvForm {
   private CsvForm() {}
 
   /** The names of the columns. */
-  static String head() {
+  public static String head() {
     return String.join(",", COLUMNS.keySet()) + END;
   }
 
-  /** An event, which is one JSON object. */
+  /** An event that nothing is known before. */
   static String line(byte[] event) {
-    JsonNode read = read(event);
+    return line(read(event));
+  }
+
+  /** An event; what it does not say itself may stand in it as {@code earlier}. */
+  static String line(JsonNode event) {
     return COLUMNS.values().stream()
-            .map(column -> cell(column.apply(read)))
+            .map(column -> cell(column.apply(event)))
             .collect(Collectors.joining(","))
         + END;
   }
 
-  private static JsonNode read(byte[] event) {
+  /** An event, which is one JSON object. */
+  static ObjectNode read(byte[] event) {
     try {
-      return JSON.readTree(event);
+      return JSON.readValue(event, ObjectNode.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,77 @@
+package dev.termshift.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import dev.termshift.json.Utf8;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file in HOCON that somebody names, read so that each way it can be wrong is told. */
+final class SettingsFile {
+
+  private SettingsFile() {}
+
+  /**
+   * What stands in the file, not yet resolved.
+   *
+   * @param what what it is, such as "catalog"
+   * @throws SettingsException if it is not there, cannot be read, or is no HOCON
+   */
+  static Config parse(Path file, String what) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw fault("Expected a %s file %s, but %s".formatted(what, file, obstacle(file)));
+    }
+    requireText(file, what);
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    } catch (ConfigException.Parse e) {
+      // Its words, and so its stack trace, may quote what stands there: perhaps a secret.
+      throw fault(
+          "Expected a readable %s file %s, but line %d cannot be read"
+              .formatted(what, file, e.origin().lineNumber()));
+    } catch (ConfigException e) {
+      throw new SettingsException(
+          "Expected a readable %s file %s, but %s".formatted(what, file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The same of a file that has to have something at a path.
+   *
+   * @throws SettingsException if it has nothing there, too
+   */
+  static Config parse(Path file, String what, String path) {
+    Config parsed = parse(file, what);
+    if (!parsed.hasPath(path)) {
+      throw fault("Expected %s in the %s file %s, but it is missing".formatted(path, what, file));
+    }
+    return parsed;
+  }
+
+  /** Other bytes would be passed over, and a password with them would be another one. */
+  private static void requireText(Path file, String what) {
+    try {
+      if (!Utf8.isValid(Files.readAllBytes(file))) {
+        throw fault(
+            "Expected UTF-8 in the %s file %s, but got other bytes: save it in UTF-8"
+                .formatted(what, file));
+      }
+    } catch (IOException e) {
+      throw fault("Expected a %s file %s, but it cannot be read".formatted(what, file));
+    }
+  }
+
+  private static String obstacle(Path file) {
+    String kind = Files.isDirectory(file) ? "it is a folder" : "it may not be read";
+    return Files.exists(file) ? kind : "there is no such file";
+  }
+
+  private static SettingsException fault(String sentence) {
+    return new SettingsException(List.of(sentence));
+  }
+}
