@@ -246,7 +246,44 @@ interface OtherJourneys extends Console {
     visitor.awaitText(
         "$5.00 was not paid, so the plan has not started",
         "Card declined.",
+        "If it is paid by",
+        "and you can come back.",
         "The plan starts when the first charge is paid.");
+    visitor.open("subscribers/declined-at-once/support");
+    visitor.awaitText("If it is paid by", "and the customer can come back.");
+    visitor.awaitNoText("Pay now");
+  }
+
+  @Test
+  default void aFirstPaymentThatFailedCanBePaidNow() {
+    engine().send("declined-once", "start", "{\"planId\":\"basic-monthly\"}");
+    engine().awaitEvent("declined-once", "charge.failed");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/declined-once/billing");
+    visitor.awaitText("$5.00 was not paid, so the plan has not started");
+    visitor.press("Pay now · $5.00");
+    visitor.awaitText("$5.00 is paid.");
+    engine().awaitEvent("declined-once", "subscription.activated");
+    visitor.awaitTextAt("#status", "Active");
+    visitor.awaitNoText("the plan has not started");
+  }
+
+  @Test
+  default void whoComesBackInVainCanPayThere() {
+    String id = "back-declined-later";
+    engine().subscribe(id, "basic-monthly");
+    engine().support(id, "cancel", "{\"timing\":\"IMMEDIATE\"}");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/billing");
+    visitor.press("Come back");
+    visitor.press("Come back · $5.00");
+    visitor.awaitText("$5.00 was not paid", "Card declined. The plan has not started.");
+    visitor.press("Pay now · $5.00");
+    engine().awaitEvent(id, "charge.failed", data -> data.path("attempt").asInt() == 2);
+    visitor.awaitText("$5.00 was not paid", "Card declined. The plan has not started.");
+    visitor.press("Close");
+    visitor.awaitNoDialog();
+    visitor.awaitText("the plan has not started", "It was tried 2 times", "Pay now · $5.00");
   }
 
   @Test

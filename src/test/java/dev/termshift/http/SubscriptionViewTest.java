@@ -7,6 +7,7 @@ import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static dev.termshift.domain.scenario.Commands.refunded;
+import static dev.termshift.domain.scenario.Commands.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,6 +45,25 @@ class SubscriptionViewTest {
 
     assertThat(shown.at("/openCharges/0/inquiries").asInt()).isEqualTo(3);
     assertThat(shown.has("openRefunds") || shown.has("openDisputes")).isFalse();
+  }
+
+  @Test
+  void aFirstPaymentThatFailedCanBeTriedAgainButNotWaived() {
+    Scenario declined =
+        Scenario.begin()
+            .at("2024-01-01T00:00:00Z")
+            .customer(start("basic"))
+            .declines(1, FailureKind.HARD);
+    JsonNode shown = shown(declined, "2024-01-01T10:00:00Z");
+    assertThat(shown.at("/openCharges/0/failureKind").asText()).isEqualTo("HARD");
+    assertThat(shown.at("/openCharges/0/until").asText()).isEqualTo("2024-01-01T23:00:00Z");
+    assertThat(shown.path("allowedActions"))
+        .filteredOn(action -> action.path("type").asText().equals("retry-charge"))
+        .singleElement()
+        .matches(action -> action.path("allowed").asBoolean())
+        .matches(action -> action.at("/data/chargeId").asText().equals("s:c1"));
+    assertThat(shown.path("allowedActions"))
+        .noneMatch(action -> action.path("type").asText().equals("waive-charge"));
   }
 
   @Test

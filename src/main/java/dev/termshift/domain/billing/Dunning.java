@@ -9,6 +9,7 @@ import dev.termshift.domain.event.LifecycleEvent.SubscriptionPastDue;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChangeDiscarded;
 import dev.termshift.domain.period.Instants;
 import dev.termshift.domain.subscription.CurrentTerm;
+import dev.termshift.domain.subscription.Failing;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionEvolution;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -49,15 +50,19 @@ public final class Dunning {
       Draft draft, OpenCharge charge, ClosureReason reason, Optional<PaymentFailed> word)
       implements ChargePurpose.Cases<Draft> {
 
-    /** A first payment that was declined can still be made until its answer was due. */
+    /**
+     * A first payment that was declined can still be made until the answer to its first attempt was
+     * due, whatever is tried until then.
+     */
     @Override
     public Draft start(ChargePurpose.Start purpose) {
-      boolean awaitedLonger =
-          reason == ClosureReason.PAYMENT_FAILED && answerBy().isBefore(charge.step().until());
-      Instant end = Instants.later(answerBy(), draft.now());
-      Optional<Instant> payableUntil = Optional.of(end).filter(it -> awaitedLonger);
-      draft.add(failure(Optional.empty(), payableUntil, Optional.empty()));
-      return reason == ClosureReason.UNANSWERED ? giveUp(draft, charge, reason) : draft;
+      if (reason == ClosureReason.UNANSWERED) {
+        failed();
+        return giveUp(draft, charge, reason);
+      }
+      Instant due = charge.failing().map(Failing::endsAt).orElseGet(this::answerBy);
+      Optional<Instant> end = Optional.of(Instants.later(due, draft.now()));
+      return draft.add(failure(Optional.empty(), end, end));
     }
 
     @Override

@@ -121,7 +121,8 @@ public sealed interface ChargeEvent extends SubscriptionEvent {
    * @param kind what it knows of a decline; absent for silence
    * @param retryAt when the next attempt is made, if one is
    * @param exhaustedAt when the charge is given up, if no attempt is left
-   * @param endsAt when it is given up whatever is tried until then, for the charge of a period
+   * @param endsAt when it is given up whatever is tried until then, for the charge of a period and
+   *     for a first payment that was declined
    * @param givenUpAt when it is given up in fact, where that is not {@code endsAt}: the
    *     subscription ends before, or a period that is paid ends later
    * @param knownUntil until when it is known what becomes of it, where a period that has not begun

@@ -16,12 +16,13 @@ import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.event.ExtraAttempt;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what people may do about charges of periods that have failed. */
+/** Decides what people may do about charges of periods, begun or not, that have failed. */
 final class RetryRules {
 
   /** How often another means of payment has failed charges asked for again. */
@@ -34,11 +35,14 @@ final class RetryRules {
 
   private RetryRules() {}
 
-  /** Every failed charge of a period is asked for again at once, the oldest first. */
-  static Decision methodChanged(Ongoing state, DecisionContext context) {
+  /**
+   * Every failed charge of a period, and a first payment that failed, is asked for again at once,
+   * the oldest first.
+   */
+  static Decision methodChanged(Started state, DecisionContext context) {
     List<OpenCharge> failed =
         state.ledger().charges().open().stream()
-            .filter(charge -> charge.isForPeriod() && charge.hasFailed())
+            .filter(charge -> charge.endsUnpaid() && charge.hasFailed())
             .filter(charge -> charge.attempt() < OpenCharge.MOST_ATTEMPTS)
             .toList();
     Instant since = context.now().minus(BETWEEN_CHANGES);
@@ -59,7 +63,7 @@ final class RetryRules {
   }
 
   /** One failed charge is asked for again at once. */
-  static Decision retry(Ongoing state, RetryCharge command, DecisionContext context) {
+  static Decision retry(Started state, RetryCharge command, DecisionContext context) {
     Optional<OpenCharge> open = state.ledger().charges().open(command.chargeId());
     Reasons reasons = new Reasons();
     open.ifPresentOrElse(
@@ -74,7 +78,7 @@ final class RetryRules {
   }
 
   private static void checkRetry(Reasons reasons, OpenCharge charge, DecisionContext context) {
-    checkPeriod(reasons, charge);
+    check(reasons, charge, charge.endsUnpaid());
     if (!charge.hasFailed()) {
       reasons.add(Reason.ATTEMPT_UNDER_WAY);
     }
@@ -95,7 +99,7 @@ final class RetryRules {
       reasons.add(Reason.WAIVE_BY_CUSTOMER);
     }
     open.ifPresentOrElse(
-        charge -> checkPeriod(reasons, charge),
+        charge -> check(reasons, charge, charge.isForPeriod()),
         () -> reasons.add(Reason.NO_OPEN_CHARGE, command.chargeId()));
     if (reasons.any() || open.isEmpty()) {
       return reasons.rejected();
@@ -107,8 +111,8 @@ final class RetryRules {
     return Decision.accepted(draft);
   }
 
-  private static void checkPeriod(Reasons reasons, OpenCharge charge) {
-    if (!charge.isForPeriod()) {
+  private static void check(Reasons reasons, OpenCharge charge, boolean isMeant) {
+    if (!isMeant) {
       reasons.add(Reason.NO_CHARGE_OF_A_PERIOD, charge.chargeId());
     }
   }

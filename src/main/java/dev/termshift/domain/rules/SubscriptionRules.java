@@ -204,15 +204,13 @@ public final class SubscriptionRules {
     /** Whoever keeps the means of payment knows of the change, be it a customer or the service. */
     @Override
     public Decision paymentMethodChanged(PaymentMethodChanged command) {
-      return state.match(
-          new WhileOngoing(
-              inTerm -> RetryRules.methodChanged(inTerm, context),
-              paused -> RetryRules.methodChanged(paused, context)));
+      return WhileOngoing.orBefore(state, it -> RetryRules.methodChanged(it, context));
     }
 
     @Override
     public Decision retryCharge(RetryCharge command) {
-      return whileOngoing(ongoing -> RetryRules.retry(ongoing, command, context));
+      return byCaller(
+          () -> WhileOngoing.orBefore(state, it -> RetryRules.retry(it, command, context)));
     }
 
     @Override

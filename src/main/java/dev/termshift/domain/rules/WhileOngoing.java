@@ -9,6 +9,7 @@ import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Incomplete;
 import dev.termshift.domain.subscription.SubscriptionState.NotStarted;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,13 @@ import java.util.function.Function;
  */
 record WhileOngoing(Function<InTerm, Decision> inTerm, Function<Paused, Decision> whilePaused)
     implements SubscriptionState.Cases<Decision> {
+
+  /** The rule also for one whose first payment is awaited, which may have failed. */
+  static Decision orBefore(SubscriptionState state, Function<Started, Decision> rule) {
+    return state instanceof Incomplete incomplete
+        ? rule.apply(incomplete)
+        : state.match(new WhileOngoing(rule::apply, rule::apply));
+  }
 
   @Override
   public Decision notStarted(NotStarted state) {

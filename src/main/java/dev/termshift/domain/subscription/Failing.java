@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How attempts at the charge of a period have failed so far, and the schedule that its next ones
- * keep to.
+ * How attempts at the charge of a period, begun or not, have failed so far, and the schedule that
+ * its next ones keep to. A first payment has no next ones but those that people ask for.
  *
  * @param attempts how many attempts the schedule has made; those that people asked for are extra
  * @param askedAt when it made the latest one

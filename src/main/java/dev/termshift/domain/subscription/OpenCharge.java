@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param asked what each attempt asked for, the first one first
  * @param attemptedAt when the latest attempt was asked for, later than due after an outage
  * @param step what it waits for
- * @param failing how it has failed, if it is for a period and an attempt has
+ * @param failing how it has failed, if it is for a period, begun or not, and an attempt has
  */
 public record OpenCharge(
     long number,
@@ -139,12 +139,15 @@ public record OpenCharge(
 
   /**
    * An instant before which an attempt was not asked for: of an attempt before the latest one only
-   * the beginning of its period is known.
+   * the beginning of its period is known, or when the first payment was first asked for.
    */
   public Instant askedBy(int ofAttempt) {
-    return ofAttempt < attempt() && purpose instanceof ChargePurpose.Period earlier
+    if (ofAttempt == attempt()) {
+      return attemptedAt;
+    }
+    return purpose instanceof ChargePurpose.Period earlier
         ? earlier.period().start()
-        : attemptedAt;
+        : failing.map(Failing::askedAt).orElse(attemptedAt);
   }
 
   /** The same charge at another step. */
@@ -198,12 +201,18 @@ public record OpenCharge(
         more,
         again.requestedAt(),
         new Step.AwaitingAnswer(again.answerBy()),
-        failing.map(
-            it ->
-                again
-                    .extra()
-                    .map(why -> it.beside(why, again.requestedAt()))
-                    .orElseGet(() -> it.again(again.dueAt(), again.requestedAt()))));
+        again
+            .extra()
+            .map(why -> knownFailing().beside(why, again.requestedAt()))
+            .or(() -> failing.map(it -> it.again(again.dueAt(), again.requestedAt()))));
+  }
+
+  /** Of a first payment that failed long ago no event said that its end stays where it is. */
+  private Failing knownFailing() {
+    return failing.orElseGet(
+        () ->
+            new Failing(
+                attempt(), attemptedAt, step.until(), FailureKind.SOFT, List.of(), List.of()));
   }
 
   /** The same charge after account balance paid that much more of it. */

@@ -143,8 +143,8 @@ final class AllowedActions {
   }
 
   /**
-   * What can be done about charges, those of periods that are open and those that were paid, about
-   * account balance, and about discounts.
+   * What can be done about charges, those of periods and first payments that are open and those
+   * that were paid, about account balance, and about discounts.
    */
   private static List<SubscriptionCommand> actionsOn(SubscriptionState state, Authority authority) {
     List<SubscriptionCommand> actions = new ArrayList<>();
@@ -152,14 +152,14 @@ final class AllowedActions {
       actions.add(new EndTrial(Optional.empty()));
     }
     if (state instanceof Started started) {
-      started.ledger().charges().open().stream()
-          .filter(OpenCharge::isForPeriod)
-          .map(OpenCharge::chargeId)
-          .forEach(
-              chargeId -> {
-                actions.add(new RetryCharge(chargeId));
-                actions.add(new WaiveCharge(chargeId, REASON));
-              });
+      for (OpenCharge charge : started.ledger().charges().open()) {
+        if (charge.endsUnpaid()) {
+          actions.add(new RetryCharge(charge.chargeId()));
+        }
+        if (charge.isForPeriod()) {
+          actions.add(new WaiveCharge(charge.chargeId(), REASON));
+        }
+      }
     }
     if (state instanceof Imported && authority == Authority.SUPPORT) {
       actions.add(new Activate(Optional.empty(), Optional.empty()));

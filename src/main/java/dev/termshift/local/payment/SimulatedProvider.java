@@ -29,6 +29,7 @@ public final class SimulatedProvider implements PaymentProvider {
   private static final List<Map.Entry<String, Function<ChargeRequest, Treatment>>> BY_NAME =
       List.of(
           Map.entry("declined-later", later(Treatment.DECLINED)),
+          Map.entry("declined-once", firstAttempt(first(Treatment.DECLINED))),
           Map.entry("declined", request -> Treatment.DECLINED),
           Map.entry("card-gone", firstAttempt(later(Treatment.CARD_GONE))),
           Map.entry("unconfirmed", firstAttempt(later(Treatment.UNCONFIRMED))),
@@ -71,13 +72,13 @@ public final class SimulatedProvider implements PaymentProvider {
 
   /**
    * Everybody pays at once whose subscription id does not tell otherwise. {@code declined} never
-   * pays; {@code declined-later} pays the first charge only; {@code confirms} and {@code debit} pay
-   * a moment later. The rest pay their first charge at once: of later ones, {@code card-gone},
-   * {@code unconfirmed} and {@code debit-returned} fail the first attempt, and of {@code unheard}
-   * no answer comes. The first payment of {@code dispute-won} and {@code dispute-lost} is disputed
-   * a moment later, that of {@code refunded-elsewhere} is given back by somebody at the provider,
-   * and of {@code refund-fails} the first refund fails. {@code taxed} pays 19 percent of tax on top
-   * of each.
+   * pays; {@code declined-later} pays the first charge only; {@code declined-once} fails the first
+   * attempt at the first charge only; {@code confirms} and {@code debit} pay a moment later. The
+   * rest pay their first charge at once: of later ones, {@code card-gone}, {@code unconfirmed} and
+   * {@code debit-returned} fail the first attempt, and of {@code unheard} no answer comes. The
+   * first payment of {@code dispute-won} and {@code dispute-lost} is disputed a moment later, that
+   * of {@code refunded-elsewhere} is given back by somebody at the provider, and of {@code
+   * refund-fails} the first refund fails. {@code taxed} pays 19 percent of tax on top of each.
    */
   public static SimulatedProvider byName() {
     return byName(LATER);

@@ -105,54 +105,64 @@ function periodText({ openCharges, zone, plan }, { period }) {
     : "";
 }
 
-/** The first payment failed. It can still arrive; nobody can ask for it again. */
-function notBegun({ reader }, subscription, charge, failure) {
-  const { zone } = subscription;
-  const { amount, until } = charge;
-  const facts = { reader, amount: money(amount), until: moment(until, zone) };
+/** The first payment failed. It can still arrive, or be tried again. */
+function notBegun(context, subscription, charge, failure) {
+  const { amount, until, failureKind: kind = "SOFT" } = charge;
+  const { reader } = context;
+  const facts = { reader, amount: money(amount), until: moment(until, subscription.zone) };
+  const { canPay, button, whyNot } = payNow(context, subscription, charge);
+  const texts = [
+    triedText(subscription, charge, failure),
+    variantOf("failedPaymentAbout", canPay ? kind : `${kind}+locked`, facts),
+    say("payments", "notBegunAbout", facts),
+    whyNot,
+  ];
   return notice(
     "bad",
     "card",
     say("payments", "notBegun", facts),
-    [triedText(subscription, charge, failure), say("payments", "notBegunAbout", facts)].join(" "),
-    cardLink(subscription),
+    texts.filter(Boolean).join(" "),
+    h("div", { class: "notice-ends" }, [button, cardLink(subscription)]),
   );
 }
 
-function overdue(context, subscription, charge, failure) {
-  const { chargeId, failureKind: kind = "SOFT" } = charge;
-  const facts = { reader: context.reader, amount: money(charge.amount) };
+/** The customer's way to pay what has failed: the button, or why there is none. */
+function payNow(context, subscription, charge) {
+  const { chargeId, amount } = charge;
   const { allowed: possible, reasons } = allowed(
     subscription,
     "retry-charge",
     (data) => data.chargeId === chargeId,
   );
+  if (!possible) {
+    return { canPay: false, whyNot: reasonsText(reasons) };
+  }
+  const open = () =>
+    openPayNow(context, charge, (state) => staysUnpaid(context, state, charge));
   const button = commandButton(
-    {
-      class: "button primary",
-      "data-key": `retry ${chargeId}`,
-      on: {
-        click: () => openPayNow(context, charge, (state) => staysUnpaid(context, state, charge)),
-      },
-    },
-    withAmount(say("payments", "payNow"), { total: charge.amount }),
+    { class: "button primary", "data-key": `retry ${chargeId}`, on: { click: open } },
+    withAmount(say("payments", "payNow"), { total: amount }),
   );
+  return { canPay: true, button: context.reader !== "support" && button };
+}
+
+function overdue(context, subscription, charge, failure) {
+  const { failureKind: kind = "SOFT" } = charge;
+  const facts = { reader: context.reader, amount: money(charge.amount) };
+  const { canPay, button, whyNot } = payNow(context, subscription, charge);
   const texts = [
     !isEarlier(subscription, charge) && periodText(subscription, charge),
     triedText(subscription, charge, failure),
-    variantOf("failedPaymentAbout", possible ? kind : `${kind}+locked`, facts),
-    nextText(context, subscription, charge, possible),
-    !possible && reasonsText(reasons),
+    variantOf("failedPaymentAbout", canPay ? kind : `${kind}+locked`, facts),
+    nextText(context, subscription, charge, canPay),
+    whyNot,
   ];
   return notice(
     "bad",
     "warning",
     say("failedPayment", kind, facts),
     texts.filter(Boolean).join(" "),
-    h("div", { class: "notice-ends" }, [
-      possible && context.reader !== "support" && button,
-      cardLink(subscription),
-    ]),
+    h("div", { class: "notice-ends" }, [button, cardLink(subscription)]),
   );
 }
 
@@ -190,12 +200,14 @@ function endText(context, subscription, charge) {
 }
 
 /** What holds when a charge was not paid once more: it is still owed, or it was given up. */
-function staysUnpaid(context, { subscription }, { chargeId, planId }) {
+function staysUnpaid(context, { subscription }, { chargeId, planId, purpose: kind }) {
   const open = subscription.openCharges.find((each) => each.chargeId === chargeId);
   if (open) {
-    return endText(context, subscription, open);
+    return kind === "START"
+      ? say("outcome", "notBegun")
+      : endText(context, subscription, open);
   }
-  const purpose = { kind: "PERIOD", planId };
+  const purpose = { kind, planId };
   const facts = factsOf(context, subscription, { purpose });
   return variantOf("notPaidAbout", kindOf(subscription, purpose), facts);
 }

@@ -101,8 +101,8 @@ function again(dialog, retry, stop) {
 }
 
 /**
- * What is overdue is asked for again, with the same promise; nothing if that may not be done, or is
- * the customer's to do.
+ * What is overdue, or was the first payment, is asked for again, with the same promise; nothing if
+ * that may not be done, or is the customer's to do.
  */
 function payAgain(context, dialog, { step: { chargeId, amount }, state, about, stop }) {
   const isMeant = (data) => data.chargeId === chargeId;

@@ -118,7 +118,7 @@ class FailureKindTest {
         .at("2024-01-01")
         .customer(start("basic"))
         .declines(1, FailureKind.HARD)
-        .emits("charge.failed c1/1 PAYMENT_FAILED HARD")
+        .emits("charge.failed c1/1 PAYMENT_FAILED HARD exhausted 2024-01-01T23:00:00Z")
         .is(Incomplete.class)
         .until("2024-01-01T23:00:00Z")
         .elapses(

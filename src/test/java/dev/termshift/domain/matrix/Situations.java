@@ -56,6 +56,7 @@ final class Situations {
     return List.of(
         Situation.of("", "2026-01-01T00:00:00Z", Scenario.begin()),
         Situation.of("", "2026-01-01T01:00:00Z", started()),
+        Situation.of("its payment was declined", "2026-01-01T02:00:00Z", declined()),
         Situation.of("", "2026-01-10T00:00:00Z", running()),
         Situation.of("a renewal's payment is awaited", "2026-02-01T01:00:00Z", running()),
         Situation.of("in a trial", "2026-01-03T00:00:00Z", trying()),
@@ -94,6 +95,10 @@ final class Situations {
         Situation.of("that was restarted", "2026-01-11T01:00:00Z", restarted()),
         Situation.of("", "2026-01-10T00:00:00Z", imported()),
         Situation.of("credits are held", "2026-01-10T00:00:00Z", holding()));
+  }
+
+  private static Scenario declined() {
+    return started().declines(1).isAccepted();
   }
 
   private static Scenario keeping() {

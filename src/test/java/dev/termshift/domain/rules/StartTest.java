@@ -137,7 +137,7 @@ class StartTest {
         .at("2024-01-01")
         .customer(start("basic"))
         .declines(1)
-        .emits("charge.failed c1/1 PAYMENT_FAILED")
+        .emits("charge.failed c1/1 PAYMENT_FAILED exhausted 2024-01-01T23:00:00Z")
         .is(Incomplete.class)
         .at("2024-01-01T22:59:59Z")
         .pays(1, "p1")

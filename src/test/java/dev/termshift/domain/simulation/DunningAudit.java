@@ -25,7 +25,9 @@ import java.util.Set;
  * Nobody is asked again sooner than the policy's wait after having been asked, or where that is of
  * no use; and whatever kinds of failure there are, a period's charge is given up at the same time:
  * the policy's sum after it was first asked for, and as much later as it was asked for late; who
- * was told late, because a payment was pending, has the last wait.
+ * was told late, because a payment was pending, has the last wait. A first payment that was
+ * declined is given up when the answer to its first attempt was due, however often people try it
+ * again.
  */
 final class DunningAudit implements Audit {
 
@@ -99,13 +101,18 @@ final class DunningAudit implements Audit {
     failed.put(failure.chargeId(), kind);
     retries.put(failure.chargeId(), failure.retryAt());
     assertThat(failure.retryAt().isPresent() && kind != FailureKind.SOFT).isFalse();
-    boolean ofPeriod = asked.get(failure.chargeId()).purpose() instanceof ChargePurpose.Period;
+    ChargeRequested scheduled = asked.get(failure.chargeId());
+    boolean ofPeriod = scheduled.purpose() instanceof ChargePurpose.Period;
     if (ofPeriod && !paused) {
       Instant end = ends.get(failure.chargeId());
       assertThat(failure.endsAt()).hasValue(end);
       Instant now = observed.at();
       failure.exhaustedAt().ifPresent(at -> assertThat(at).isEqualTo(end.isAfter(now) ? end : now));
       assertThat(failure.exhaustedAt().isPresent()).isNotEqualTo(failure.retryAt().isPresent());
+    } else if (scheduled.purpose() instanceof ChargePurpose.Start && failure.kind().isPresent()) {
+      Instant due = scheduled.requestedAt().plus(POLICY.answerWithin());
+      assertThat(failure.endsAt()).hasValue(due.isAfter(observed.at()) ? due : observed.at());
+      assertThat(failure.exhaustedAt()).isEqualTo(failure.endsAt());
     } else {
       assertThat(failure.endsAt()).isEmpty();
     }

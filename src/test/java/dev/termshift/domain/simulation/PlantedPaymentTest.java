@@ -9,6 +9,7 @@ import static dev.termshift.domain.simulation.Defect.without;
 import dev.termshift.domain.command.FailureKind;
 import dev.termshift.domain.command.PaymentCommand.PaymentMethodChanged;
 import dev.termshift.domain.command.PaymentCommand.PaymentPending;
+import dev.termshift.domain.command.PaymentCommand.RetryCharge;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeFailed;
@@ -329,12 +330,15 @@ class PlantedPaymentTest {
   }
 
   @Test
-  void aFirstPaymentHasASchedule() {
+  void tryingAFirstPaymentAgainMovesItsEnd() {
     PlantedLife.starting("plus")
+        .decline(FailureKind.SOFT)
+        .customer(new RetryCharge("s:c1"))
         .decline(FailureKind.SOFT)
         .reportedBy(
             DunningAudit.class,
-            changed(ChargeFailed.class, "endsAt", it -> Optional.of(Instant.MAX)));
+            changed(ChargeFailed.class, "endsAt", it -> it.endsAt().map(end -> end.plus(DAY)))
+                .where(it -> it.attempt() == 2));
   }
 
   @Test

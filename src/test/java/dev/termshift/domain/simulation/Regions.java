@@ -6,6 +6,7 @@ import dev.termshift.domain.event.BalanceReason;
 import dev.termshift.domain.event.ChargeEvent.BalanceCredited;
 import dev.termshift.domain.event.ChargeEvent.ChargeCancelled;
 import dev.termshift.domain.event.ChargeEvent.ChargeSettled;
+import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.CreditEvent.CreditsExpired;
 import dev.termshift.domain.event.CreditEvent.CreditsGranted;
 import dev.termshift.domain.event.CreditEvent.CreditsReturned;
@@ -55,6 +56,7 @@ final class Regions {
     TRIAL_RESUMED,
     OUTAGE_OF_SEVERAL_PERIODS,
     PAID_BY_BALANCE,
+    FIRST_PAYMENT_TRIED_AGAIN,
     CREDITS_GIVEN_BACK,
     VALUE_BROUGHT_IN_GIVEN_BACK,
     UPGRADED_WHILE_UNDER_WAY,
@@ -142,6 +144,10 @@ final class Regions {
       note(Region.TRIAL_RESUMED);
     } else if (event instanceof ChargeSettled settled && settled.paymentId().isEmpty()) {
       note(Region.PAID_BY_BALANCE);
+    } else if (event instanceof ChargeSettled settled
+        && settled.purpose() instanceof ChargePurpose.Start
+        && settled.attempt() > 1) {
+      note(Region.FIRST_PAYMENT_TRIED_AGAIN);
     } else if (event instanceof CreditsExpired lost && lost.reason() == ExpiryReason.GIVEN_BACK) {
       note(Region.CREDITS_GIVEN_BACK);
     } else if (event instanceof DiscountEnded ended && ended.reason() == EndedBy.USED_UP) {
