@@ -2,13 +2,16 @@
 import { digitsOf, money } from "./format.js";
 import { LANGUAGE, say } from "./text.js";
 
+/** As much as the engine takes at once, in minor units of any currency. */
+const MOST_MINOR = 1_000_000_000_000;
+
 const PASTED = /^([^\d\s.,'’-]*)\s*(\d[\d.,'’\s]*?)\s*([^\d\s.,'’-]*)$/u;
 
 /**
  * What a text says of money, in each of the currencies that it may mean.
  *
- * @return `{ amounts, tooFine }`: the amounts, and a currency that has fewer decimal places than
- *     the text; no amounts if it is none
+ * @return `{ amounts, tooFine, tooLarge }`: the amounts; where there is none, a currency that has
+ *     fewer decimal places than the text, or in which it is more than there can be
  */
 export function amountsIn(text, currencies) {
   const [, before = "", figures, after = ""] = PASTED.exec(text.trim()) ?? [];
@@ -16,10 +19,16 @@ export function amountsIn(text, currencies) {
     return { amounts: [] };
   }
   const meant = currencies.filter((each) => isNamed(each, before || after));
-  const amounts = meant
-    .map((currency) => ({ amountMinor: minorIn(figures, digitsOf(currency)), currency }))
-    .filter(({ amountMinor }) => Number.isSafeInteger(amountMinor));
-  return { amounts, tooFine: amounts.length === 0 ? meant[0] : undefined };
+  const read = meant.map((currency) => ({
+    amountMinor: minorIn(figures, digitsOf(currency)),
+    currency,
+  }));
+  const amounts = read.filter(({ amountMinor }) => amountMinor <= MOST_MINOR);
+  if (amounts.length > 0) {
+    return { amounts };
+  }
+  const tooLarge = read.find(({ amountMinor }) => amountMinor > MOST_MINOR)?.currency;
+  return { amounts, tooLarge, tooFine: tooLarge ? undefined : meant[0] };
 }
 
 /**
@@ -30,26 +39,21 @@ export function amountsIn(text, currencies) {
  *     with it, as a sentence
  */
 export function amountOf(text, currency, { least = 1, most } = {}) {
-  const { amounts, tooFine } = amountsIn(text, [currency]);
+  const { amounts, tooFine, tooLarge } = amountsIn(text, [currency]);
   const amountMinor = amounts[0]?.amountMinor;
-  if (amountMinor === undefined) {
-    return { fault: noAmount(text.trim(), currency, tooFine) };
-  }
+  const facts = {
+    text: text.trim(),
+    currency,
+    least: money({ amountMinor: least, currency }),
+    most: money(most ?? { amountMinor: MOST_MINOR, currency }),
+  };
   const fault =
-    (amountMinor < least && say("amounts", "tooLittle", { least: inWords(least, currency) })) ||
-    (most && amountMinor > most.amountMinor && say("amounts", "tooMuch", { most: money(most) }));
+    (facts.text === "" && say("amounts", "missing", facts)) ||
+    (tooFine && tooFineText(facts.text, currency)) ||
+    ((tooLarge || amountMinor > most?.amountMinor) && say("amounts", "tooMuch", facts)) ||
+    (amountMinor === undefined && say("amounts", "none", facts)) ||
+    (amountMinor < least && say("amounts", "tooLittle", facts));
   return { amountMinor, fault: fault || undefined };
-}
-
-function inWords(amountMinor, currency) {
-  return money({ amountMinor, currency });
-}
-
-function noAmount(text, currency, tooFine) {
-  if (text === "") {
-    return say("amounts", "missing");
-  }
-  return tooFine ? tooFineText(text, currency) : say("amounts", "none", { text, currency });
 }
 
 /** What is said of more decimal places than there are. */

@@ -13,8 +13,8 @@ import { say } from "./text.js";
  * @param about a sentence below it, or nothing
  * @param fill called with `{ form, show, close, closed }`; `closed` settles with the dialog;
  *     `show({ body, foot, first, submit, title })`
- *     sets what it holds, which element takes the focus, or else the button that says yes, or the
- *     heading where there is none, what Enter does, perhaps another heading
+ *     sets what it holds, which element takes the focus, or else the button that says yes unless
+ *     that is risky, or the heading where there is none, what Enter does, perhaps another heading
  * @return settles when it is closed
  */
 export function openDialog({ title, about }, fill) {
@@ -45,7 +45,9 @@ export function openDialog({ title, about }, fill) {
   let submit = () => {};
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit();
+    if (!foot.querySelector("button[type=submit]")?.hidden) {
+      submit();
+    }
   });
   const closed = new Promise((resolve) => {
     dialog.addEventListener("close", resolve);
@@ -59,7 +61,7 @@ export function openDialog({ title, about }, fill) {
       name.textContent = step.title ?? name.textContent;
       body.replaceChildren(...step.body.flat().filter(Boolean));
       foot.replaceChildren(...step.foot.flat().filter(Boolean));
-      (step.first ?? foot.querySelector("button[type=submit]") ?? name).focus();
+      (step.first ?? safest(foot) ?? name).focus();
     },
   };
   dialog.addEventListener("keydown", (event) => keepFocus(dialog, event));
@@ -92,12 +94,40 @@ function keepFocus(dialog, event) {
   }
 }
 
+/** What destroys something, or cannot be undone: it is never what somebody finds the focus on. */
+const RISKY = ".danger, .final";
+
+/** The button that says yes if it can be pressed, or the one that says no where yes is risky. */
+function safest(foot) {
+  const yes = foot.querySelector("button[type=submit]");
+  if (yes?.matches(RISKY)) {
+    return foot.querySelector("button:not([type=submit])");
+  }
+  return yes?.disabled ? undefined : yes;
+}
+
+/** Focuses the button that can be pressed at last, unless somebody is at something else by now. */
+export function focusAtLast(yes) {
+  const { activeElement, body } = document;
+  if ([body, yes.closest("dialog")].includes(activeElement) || isHeading(activeElement)) {
+    safest(yes.parentElement).focus();
+  }
+}
+
+function isHeading(element) {
+  return element?.matches(".dialog-head h2") ?? true;
+}
+
 /** The button that says no; it closes the dialog. */
 export function backButton(text, listener) {
   return h("button", { type: "button", class: "button", on: { click: listener } }, text);
 }
 
-/** The button that says yes; Enter anywhere in the dialog presses it. */
+/**
+ * The button that says yes; Enter anywhere in the dialog presses it.
+ *
+ * @param kind `primary`, `danger` for what is destroyed, or `final` for what cannot be undone
+ */
 export function goButton(text, kind = "primary") {
   return h("button", { type: "submit", class: `button ${kind}` }, text);
 }

@@ -20,6 +20,8 @@ export function tellFaults(form) {
     for (const input of form.querySelectorAll("[aria-invalid]")) {
       if (told.has(input) && input.validity.valid) {
         forget(input);
+      } else if (told.has(input)) {
+        told.get(input).textContent = input.validationMessage;
       }
     }
   });

@@ -16,7 +16,7 @@ import {
   signOut,
 } from "./session.js";
 import { say } from "./text.js";
-import { namePlans } from "./words.js";
+import { everyPlan, namePlans } from "./words.js";
 
 const view = document.querySelector("#view");
 const linkState = document.querySelector("#link-state");
@@ -103,7 +103,7 @@ async function openPlace() {
 async function admitted() {
   know(await fetchCaller());
   const answer = await fetchCatalog();
-  namePlans(answer.plans);
+  namePlans(everyPlan(answer));
   return answer;
 }
 

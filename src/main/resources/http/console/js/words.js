@@ -32,7 +32,7 @@ export function wordOf(section, code) {
 }
 
 /** Why a subscription ended. */
-export function endReason(reason) {
+function endReason(reason) {
   return wordOf("ended", reason);
 }
 
@@ -78,9 +78,14 @@ export function chargeState(state) {
 
 const planNames = new Map();
 
-/** Tells the plans that are offered: the engine calls them by their ids, people by their names. */
+/** Tells the plans: the engine calls them by their ids, people by their names. */
 export function namePlans(plans) {
   plans.forEach((plan) => planNames.set(plan.planId, plan.name));
+}
+
+/** The plans that are offered, then those that were: somebody may still have one. */
+export function everyPlan({ plans, formerPlans = [] }) {
+  return [...plans, ...formerPlans];
 }
 
 /** Why something is refused or locked: the engine's own sentence, unless ours says more. */
@@ -286,6 +291,13 @@ export function headline({ cause, command, actor, events, refused }) {
   return has("did", name)
     ? say("headline", "did", { who, did: say("did", name) })
     : say("headline", "other", { who });
+}
+
+/** When it ended is known of its event: what came after it may have changed it since. */
+export function endedText({ endReason: why, zone = "UTC" }, events) {
+  const end = events.findLast((each) => each.name === "subscription.ended");
+  const facts = { reason: endReason(why), day: end && deadline(end.at, zone) };
+  return end ? say("billing", "endedOn", facts) : say("billing", "endedFor", facts);
 }
 
 /** What is still charged of a subscription that ends with its period. */

@@ -42,7 +42,14 @@ class ConsoleLiteralsTest {
   /** Names of browsers and of HTTP, and of what scripts keep for themselves. */
   private static final Set<String> NAMES =
       Set.of(
-          "Tab", "Authorization", "Accept", "Bearer ", "Problem", "money ", "noopener noreferrer");
+          "Tab",
+          "Enter",
+          "Authorization",
+          "Accept",
+          "Bearer ",
+          "Problem",
+          "money ",
+          "noopener noreferrer");
 
   @Test
   void scriptsHaveNoWordsOfTheirOwn() {

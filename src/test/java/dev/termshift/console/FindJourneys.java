@@ -54,6 +54,41 @@ interface FindJourneys extends Console {
     visitor.awaitNoText("staying");
   }
 
+  /** From then on a plan that somebody has is said to be offered no more. */
+  String POSTER_IS_GONE =
+      """
+      const ask = window.fetch;
+      window.fetch = async (what, how) => {
+        const answer = await ask(what, how);
+        if (!String(what).endsWith('/catalog')) { return answer; }
+        const formerPlans = [{ planId: 'poster-monthly', name: 'Poster, monthly' }];
+        return new Response(JSON.stringify({ ...await answer.json(), formerPlans }));
+      };
+      """;
+
+  @Test
+  default void aPlanThatIsNotOfferedAnyMoreIsAFilterToo() {
+    engine().importKept("poster-owner", "poster-monthly", 400);
+    Visitor visitor = visitor();
+    visitor
+        .browser()
+        .running(
+            POSTER_IS_GONE,
+            () -> {
+              visitor.openRoot();
+              visitor.select("Plan", "Poster, monthly, no longer offered");
+              visitor.awaitThat(
+                  () ->
+                      assertThat(visitor.textsAt("a.person .note"))
+                          .singleElement()
+                          .asString()
+                          .startsWith("Poster, monthly"));
+              visitor.open("?plan=poster-monthly");
+              visitor.awaitText("poster-owner");
+              visitor.awaitNoText("Not all of this address is known");
+            });
+  }
+
   @Test
   default void theAddressHoldsWhatIsLookedFor() {
     engine().subscribe("linked", "basic-monthly");
@@ -197,7 +232,7 @@ interface FindJourneys extends Console {
     visitor.awaitText(
         "Not all of this address is known",
         "“BOGUS” is no status; every status is shown.",
-        "“nope” is no plan that is offered; every plan is shown.",
+        "“nope” is no plan here; every plan is shown.",
         "“staus” means nothing on this page.");
     assertThat(visitor.textsAt("select option:checked"))
         .containsExactly("Every status", "Every plan");

@@ -67,6 +67,26 @@ interface MoneyJourneys extends Console {
         }).catch((failure) => done(String(failure)));
       """;
 
+  /** What is read before auto top-up is turned on, by how much account balance there is. */
+  String TURN_ON =
+      """
+      const [balance, done] = arguments;
+      const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+      const subscription = {
+        status: 'ACTIVE', zone: 'UTC', actionsAt: '2026-04-01T00:00:00Z', openCharges: [],
+        accountBalance: usd(balance), credits: { usable: 5 },
+        allowedActions: [{ type: 'set-auto-top-up', data: {}, allowed: true }],
+      };
+      const context = {
+        reader: 'credits', id: 's', listen: () => () => {}, subscription: () => subscription,
+        catalog: { packs: [{ packId: 'p', credits: 100, price: usd(200) }] },
+      };
+      import('/console/js/pages/autotopup.js').then(({ autoTopUpCard }) => {
+        autoTopUpCard(context, subscription, []).querySelector('button').click();
+        done(document.querySelector('dialog[open]').innerText);
+      }).catch((failure) => done(String(failure)));
+      """;
+
   private String unpaid(String story, String payments) {
     return told(UNPAID, story, payments);
   }
@@ -224,6 +244,24 @@ interface MoneyJourneys extends Console {
     visitor.press("Close");
     visitor.awaitTextAt("#auto-top-up", "When fewer than 600 credits are left, 100 credits for $2");
     visitor.awaitTextAt("#auto-top-up", "$2.00 was not paid. It is tried again on");
+  }
+
+  @Test
+  default void whatBalancePaysOfCreditsThatBuyThemselvesIsToldBefore() {
+    assertThat(turnOn(150))
+        .contains("100 credits for $2.00 are bought at once, so that 105 credits can be used then.")
+        .contains("Account balance pays $1.50 of it, so $0.50 is charged.", "Turn on · $0.50");
+    assertThat(turnOn(200))
+        .contains("Account balance pays for it.")
+        .doesNotContain("is charged.", "·\u00a0$");
+    assertThat(turnOn(0)).contains("Turn on · $2.00").doesNotContain("balance");
+  }
+
+  private String turnOn(int balance) {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    return (String) visitor.browser().driver().executeAsyncScript(TURN_ON, balance);
   }
 
   @Test

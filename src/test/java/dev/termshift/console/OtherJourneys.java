@@ -179,6 +179,7 @@ interface OtherJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/confirms-it/billing");
     visitor.awaitText("Your bank asks you to confirm", "$5.00", "Confirm with your bank");
+    visitor.awaitText("If nothing is heard of it before, the payment service is asked in");
     visitor.awaitTextAt("#status", "Active");
     visitor.awaitNoText("Your bank asks you to confirm");
   }

@@ -7,8 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What must hold when data are hostile, prices move, or the line is cut. */
@@ -42,6 +45,19 @@ interface Robustness extends Console {
         document.querySelector('#view').replaceChildren(notice);
         done(notice.innerText.split('\\n').filter(Boolean).slice(1).join(' '));
       }).catch((failure) => done(String(failure)));
+      """;
+
+  /** What is wrong with a text as a number from 1 to 50, or as an amount of up to five dollars. */
+  String FAULT =
+      """
+      const [kind, text, done] = arguments;
+      const most = { amountMinor: 500, currency: 'USD' };
+      const faults = kind === 'number'
+        ? import('/console/js/numbers.js').then(
+          ({ numberFault }) => numberFault(text, { least: 1, most: 50 }))
+        : import('/console/js/amounts.js').then(
+          ({ amountOf }) => amountOf(text, 'USD', { most }).fault);
+      faults.then((fault) => done(fault ?? '')).catch((failure) => done(String(failure)));
       """;
 
   @Test
@@ -118,6 +134,82 @@ interface Robustness extends Console {
 
   private String different(long was, List<String> told, long is, List<String> now) {
     return (String) visitor().browser().driver().executeAsyncScript(DIFFERENT, was, told, is, now);
+  }
+
+  @Test
+  default void whatIsNoNumberIsSaidWithWhatWasTypedAndWhatIsExpected() {
+    visitor().open("simulator");
+    visitor().awaitText("Nothing has happened yet");
+    String expected = " Enter a whole number from 1 to 50.";
+    assertThat(faultOf("number", "")).isEqualTo("Enter a whole number from 1 to 50.");
+    for (String none : List.of("1e3", "1.5", "one", "1,5", "--1", "0x10")) {
+      assertThat(faultOf("number", none))
+          .isEqualTo("“%s” is no whole number. Enter one from 1 to 50.".formatted(none));
+    }
+    for (String little : List.of("0", "-1", "−20")) {
+      assertThat(faultOf("number", little)).isEqualTo("“" + little + "” is too small." + expected);
+    }
+    for (String large : List.of("51", "1,000", "12345678901234567890")) {
+      assertThat(faultOf("number", large)).isEqualTo("“" + large + "” is too large." + expected);
+    }
+    assertThat(faultOf("number", " 50 ")).isEmpty();
+  }
+
+  @Test
+  default void whatIsNoAmountIsSaidWithWhatWasTypedAndWhatIsExpected() {
+    visitor().open("simulator");
+    visitor().awaitText("Nothing has happened yet");
+    String expected = " Enter an amount from $0.01 to $5.00.";
+    assertThat(faultOf("amount", "")).isEqualTo("Enter an amount from $0.01 to $5.00.");
+    for (String none : List.of("1e3", "-1", "five", "€5")) {
+      assertThat(faultOf("amount", none))
+          .isEqualTo("“%s” is no amount of USD. Enter one from $0.01 to $5.00.".formatted(none));
+    }
+    assertThat(faultOf("amount", "0")).isEqualTo("“0” is too little." + expected);
+    assertThat(faultOf("amount", "1.005"))
+        .isEqualTo("“1.005” is no amount of USD, which has 2 decimal places.");
+    for (String large : List.of("6", "12345678901234567890", "1" + "0".repeat(400))) {
+      assertThat(faultOf("amount", large)).isEqualTo("“" + large + "” is too much." + expected);
+    }
+    assertThat(faultOf("amount", "5,00")).isEmpty();
+  }
+
+  private String faultOf(String kind, String text) {
+    return (String)
+        Objects.requireNonNull(visitor().browser().driver().executeAsyncScript(FAULT, kind, text));
+  }
+
+  @Test
+  default void fieldsOfDialogsSayWhatIsExpectedOfThem() {
+    engine().subscribe("mistyped", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/mistyped/credits");
+    visitor.press("Buy 100 credits");
+    visitor.awaitText("100 credits for $2.00");
+    visitor.write("How many packs", "1e3");
+    visitor.awaitText("“1e3” is no whole number. Enter one from 1 to 1,000.");
+    visitor.write("How many packs", "12345678901234567890");
+    visitor.awaitText("“12345678901234567890” is too large.");
+    visitor.press("One less");
+    visitor.awaitText("100 credits for $2.00");
+    visitor.press("Not now");
+    visitor.press("Turn on");
+    visitor.write("At most, in a billing period", "-3");
+    visitor.awaitText("“-3” is too small. Enter a whole number from 1 to 50.");
+    visitor.press("Turn on");
+    assertThat(visitor.isDialogOpen()).isTrue();
+    visitor.press("Not now");
+    visitor.open("subscribers/mistyped/billing");
+    visitor.press("Cancel subscription");
+    visitor.writeDay("Only away for a while? Pause it until", LocalDate.of(2020, 1, 2));
+    visitor.press("Pause instead");
+    visitor.awaitText("2 Jan 2020 is too early. Enter a day from");
+    visitor.key(Keys.ENTER);
+    assertThat(visitor.isDialogOpen()).isTrue();
+    visitor.press("Keep it");
+    visitor.awaitNoDialog();
+    assertThat(engine().eventNames("mistyped"))
+        .doesNotContain("cancellation.scheduled", "auto-top-up.set", "pause.scheduled");
   }
 
   @Test

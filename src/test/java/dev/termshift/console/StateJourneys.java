@@ -31,6 +31,7 @@ interface StateJourneys extends Console {
       const stop = new AbortController();
       const context = {
         hat: 'customer', id: 's', signal: stop.signal, planName: (id) => id,
+        listen: () => () => {}, subscription: () => view,
         catalog: { plans: [], packs: [], directions: [] },
       };
       import('/console/js/pages/billing.js').then(({ billingSection }) => {

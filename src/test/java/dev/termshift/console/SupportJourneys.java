@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** What a support agent does all day, clicked through. */
 interface SupportJourneys extends Console {
@@ -132,9 +133,14 @@ interface SupportJourneys extends Console {
     visitor.awaitNoText("Pay now");
     visitor.press("Waive a charge");
     visitor.awaitText("$1.00 is not charged for the period from", "Nothing is owed then.");
-    visitor.write("What for", "an outage");
-    visitor.press("Waive a charge");
+    visitor.key(Keys.ESCAPE);
     visitor.awaitNoDialog();
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("Waive a charge"));
+    visitor.key(Keys.ENTER);
+    visitor.key(Keys.TAB);
+    visitor.browser().driver().switchTo().activeElement().sendKeys("an outage" + Keys.ENTER);
+    visitor.awaitNoDialog();
+    visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("waived-declined-later"));
     engine().awaitEvent("waived-declined-later", "charge.cancelled");
     visitor.awaitText(
         "The payment failed: card declined\n$1.00",
@@ -153,13 +159,13 @@ interface SupportJourneys extends Console {
     visitor.write("How much", "2.00");
     visitor.awaitText("Gives $2.00 to the card and takes back 200 credits.");
     visitor.write("How much", "6");
-    visitor.awaitText("An amount of at most $5.00.");
+    visitor.awaitText("“6” is too much. Enter an amount from $0.01 to $5.00.");
     visitor.write("How much", "abc");
     visitor.awaitText("“abc” is no amount of USD.");
     visitor.write("How much", "1.005");
     visitor.awaitText("“1.005” is no amount of USD, which has 2 decimal places.");
     visitor.write("How much", "0");
-    visitor.awaitText("An amount of at least $0.01.");
+    visitor.awaitText("“0” is too little. Enter an amount from $0.01 to $5.00.");
     visitor.write("How much", "5,00");
     visitor.write("What for", "an outage");
     visitor.press("Give money back · $5.00");

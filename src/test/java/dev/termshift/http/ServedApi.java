@@ -102,6 +102,15 @@ final class ServedApi implements AutoCloseable {
 
   /** One that reads from there. */
   ServedApi(boolean open, ConnectionLimits limits, DataSource database) {
+    this(open, limits, database, CatalogFile.read(Path.of("config/catalog.conf")));
+  }
+
+  /** One that offers that. */
+  ServedApi(Catalog catalog) {
+    this(false, TestListening.USUAL, nowhere(), catalog);
+  }
+
+  private ServedApi(boolean open, ConnectionLimits limits, DataSource database, Catalog catalog) {
     SubscriptionQueries queries = new SubscriptionQueries(database);
     watch = new SequenceWatch(queries);
     SubscriptionReads reads =
@@ -119,7 +128,6 @@ final class ServedApi implements AutoCloseable {
                 Duration.ofHours(1),
                 clock),
             REQUESTS);
-    Catalog catalog = CatalogFile.read(Path.of("config/catalog.conf"));
     List<RouteGroup> groups =
         List.of(
             new DocumentRoutes(),

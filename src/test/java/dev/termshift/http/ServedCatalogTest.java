@@ -2,6 +2,9 @@ package dev.termshift.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.http.access.BoundToken;
 import dev.termshift.settings.CatalogFile;
 import java.io.IOException;
@@ -31,6 +34,21 @@ class ServedCatalogTest {
     assertThat(got.status()).isEqualTo(200);
     assertThat(CatalogFile.read(Files.writeString(folder.resolve("catalog.json"), got.text())))
         .isEqualTo(CatalogFile.read(Path.of("config/catalog.conf")));
+  }
+
+  @Test
+  void namesPlansThatWereOfferedAndAreNotAnyMore() {
+    Catalog twice =
+        SampleCatalog.without(
+            SampleCatalog.without(SampleCatalog.CATALOG, "2020-02-01T00:00:00Z", "plus"),
+            "2120-01-01T00:00:00Z",
+            "basic");
+    try (ServedApi served = new ServedApi(twice)) {
+      JsonNode offer = served.browser(ServedApi.CUSTOMER).get("/api/v1/catalog").json();
+      assertThat(offer.path("formerPlans").findValuesAsText("planId")).containsExactly("plus");
+      assertThat(offer.path("formerPlans").findValuesAsText("name")).doesNotContain("");
+      assertThat(offer.path("plans").findValuesAsText("planId")).contains("basic");
+    }
   }
 
   @Test

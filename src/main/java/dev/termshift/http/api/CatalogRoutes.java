@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -94,9 +96,24 @@ public final class CatalogRoutes implements RouteGroup {
         .name("allocation", version.policy().allocation())
         .name("activation", version.policy().activation())
         .objects("plans", plans, CatalogRoutes::plan)
+        .objects("formerPlans", formerPlans(version, now), CatalogRoutes::formerPlan)
         .objects("packs", packs, CatalogRoutes::pack)
         .objects("directions", changes(plans), CatalogRoutes::direction)
         .instant("nextVersionAt", nextVersionAt(now));
+  }
+
+  /** Those that were offered and are not any more, each as it was called last. */
+  private List<Plan> formerPlans(CatalogVersion version, Instant now) {
+    Map<String, Plan> former = new TreeMap<>();
+    catalog.versions().stream()
+        .filter(each -> !each.effectiveFrom().isAfter(now))
+        .forEach(each -> former.putAll(each.plans()));
+    former.keySet().removeAll(version.plans().keySet());
+    return former.values().stream().sorted(LOWEST_FIRST).toList();
+  }
+
+  private static void formerPlan(JsonWriter json, Plan plan) {
+    json.text("planId", plan.id()).text("name", plan.name());
   }
 
   private Optional<Instant> nextVersionAt(Instant now) {

@@ -3,13 +3,15 @@ import { allowed, commandButton, give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { credits, day, isSoldIn, moment, money, number, priceIn } from "../format.js";
+import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { wordOf } from "../words.js";
 import { withAmount } from "./change.js";
 import { chargesOf } from "./charges.js";
-import { field, reviewed } from "./fields.js";
+import { field, numberInput, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { notice } from "./states.js";
+import { keepPossible } from "./stillpossible.js";
 
 const TYPE = "set-auto-top-up";
 const MOST = 50;
@@ -156,21 +158,18 @@ function openOn(context, subscription) {
       ),
     ),
   );
-  const below = numberInput(wish?.below ?? 10);
-  const most = numberInput(wish?.maxPerPeriod ?? 1, MOST);
+  const below = numberInput({ value: wish?.below ?? 10 });
+  const most = numberInput({ value: wish?.maxPerPeriod ?? 1, most: MOST });
   const chosen = () => packs.find((each) => each.packId === pack.value);
   const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
   const go = goButton(words);
+  const wanted = () => ({ below: wholeNumber(below.value), most: wholeNumber(most.value) });
   const review = reviewed([pack, below, most], () => {
-    const wanted = { below: Number(below.value), most: Number(most.value) };
-    const { count, usable, amountMinor } = boughtNow(subscription, chosen(), wanted);
-    go.textContent = withAmount(words, { total: { currency, amountMinor } });
-    const facts = {
-      usable: credits(subscription.credits.usable),
-      offer: offer(chosen(), currency, Math.max(1, count)),
-      then: credits(usable),
-    };
-    return count > 0 ? say("autoTopUp", "boughtNow", facts) : say("autoTopUp", "boughtEach", facts);
+    const wrong = [below, most].find((input) => !input.validity.valid);
+    const bought = !wrong && boughtNow(subscription, chosen(), wanted());
+    const total = { currency, amountMinor: bought ? bought.amountMinor : 0 };
+    go.textContent = withAmount(words, { total });
+    return wrong ? wrong.validationMessage : boughtText(subscription, chosen(), bought);
   });
   openSwitch(context, {
     go,
@@ -187,12 +186,34 @@ function openOn(context, subscription) {
       below.reportValidity() && most.reportValidity()
         ? {
             packId: pack.value,
-            below: Number(below.value),
-            maxPerPeriod: Number(most.value),
+            below: wanted().below,
+            maxPerPeriod: wanted().most,
             enabled: true,
           }
         : undefined,
   });
+}
+
+/** What is bought at once, and what of its price balance pays; or what is bought each time. */
+function boughtText({ credits: { usable }, accountBalance: { currency } }, pack, bought) {
+  const { count, usable: then, amountMinor } = bought;
+  const price = Math.max(1, count) * priceIn(pack, currency).amountMinor;
+  const facts = {
+    usable: credits(usable),
+    offer: offer(pack, currency, Math.max(1, count)),
+    then: credits(then),
+    balance: money({ amountMinor: price - amountMinor, currency }),
+    rest: money({ amountMinor, currency }),
+  };
+  const texts =
+    count === 0
+      ? [say("autoTopUp", "boughtEach", facts)]
+      : [
+          say("autoTopUp", "boughtNow", facts),
+          amountMinor === 0 && say("autoTopUp", "byBalance", facts),
+          amountMinor > 0 && amountMinor < price && say("autoTopUp", "partByBalance", facts),
+        ];
+  return texts.filter(Boolean).join(" ");
 }
 
 /**
@@ -253,19 +274,6 @@ function openSwitch(context, { go, about, body, first, done, data }) {
         }
       },
     });
-  });
-}
-
-function numberInput(value, max) {
-  return h("input", {
-    class: "input",
-    id: freshId("number"),
-    type: "number",
-    min: 1,
-    max,
-    step: 1,
-    value,
-    required: true,
-    inputmode: "numeric",
+    keepPossible(context, dialog, { yes: go, place, type: TYPE });
   });
 }

@@ -57,9 +57,12 @@ function openBanner(context, subscription, charge, failure) {
 }
 
 /** The customer has to act first, where the payment service says. */
-function confirmation({ nextAction }, facts) {
+function confirmation({ nextAction, ifUnanswered }, facts) {
   const title = say("payments", "confirm", facts);
-  const text = say("payments", "confirmAbout", facts);
+  const text =
+    ifUnanswered === "INQUIRY"
+      ? say("payments", "confirmAsks", facts)
+      : say("payments", "confirmAbout", facts);
   const texts = [facts.period, text].filter(Boolean).join(" ");
   return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }

@@ -16,7 +16,7 @@ import { may } from "../session.js";
 import { say } from "../text.js";
 import {
   chargedAtTheEnd,
-  endReason,
+  endedText,
   isOwn,
   lotSource,
   pendingWords,
@@ -27,11 +27,13 @@ import { banners } from "./banners.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
+import { dayInput } from "./fields.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
 import { upgradeButton } from "./plans.js";
 import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
+import { keepPossible } from "./stillpossible.js";
 import { termLine } from "./term.js";
 
 /** The section; `update` shows another state of the subscription. */
@@ -211,13 +213,6 @@ function pausedText({ trialLeft, unusedValue }) {
     : "";
 }
 
-/** When it ended is known of its event: what came after it may have changed it since. */
-function endedText({ endReason: why, zone = "UTC" }, events) {
-  const end = events.findLast((each) => each.name === "subscription.ended");
-  const facts = { reason: endReason(why), day: end && deadline(end.at, zone) };
-  return end ? say("billing", "endedOn", facts) : say("billing", "endedFor", facts);
-}
-
 function pendingNotice(context, subscription, trouble) {
   const pending = subscription.pendingChange;
   if (!pending) {
@@ -347,9 +342,7 @@ function leavingCard(context, subscription) {
   const { allowed: possible, reasons } = allowed(subscription, "cancel", isAtPeriodEnd);
   const locked = reasons.some((each) => each.code === "CANCEL_LOCKED_BY_PENDING_UPGRADE");
   const isCancelled = pendingChange?.kind === "CANCELLATION_AT_PERIOD_END";
-  const until = subscription.period && subscription.plan
-    ? deadline(subscription.period.end, subscription.zone, subscription.plan.interval)
-    : "";
+  const until = endOf(subscription);
   return [
     h("h2", { id: "leaving-heading" }, say("billing", "cancel")),
     isCancelled
@@ -411,7 +404,7 @@ function lockIcon() {
 
 function openCancel(context, subscription, until) {
   const place = h("div");
-  const left = subscription.credits.usable;
+  const said = h("div", { class: "stack" }, cancelFacts(subscription, until));
   openDialog({ title: say("billing", "cancelTitle") }, (dialog) => {
     const keep = backButton(say("billing", "keepIt"), dialog.close);
     const confirm = goButton(say("billing", "cancel"), "danger");
@@ -419,28 +412,47 @@ function openCancel(context, subscription, until) {
     const commandOf = repeatable(context, "cancel");
     dialog.show({
       body: [
-        h("p", {}, endText(subscription, until)),
-        h("ul", { class: "facts" }, [
-          fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
-          until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
-          outlasting(subscription).map(fact),
-          !until && unusedLost(subscription),
-          until && fact(say("billing", "undoUntil")),
-        ]),
-        pauseInstead(context, subscription, { dialog, place, until }),
+        said,
+        pauseInstead(context, subscription, { dialog, place }),
         why.element,
         place,
       ],
       foot: [keep, confirm],
-      first: keep,
       async submit() {
         const send = commandOf({ timing: "PERIOD_END", reason: why.reason() });
-        if (await press(confirm, place, send, cancelledSaid(subscription, until))) {
+        const now = context.subscription();
+        if (await press(confirm, place, send, cancelledSaid(now, endOf(now)))) {
           dialog.close();
         }
       },
     });
+    keepPossible(context, dialog, { yes: confirm, place, type: "cancel", isMeant: isAtPeriodEnd });
+    // A period may end while it is open, and the next one ends later.
+    const stop = context.listen(({ subscription: now }) =>
+      refill(said, cancelFacts(now, endOf(now))),
+    );
+    dialog.closed.then(stop);
   });
+}
+
+/** What a cancellation leads to as it stands. */
+function cancelFacts(subscription, until) {
+  const left = subscription.credits.usable;
+  return [
+    h("p", {}, endText(subscription, until)),
+    h("ul", { class: "facts" }, [
+      fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
+      until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
+      outlasting(subscription).map(fact),
+      !until && unusedLost(subscription),
+      until && fact(say("billing", "undoUntil")),
+    ]),
+  ];
+}
+
+/** When a subscription that is cancelled ends; empty if that is at once. */
+function endOf({ period, plan, zone }) {
+  return period && plan ? deadline(period.end, zone, plan.interval) : "";
 }
 
 function endText({ status }, until) {
@@ -484,19 +496,16 @@ const DAY = 86_400_000;
 const MONTH = 30 * DAY;
 
 /** Whoever is only away may rather pause, until a day on which it goes on by itself. */
-function pauseInstead(context, subscription, { dialog, place, until }) {
+function pauseInstead(context, subscription, { dialog, place }) {
   if (!allowed(subscription, "pause", isAtPeriodEnd).allowed) {
     return undefined;
   }
   const { zone, plan, period } = subscription;
   const end = Date.parse(period.end);
-  const input = h("input", {
-    type: "date",
-    class: "input",
+  const { input, isFilledIn } = dayInput({
     id: "pause-until",
-    required: true,
-    min: isoDay(end + DAY, zone),
-    max: isoDay(end + 12 * MONTH, zone),
+    first: isoDay(end + DAY, zone),
+    last: isoDay(end + 12 * MONTH, zone),
     value: isoDay(end + MONTH, zone),
   });
   const button = h(
@@ -507,12 +516,12 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
       id: "pause-instead",
       on: {
         async click() {
-          if (!input.reportValidity()) {
+          if (!isFilledIn()) {
             return;
           }
           const data = { timing: "PERIOD_END", until: startOfDay(input.value, zone) };
           const said = say("billing", "pausesUntil", {
-            from: until,
+            from: endOf(context.subscription()),
             until: deadline(data.until, zone),
           });
           if (await press(button, place, preparedCommand(context, "pause", data), said)) {
@@ -523,11 +532,23 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
     },
     say("billing", "pauseIt"),
   );
-  return h("div", { class: "stack", id: "pause-choice" }, [
+  // Else Enter would press the dialog's own button, and that cancels.
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      button.click();
+    }
+  });
+  const element = h("div", { class: "stack", id: "pause-choice" }, [
     h("label", { for: input.id }, say("billing", "orPause")),
     h("div", { class: "row" }, [input, button]),
     h("p", { class: "note" }, say("billing", "pauseAbout", { price: money(plan.price) })),
   ]);
+  const stop = context.listen(({ subscription: now }) => {
+    element.hidden = !allowed(now, "pause", isAtPeriodEnd).allowed;
+  });
+  dialog.closed.then(stop);
+  return element;
 }
 
 function fact(text) {

@@ -1,9 +1,17 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
 import { fetchQuote } from "../api.js";
-import { give, isStale, preparedCommand, trouble } from "../commands.js";
-import { backButton, goButton, openDialog } from "../dialog.js";
+import { allowed, give, isStale, preparedCommand, trouble } from "../commands.js";
+import { backButton, focusAtLast, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
-import { boundary, credits, intervalLength, intervalNoun, money, priceIn } from "../format.js";
+import {
+  boundary,
+  credits,
+  intervalLength,
+  intervalNoun,
+  isShort,
+  money,
+  priceIn,
+} from "../format.js";
 import { say } from "../text.js";
 import { isOwn } from "../words.js";
 import { bill } from "./charges.js";
@@ -11,24 +19,27 @@ import { FOR_SUPPORT, field } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
 import { notice } from "./states.js";
+import { keepPossible } from "./stillpossible.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
 export function openUpgrade(context, subscription, higher) {
   openDialog({ title: say("change", "choose") }, (dialog) => {
+    const place = h("div");
     const choices = planChoices(context, subscription, higher);
+    const yes = goButton(say("change", "continue"));
+    const planId = () => checked(choices).value;
     select(choices, nearest(subscription, higher).planId);
     dialog.show({
-      body: [choiceGroup(say("change", "newPlan"), choices)],
-      foot: [
-        backButton(say("common", "notNow"), dialog.close),
-        goButton(say("change", "continue")),
-      ],
+      body: [choiceGroup(say("change", "newPlan"), choices), place],
+      foot: [backButton(say("common", "notNow"), dialog.close), yes],
       first: checked(choices),
       submit() {
-        const plan = higher.find((each) => each.planId === checked(choices).value);
+        const plan = higher.find((each) => each.planId === planId());
         confirmChange(context, subscription, { plan, isUpgrade: true }, dialog);
       },
     });
+    const isMeant = (data) => data.planId === planId();
+    keepPossible(context, dialog, { yes, place, type: "upgrade", isMeant });
   });
 }
 
@@ -77,6 +88,8 @@ function titleOf(context, plan, isUpgrade) {
 function explainDowngrade(context, subscription, change, dialog) {
   const { plan, period, zone } = subscription;
   const until = boundary(period.end, zone, plan.interval);
+  const place = h("div");
+  const yes = goButton(say("change", "continue"));
   dialog.show({
     body: [
       notice(
@@ -86,10 +99,13 @@ function explainDowngrade(context, subscription, change, dialog) {
         say("change", "staysYours", { plan: context.planName(plan.planId) }),
       ),
       h("p", { class: "note" }, say("change", "askSupport")),
+      place,
     ],
-    foot: [backButton(say("common", "notNow"), dialog.close), goButton(say("change", "continue"))],
+    foot: [backButton(say("common", "notNow"), dialog.close), yes],
     submit: () => confirmChange(context, subscription, change, dialog),
   });
+  const isMeant = (data) => data.planId === change.plan.planId && data.timing === "PERIOD_END";
+  keepPossible(context, dialog, { yes, place, type: "downgrade", isMeant });
 }
 
 /** When, what it costs, and yes: Enter takes what is selected and priced. */
@@ -99,11 +115,14 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
   const confirm = goButton(say("change", "confirm"));
   const group = freshId("timing");
   const choices = isUpgrade ? timings(subscription, group) : [];
+  const type = isUpgrade ? "upgrade" : "downgrade";
+  const isMeant = (data) => data.planId === plan.planId && data.timing === timing(choices);
   const offer = priced(context, { place, summary, confirm, choices }, {
     question: () => ({ planId: plan.planId, timing: timing(choices) }),
     review: (quote) => summaryOf(context, subscription, plan, quote),
   });
 
+  offer.price();
   dialog.show({
     title: titleOf(context, plan, isUpgrade),
     body: [
@@ -115,17 +134,19 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
     first: choices.length > 0 ? checked(choices) : undefined,
     async submit() {
       const retry = () => confirmChange(context, subscription, { plan, isUpgrade }, dialog);
+      const canRetry = (now) => allowed(now, type, isMeant).allowed;
       const about = (quote) => ({
         said: saidOf(context, quote, subscription),
         ...unpaid(context, subscription, { plan, quote, retry }),
+        canRetry,
         after() {
           location.hash = `#/subscribers/${encodeURIComponent(context.id)}/billing`;
         },
       });
-      await offer.take(dialog, isUpgrade ? "upgrade" : "downgrade", about);
+      await offer.take(dialog, type, about);
     },
   });
-  offer.price();
+  keepPossible(context, dialog, { yes: confirm, place, type, isMeant });
 }
 
 /** What holds if it is not paid: another try, or a debt where the plan has begun already. */
@@ -178,9 +199,7 @@ export function priced(
       summary.replaceChildren(review(quote));
       confirm.disabled = false;
       confirm.textContent = withAmount(words, quote);
-      if (!choices.some((each) => each.contains(document.activeElement))) {
-        confirm.focus();
-      }
+      focusAtLast(confirm);
     } catch (failure) {
       if (failure.name !== "AbortError") {
         summary.replaceChildren(trouble(failure));
@@ -189,7 +208,8 @@ export function priced(
   }
 
   function shown() {
-    const told = [...summary.querySelectorAll(".facts li")].map((each) => each.textContent);
+    const facts = summary.querySelectorAll(".facts li:not([data-moves])");
+    const told = [...facts].map((each) => each.textContent);
     return { amount: withoutSign(quote.total), told };
   }
 
@@ -228,9 +248,10 @@ export function priced(
  * A dialog that sends one command with its quote, once it is shown what that says.
  *
  * @param why where support says why, if it may
+ * @param isMeant which of the allowed actions it is, by their data
  */
 export function openQuoted(context, { title, about, type, button, kind, done, ...asked }) {
-  const { why, body, choices = [], first, question, review, data, stays, retry } = asked;
+  const { why, body, choices = [], first, question, review, data, stays, retry, isMeant } = asked;
   openDialog({ title, about }, (dialog) => {
     const place = h("div");
     const summary = h("div", { "aria-live": "polite" });
@@ -240,6 +261,7 @@ export function openQuoted(context, { title, about, type, button, kind, done, ..
       { place, summary, confirm, choices },
       { question, review, data },
     );
+    offer.price();
     dialog.show({
       body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), summary, place],
       foot: [backButton(say("common", "notNow"), dialog.close), confirm],
@@ -248,6 +270,7 @@ export function openQuoted(context, { title, about, type, button, kind, done, ..
         const reason = why?.value.trim();
         const follow = {
           stays,
+          canRetry: (now) => allowed(now, type, isMeant).allowed,
           retry: retry && (() => {
             dialog.close();
             retry();
@@ -257,7 +280,7 @@ export function openQuoted(context, { title, about, type, button, kind, done, ..
         await offer.take(dialog, type, told, reason ? { reason } : {});
       },
     });
-    offer.price();
+    keepPossible(context, dialog, { yes: confirm, place, type, isMeant });
   });
 }
 
@@ -312,7 +335,10 @@ function timing(choices) {
   return choices.length > 0 ? checked(choices).value : "PERIOD_END";
 }
 
-/** The review: what is paid, when, and what follows. */
+/**
+ * The review: what is paid, when, and what follows. When a short cycle ends that begins at once
+ * moves with every look: `data-moves` marks that as nothing that has changed.
+ */
 export function summaryOf(context, subscription, plan, quote) {
   const { zone } = subscription;
   const due = boundary(quote.dueAt, zone, subscription.plan.interval);
@@ -320,8 +346,9 @@ export function summaryOf(context, subscription, plan, quote) {
   const owed = quote.total.amountMinor < 0;
   const isUnpaid = beginsUnpaid(context, subscription, quote);
   const after = { credits: credits(quote.creditsAfter) };
+  const cycle = fact("check", cycleText(quote, { due, end }, isUnpaid));
+  cycle.toggleAttribute("data-moves", quote.timing === "IMMEDIATE" && isShort(plan.interval));
   const texts = [
-    cycleText(quote, { due, end }, isUnpaid),
     isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
     owed && say("change", "owed"),
     quote.replaces && replacedText(context, quote.replaces),
@@ -342,6 +369,7 @@ export function summaryOf(context, subscription, plan, quote) {
       "ul",
       { class: "facts" },
       [
+        cycle,
         ...texts.filter(Boolean).map((text) => fact("check", text)),
         isUnpaid && restingText(subscription),
         isLocked(quote) && locked(),

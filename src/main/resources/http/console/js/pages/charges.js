@@ -193,10 +193,13 @@ export function chargeList(context, subscription, charges, hasEarlier) {
     return h("p", { class: "quiet" }, none);
   }
   const zone = subscription.zone ?? "UTC";
-  const lineOf = (charge, when) => `${nameOf(context, charge)} ${when(charge.requestedAt, zone)}`;
-  const ways = waysApart(charges, [day, moment], lineOf);
+  const byDay = ({ requestedAt }) => day(requestedAt, zone);
+  const byTime = ({ requestedAt }) => moment(requestedAt, zone);
+  const byId = (charge) => [byTime(charge), charge.chargeId].filter(Boolean).join(" · ");
+  const lineOf = (charge, when) => `${nameOf(context, charge)} ${when(charge)}`;
+  const ways = waysApart(charges, [byDay, byTime, byId], lineOf);
   const items = charges.map((charge, at) =>
-    h("li", {}, chargeItem(context, subscription, charge, ways[at](charge.requestedAt, zone))),
+    h("li", {}, chargeItem(context, subscription, charge, ways[at](charge))),
   );
   const rest = items.splice(SHOWN_AT_ONCE);
   return [

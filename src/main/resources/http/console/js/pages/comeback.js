@@ -2,7 +2,7 @@
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
-import { boundary, credits, intervalLength } from "../format.js";
+import { boundary, credits, intervalLength, isShort } from "../format.js";
 import { say } from "../text.js";
 import {
   checked,
@@ -14,6 +14,7 @@ import {
   withMoved,
 } from "./change.js";
 import { bill } from "./charges.js";
+import { keepPossible } from "./stillpossible.js";
 
 /** The button; nothing if no plan can be had any more. */
 export function comeBackButton(context, subscription) {
@@ -46,6 +47,7 @@ function openComeBack(context, subscription, plans) {
       question: () => ({ planId: chosen().planId }),
       review: (quote) => review(context, subscription, chosen(), quote),
     });
+    offer.price();
     dialog.show({
       body: [choiceGroup(say("common", "plan"), choices), summary, place],
       foot: [backButton(say("common", "notNow"), dialog.close), confirm],
@@ -58,7 +60,8 @@ function openComeBack(context, subscription, plans) {
         }));
       },
     });
-    offer.price();
+    const isMeant = (data) => data.planId === chosen().planId;
+    keepPossible(context, dialog, { yes: confirm, place, type: "restart", isMeant });
   });
 }
 
@@ -144,7 +147,12 @@ function cycleReview(context, { zone }, { plan, quote, texts }) {
     h(
       "ul",
       { class: "facts" },
-      told.map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+      told.map((text, at) =>
+        h("li", { "data-moves": at === 0 && isShort(plan.interval) }, [
+          icon("check"),
+          h("span", {}, text),
+        ]),
+      ),
     ),
   ]);
 }

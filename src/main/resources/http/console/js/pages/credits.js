@@ -19,15 +19,19 @@ import {
   number,
   priceIn,
 } from "../format.js";
+import { describe } from "../faults.js";
+import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
 import { autoTopUpCard } from "./autotopup.js";
 import { banners } from "./banners.js";
 import { withAmount } from "./change.js";
+import { numberInput } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
 import { setAside } from "./setaside.js";
 import { emptiness, notice } from "./states.js";
+import { keepPossible } from "./stillpossible.js";
 
 const MOST = 1000;
 
@@ -127,16 +131,8 @@ function openBuy(context, subscription, pack) {
     const place = h("div");
     const total = h("p", { class: "number", id: freshId("total"), "aria-live": "polite" });
     const until = h("p", { class: "note" });
-    const input = h("input", {
-      class: "input",
-      type: "number",
-      id: freshId("quantity"),
-      min: 1,
-      max: MOST,
-      value: 1,
-      inputmode: "numeric",
-      "aria-describedby": total.id,
-    });
+    const input = numberInput({ value: 1, most: MOST });
+    describe(input, total.id);
     const buy = goButton(say("credits", "buy"));
     let asking = new AbortController();
     let send;
@@ -149,13 +145,12 @@ function openBuy(context, subscription, pack) {
       buy.disabled = true;
       buy.textContent = say("credits", "buy");
       place.replaceChildren();
-      const quantity = Number(input.value);
-      const fits = Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST;
+      const fits = input.validity.valid;
       input.setAttribute("aria-invalid", String(!fits));
-      total.textContent = fits ? "…" : say("credits", "choose", { most: MOST });
+      total.textContent = fits ? "…" : input.validationMessage;
       until.textContent = "";
       if (fits) {
-        await show({ packId: pack.packId, quantity });
+        await show({ packId: pack.packId, quantity: wholeNumber(input.value) });
       }
     }
 
@@ -188,8 +183,9 @@ function openBuy(context, subscription, pack) {
     }
 
     function step(by) {
-      input.value = String(Math.min(MOST, Math.max(1, Number(input.value) + by)));
-      price();
+      const quantity = (wholeNumber(input.value) ?? 0) + by;
+      input.value = String(Math.min(MOST, Math.max(1, quantity)));
+      input.dispatchEvent(new Event("input", { bubbles: true }));
     }
     input.addEventListener("input", price);
     price();
@@ -220,6 +216,7 @@ function openBuy(context, subscription, pack) {
           followOutcome(context, dialog, reply, {
             said: boughtText(before),
             stays: say("outcome", "noCredits"),
+            canRetry: (now) => allowed(now, "top-up").allowed,
             retry: () => {
               dialog.close();
               openBuy(context, subscription, pack);
@@ -230,6 +227,7 @@ function openBuy(context, subscription, pack) {
         }
       },
     });
+    keepPossible(context, dialog, { yes: buy, place, type: "top-up" });
   });
 }
 

@@ -1,12 +1,15 @@
 /** Discounts: what support takes off the price of periods to come, and how it ends that. */
 import { amountOf } from "../amounts.js";
 import { newCommandId } from "../api.js";
+import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
 import { deadline, money } from "../format.js";
+import { numberFault, wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
 
-const LONGEST = 120;
+/** For how many periods a discount may be given, if not for all. */
+export const LONGEST = 120;
 
 export function openApply(context, subscription) {
   const { currency } = subscription.accountBalance;
@@ -24,13 +27,11 @@ export function openApply(context, subscription) {
     ["amount", say("discounts", "amount", { currency })],
   ]);
   const value = amountInput();
-  const periods = numberInput({ max: LONGEST, required: false });
+  const periods = numberInput({ most: LONGEST, required: false });
   const off = () => takenOff(kind.value, value.value, currency);
   kind.addEventListener("input", () => value.setCustomValidity(""));
   const show = reviewed([kind, value, periods], () => {
-    const text = value.value.trim()
-      ? reviewText(off(), periods.value, currency)
-      : say("discounts", "noValue");
+    const text = value.value.trim() ? reviewText(off(), periods, currency) : "";
     return [text, nextText(subscription)].filter(Boolean).join(" ");
   });
   openAction(context, {
@@ -54,7 +55,7 @@ export function openApply(context, subscription) {
             discountId: name.value,
             redemptionId,
             ...taken,
-            ...(periods.value ? { periods: Number(periods.value) } : { forever: true }),
+            ...(periods.value.trim() ? { periods: wholeNumber(periods.value) } : { forever: true }),
           }
         : undefined;
     },
@@ -67,19 +68,21 @@ function takenOff(kind, text, currency) {
     const { amountMinor, fault } = amountOf(text, currency);
     return fault ? { fault } : { amountMinor };
   }
-  const percent = /^[0-9]{1,3}\s*%?$/.test(text.trim()) ? parseInt(text, 10) : 0;
-  return percent >= 1 && percent <= 100 ? { percent } : { fault: say("discounts", "noPercent") };
+  const figures = text.trim().replace(/\s*%$/, "");
+  const fault = numberFault(figures, { least: 1, most: 100 });
+  return fault ? { fault } : { percent: wholeNumber(figures) };
 }
 
-function reviewText({ fault, ...off }, count, currency) {
-  if (fault) {
-    return fault;
+function reviewText({ fault, ...off }, periods, currency) {
+  if (fault || !periods.validity.valid) {
+    return fault ?? periods.validationMessage;
   }
+  const count = wholeNumber(periods.value);
   const facts = { off: offText({ ...off, currency }), count };
   if (!count) {
     return say("discounts", "forever", facts);
   }
-  return count === "1" ? say("discounts", "once", facts) : say("discounts", "often", facts);
+  return count === 1 ? say("discounts", "once", facts) : say("discounts", "often", facts);
 }
 
 /** What the next charge is as it stands: it shows what the discount is taken off. */
@@ -114,6 +117,8 @@ export function openRemove(context, subscription) {
     about: say("discounts", "endAbout"),
     type: "remove-discount",
     button: say("discounts", "end"),
+    possible: ({ subscription: now }) =>
+      allowed(now, "remove-discount", (data) => data.redemptionId === discount.value),
     body: [field(say("discounts", "which"), discount), review.element],
     first: discount,
     done: () => say("discounts", "ended"),

@@ -3,8 +3,11 @@ import { give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { describe } from "../faults.js";
+import { day } from "../format.js";
+import { numberFault } from "../numbers.js";
 import { say } from "../text.js";
 import { followOutcome } from "./outcome.js";
+import { keepPossible } from "./stillpossible.js";
 
 export const FOR_SUPPORT = say("actions", "forSupport");
 
@@ -24,11 +27,13 @@ const WITH_OWN_REASON = new Set([
  * @param done says what is announced then, by what the command carried
  * @param data says what the command carries when the button is pressed, or nothing if a field is
  *     not filled in as it should be
+ * @param possible whether it can still be done, as {@link keepPossible} takes it
  */
 export function openAction(
   context,
-  { title, about, type, button, kind, go = goButton(button, kind), body, first, data, done },
+  { title, about, type, button, kind, go = goButton(button, kind), body, first, data, ...more },
 ) {
+  const { done, possible } = more;
   openDialog({ title, about }, (dialog) => {
     const place = h("div");
     const why = WITH_OWN_REASON.has(type) ? undefined : reasonInput();
@@ -50,6 +55,7 @@ export function openAction(
         }
       },
     });
+    keepPossible(context, dialog, { yes: go, place, type, possible });
   });
 }
 
@@ -64,19 +70,63 @@ export function reasonInput(required = false) {
   });
 }
 
-/** A number that can be typed, from `min` to `max` in steps of `step`. */
-export function numberInput({ value, min = 1, max, step = 1, required = true }) {
-  return h("input", {
+/** As many credits as the engine takes at once. */
+const MOST_CREDITS = 1_000_000_000_000;
+
+/**
+ * A whole number that can be typed, from `least` to `most`: its text says what is wrong with it as
+ * long as something is. {@link wholeNumber} reads it.
+ */
+export function numberInput({ value, least = 1, most = MOST_CREDITS, required = true }) {
+  const input = h("input", {
     class: "input",
     id: freshId("number"),
-    type: "number",
-    min,
-    max,
-    step,
     value,
-    required,
-    inputmode: step < 1 ? "decimal" : "numeric",
+    "aria-required": String(required),
+    inputmode: "numeric",
+    autocomplete: "off",
+    on: { input: check },
   });
+  function check() {
+    const isNone = !required && input.value.trim() === "";
+    input.setCustomValidity(isNone ? "" : (numberFault(input.value, { least, most }) ?? ""));
+  }
+  check();
+  return input;
+}
+
+/**
+ * A day that can be chosen, from `first` to `last`, each as 2026-04-30.
+ *
+ * @return `{ input, isFilledIn() }`: the field, and whether it is right; what is not is told
+ */
+export function dayInput({ id, value, first, last }) {
+  const input = h("input", { type: "date", class: "input", id, value, min: first, max: last });
+  const facts = { first: dayOf(first), last: dayOf(last) };
+  function fault() {
+    if (input.value === "") {
+      return input.validity.badInput ? say("dates", "none", facts) : say("dates", "missing", facts);
+    }
+    const told = { ...facts, day: dayOf(input.value) };
+    return (
+      (input.value < first && say("dates", "early", told)) ||
+      (input.value > last && say("dates", "late", told)) ||
+      ""
+    );
+  }
+  const check = () => input.setCustomValidity(fault());
+  input.addEventListener("input", check);
+  return {
+    input,
+    isFilledIn() {
+      check();
+      return input.reportValidity();
+    },
+  };
+}
+
+function dayOf(isoDate) {
+  return day(`${isoDate}T00:00:00Z`, "UTC");
 }
 
 /** An amount that can be typed; what was found wrong with it holds until it is changed. */

@@ -3,6 +3,7 @@ import { amountOf } from "../amounts.js";
 import { goButton } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { plain } from "../format.js";
+import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { withAmount } from "./change.js";
 import {
@@ -54,7 +55,7 @@ export function choiceField(name, label, options, note) {
 
 /** A whole number from 1 on. */
 export function numberField(name, label) {
-  return made(name, numberInput({}), label, (input) => Number(input.value));
+  return made(name, numberInput({}), label, (input) => wholeNumber(input.value));
 }
 
 /** A text that only support reads, which has to be there. */

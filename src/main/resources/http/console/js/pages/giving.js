@@ -1,12 +1,17 @@
 /** What support gives without taking: credits, a charge that is waived, a change that is undone. */
+import { allowed } from "../commands.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
+import { pendingWords } from "../words.js";
 import { openAction } from "./fields.js";
 import { numberField, openForm, reasonField } from "./form.js";
+import { closedNotice } from "./outcome.js";
+import { notice } from "./states.js";
 import { chargeField } from "./whichcharge.js";
 
-export function openGrant(context, { credits: { usable } }) {
+export function openGrant(context) {
+  const usable = () => context.subscription().credits.usable;
   const amount = numberField("amount", say("actions", "howMany"));
   openForm(context, {
     title: say("actions", "grant"),
@@ -16,8 +21,8 @@ export function openGrant(context, { credits: { usable } }) {
     fields: [amount, reasonField()],
     review: () =>
       amount.input.validity.valid
-        ? say("actions", "grantLeaves", { credits: credits(usable + amount.read()) })
-        : say("actions", "grantNone"),
+        ? say("actions", "grantLeaves", { credits: credits(usable() + amount.read()) })
+        : amount.input.validationMessage,
     done: ({ amount: given }) => say("actions", "granted", { credits: credits(given) }),
   });
 }
@@ -28,8 +33,13 @@ export function openWaive(context, subscription) {
     .map((each) => subscription.openCharges.find((one) => one.chargeId === each.data.chargeId));
   const offered = waivable.map(({ chargeId, amount }) => [chargeId, amount]);
   const charge = chargeField(context, subscription, offered);
+  const isMeant = (data) => data.chargeId === charge.read();
   openForm(context, {
     title: say("actions", "waive"),
+    possible: ({ subscription: now, events }) => ({
+      ...allowed(now, "waive-charge", isMeant),
+      told: closedNotice(now, events, charge.read()),
+    }),
     about: say("actions", "waiveAbout"),
     type: "waive-charge",
     button: say("actions", "waive"),
@@ -73,9 +83,32 @@ export function openWithdraw(context, subscription) {
     about: say("actions", "undoAbout"),
     type: "withdraw-change",
     button: say("actions", "undo"),
+    possible: ({ subscription: now }) =>
+      isSameChange(now.pendingChange, subscription.pendingChange)
+        ? allowed(now, "withdraw-change")
+        : { allowed: false, told: otherChange(context, now) },
     body: [h("p", { class: "review" }, undoReview(context, subscription))],
     done: () => say("actions", "undone"),
   });
+}
+
+function isSameChange(one, other) {
+  return one?.kind === other.kind && one.plan?.planId === other.plan?.planId;
+}
+
+/** What is pending now instead of what the dialog was about; nothing if nothing is. */
+function otherChange(context, subscription) {
+  const pending = subscription.pendingChange;
+  return (
+    pending &&
+    subscription.plan &&
+    notice(
+      "waiting",
+      "info",
+      say("requoted", "title"),
+      `${pendingWords(pending, subscription, context.planName)[0]}.`,
+    )
+  );
 }
 
 /** What is charged, or not, instead of what the pending change would have charged. */

@@ -3,6 +3,7 @@ import { amountOf } from "../amounts.js";
 import { leadsTo } from "../commands.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
+import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed } from "./fields.js";
 
@@ -13,8 +14,8 @@ export function openActivate(context, subscription) {
   const { currency } = subscription.accountBalance;
   const paid = amountInput();
   paid.required = false;
-  const ofPlan = numberInput({ min: 0, required: false });
-  const bought = numberInput({ min: 0, required: false });
+  const ofPlan = numberInput({ least: 0, required: false });
+  const bought = numberInput({ least: 0, required: false });
   const review = reviewed([ofPlan, bought], () =>
     [nextBill(context, subscription), creditsThen(ofPlan, bought)].filter(Boolean).join(" "),
   );
@@ -72,15 +73,22 @@ function nextBill(context, subscription) {
 }
 
 function creditsThen(ofPlan, bought) {
+  const wrong = [ofPlan, bought].find((input) => !input.validity.valid);
+  if (wrong) {
+    return wrong.validationMessage;
+  }
   return isSaid(ofPlan, bought)
-    ? say("imports", "creditsThen", {
-        credits: credits(Number(ofPlan.value) + Number(bought.value)),
-      })
+    ? say("imports", "creditsThen", { credits: credits(typed(ofPlan) + typed(bought)) })
     : "";
 }
 
 function isSaid(ofPlan, bought) {
-  return Boolean(ofPlan.value || bought.value);
+  return Boolean(ofPlan.value.trim() || bought.value.trim());
+}
+
+/** What a field says; nothing written there is none. */
+function typed(input) {
+  return wholeNumber(input.value) ?? 0;
 }
 
 /** All the credits that are left, or nothing if they stay as they are. */
@@ -89,8 +97,8 @@ function lots(ofPlan, bought) {
     return {};
   }
   const left = [
-    { source: "PLAN", amount: Number(ofPlan.value) },
-    { source: "TOP_UP", amount: Number(bought.value) },
+    { source: "PLAN", amount: typed(ofPlan) },
+    { source: "TOP_UP", amount: typed(bought) },
   ];
   return { lots: left.filter((each) => each.amount > 0) };
 }

@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
 import { notice } from "./states.js";
+import { keepPossible } from "./stillpossible.js";
 
 /** By which the terms of the next period are fixed. */
 const FIXED = new Set(["renewal.upcoming", "terms.accepted"]);
@@ -92,7 +93,7 @@ function comesAnyway(offered, subscription, events) {
 function openAccept(context, about, said) {
   const place = h("div");
   openDialog({ title: say("newTerms", "question") }, (dialog) => {
-    const confirm = goButton(say("newTerms", "accept"));
+    const confirm = goButton(say("newTerms", "accept"), "final");
     const send = preparedCommand(context, "accept-terms");
     dialog.show({
       body: [h("p", {}, about), h("p", { class: "note" }, say("newTerms", "final")), place],
@@ -103,5 +104,6 @@ function openAccept(context, about, said) {
         }
       },
     });
+    keepPossible(context, dialog, { yes: confirm, place, type: "accept-terms" });
   });
 }

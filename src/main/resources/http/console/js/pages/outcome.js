@@ -17,11 +17,11 @@ const PATIENCE_MILLIS = 10_000;
  *
  * @param reply the reply, or nothing if it did not come in time
  * @param about `said` is announced when it is paid, by the state then and the reply if they tell;
- *     then `after` is called; `retry` shows the dialog again; `stays` says what holds if it is not
- *     paid, by the state then if that tells
+ *     then `after` is called; `retry` shows the dialog again, if `canRetry` says so of the
+ *     subscription then; `stays` says what holds if it is not paid, by the state then if that tells
  */
 export function followOutcome(context, dialog, reply, about) {
-  const { said, retry, stays = "", after = () => {} } = about;
+  const { said, retry, canRetry = () => true, stays = "", after = () => {} } = about;
   const end = (text) => {
     dialog.close();
     announce(text);
@@ -42,12 +42,12 @@ export function followOutcome(context, dialog, reply, about) {
     }
   };
   const close = () => backButton(say("dialog", "close"), dialog.close);
-  let isSlow = false;
+  const patience = patienceOf(context);
   const stop = context.listen((state) => {
     if (dialog.form.querySelector("[aria-busy]")) {
       return;
     }
-    const step = stepOf(state, reply, isSlow);
+    const step = stepOf(state, reply, patience.isOver(attemptOf(state, reply)));
     if (step.name === "done") {
       stop();
       end(saidOf(state));
@@ -56,20 +56,38 @@ export function followOutcome(context, dialog, reply, about) {
       const more =
         step.name === "failed" &&
         (retry
-          ? again(dialog, retry, stop)
+          ? canRetry(state.subscription) && again(dialog, retry, stop)
           : payAgain(context, dialog, { step, state, about, stop }));
       const body = bodyOf(context, { ...step, subscription: state.subscription }, holds);
       show(step, body, [close(), more], step.name === "failed" ? [holds, Boolean(more)] : []);
     }
   });
-  const timer = setTimeout(() => {
-    isSlow = true;
-    context.tell();
-  }, PATIENCE_MILLIS);
   dialog.closed.then(() => {
     stop();
-    clearTimeout(timer);
+    patience.end();
   });
+}
+
+/** Whether an attempt has taken long; who waits is told when it has. The next one begins anew. */
+function patienceOf(context) {
+  let awaited;
+  let isOver = false;
+  let timer;
+  return {
+    isOver(attempt) {
+      if (timer === undefined || attempt !== awaited) {
+        awaited = attempt;
+        isOver = false;
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          isOver = true;
+          context.tell();
+        }, PATIENCE_MILLIS);
+      }
+      return isOver;
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 function again(dialog, retry, stop) {
@@ -100,9 +118,10 @@ function payAgain(context, dialog, { step: { chargeId, amount }, state, about, s
   button.type = "button";
   button.addEventListener("click", async () => {
     const { taken, reply } = await give(button, dialog.form.querySelector(".trouble"), send);
-    if (taken || isUnderWay(reply)) {
+    const followed = taken ? reply : ofOthers(context, reply, { chargeId, amount });
+    if (taken || followed) {
       stop();
-      followOutcome(context, dialog, taken ? reply : runningAttempt(context, chargeId), about);
+      followOutcome(context, dialog, followed, about);
     } else {
       context.tell();
     }
@@ -125,10 +144,9 @@ export function openPayNow(context, { chargeId, amount }, stays) {
     const send = preparedCommand(context, "retry-charge", { chargeId });
     const submit = async () => {
       const { taken, reply } = await give(go, place, send);
-      if (taken || isUnderWay(reply)) {
-        const said = say("change", "isPaid", { amount: paid });
-        const followed = taken ? reply : runningAttempt(context, chargeId);
-        followOutcome(context, dialog, followed, { said, stays });
+      const followed = taken ? reply : ofOthers(context, reply, { chargeId, amount: paid });
+      if (taken || followed) {
+        followOutcome(context, dialog, followed, { said: paidText(paid), stays });
       } else if (reply) {
         dialog.show({ body: [place], foot: [close] });
       }
@@ -139,9 +157,33 @@ export function openPayNow(context, { chargeId, amount }, stays) {
   });
 }
 
-/** Whether it was refused because somebody has asked for it just before. */
-function isUnderWay(reply) {
-  return reply?.rejections?.some((each) => each.code === "ATTEMPT_UNDER_WAY") ?? false;
+/** What is announced when it is paid, and that it was if somebody else had done that before. */
+function paidText(amount) {
+  return (state, { isClosed }) =>
+    isClosed ? say("payments", "paidAlready", { amount }) : say("change", "isPaid", { amount });
+}
+
+/**
+ * What is followed when a payment is refused because of what somebody else has done just before: an
+ * attempt that is under way, or how the charge was closed; nothing if it is refused for more.
+ */
+function ofOthers(context, reply, { chargeId, amount }) {
+  const codes = reply?.rejections?.map((each) => each.code) ?? [];
+  if (codes.some((each) => GONE.has(each))) {
+    const asked = lastAttempt(context.events(), chargeId)?.sequence;
+    return { firstSequence: asked ?? 0, chargeId, isClosed: true };
+  }
+  const isUnderWay = codes.length === 1 && codes[0] === "PAYMENT_PENDING";
+  return isUnderWay ? { ...runningAttempt(context, chargeId), amount } : undefined;
+}
+
+/** By which it is known that a charge is not open any more. */
+const GONE = new Set(["UNKNOWN_CHARGE", "ENDED"]);
+
+function lastAttempt(events, chargeId) {
+  return events.findLast(
+    ({ name, data }) => name === "charge.requested" && data.chargeId === chargeId,
+  );
 }
 
 /**
@@ -182,8 +224,21 @@ function refundStep(own, { name, data: { refundId, amountMinor, currency } }, is
     : { name: isSlow ? "slowBack" : "back", amount, isPayout };
 }
 
+/** By which attempt the outcome is awaited; nothing before that is known. */
+function attemptOf({ events }, { firstSequence, lastSequence = Infinity, chargeId }) {
+  const asked = events.find(
+    ({ name, sequence, data }) =>
+      name === "charge.requested" &&
+      sequence >= firstSequence &&
+      sequence <= lastSequence &&
+      (!chargeId || data.chargeId === chargeId),
+  );
+  return asked && lastAttempt(events, asked.data.chargeId).sequence;
+}
+
 /** How far the command's charge or refund is, by the events that are known. */
-function stepOf({ events }, { firstSequence, lastSequence = Infinity, chargeId: meant }, isSlow) {
+function stepOf({ events }, followed, isSlow) {
+  const { firstSequence, lastSequence = Infinity, chargeId: meant, isClosed } = followed;
   const wait = isSlow ? "slow" : "waiting";
   const own = events.filter((each) => each.sequence >= firstSequence);
   const refund = own.find((each) => REFUNDS.has(each.name) && each.sequence <= lastSequence);
@@ -197,10 +252,13 @@ function stepOf({ events }, { firstSequence, lastSequence = Infinity, chargeId: 
       (!meant || each.data.chargeId === meant),
   );
   if (!asked) {
-    return { name: (events.at(-1)?.sequence ?? 0) >= lastSequence ? "done" : wait };
+    const name = (events.at(-1)?.sequence ?? 0) >= lastSequence ? "done" : wait;
+    return { name, amount: followed.amount };
   }
   const { chargeId } = asked.data;
-  const told = own.filter((each) => each.data.chargeId === chargeId);
+  // Of what was tried once more, by whomever, only the last attempt counts.
+  const { sequence } = lastAttempt(own, chargeId);
+  const told = own.filter((each) => each.data.chargeId === chargeId && each.sequence > sequence);
   const last = (name) => told.filter((each) => each.name === name).at(-1)?.data;
   const amount = money(asked.data);
   if (last("charge.settled")) {
@@ -212,7 +270,7 @@ function stepOf({ events }, { firstSequence, lastSequence = Infinity, chargeId: 
   }
   const failure = last("charge.failed");
   const dropped = last("charge.cancelled");
-  if (failure || dropped) {
+  if ((failure && !isClosed) || dropped) {
     return { name: "failed", amount, chargeId, failure: failure ?? dropped };
   }
   const pending = last("charge.pending");
@@ -220,7 +278,7 @@ function stepOf({ events }, { firstSequence, lastSequence = Infinity, chargeId: 
     const url = pending.nextAction?.url;
     return { name: pending.nextAction ? "confirm" : "underWay", amount, url };
   }
-  return { name: wait, amount };
+  return isClosed ? { name: wait } : { name: wait, amount };
 }
 
 function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, stays) {
@@ -258,7 +316,7 @@ function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, 
       ? say("outcome", "slowOut", { amount })
       : say("outcome", "slowBack", { amount }),
     waiting: amount ? say("outcome", "charging", { amount }) : say("outcome", "asking"),
-    slow: say("outcome", "slow", { amount }),
+    slow: amount ? say("outcome", "slow", { amount }) : say("outcome", "slowUnknown"),
     underWay: say("payments", "underWay"),
     confirm: say("payments", "confirm", { reader }),
   };
@@ -266,7 +324,7 @@ function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, 
     back: say("outcome", "chargingAbout"),
     slowBack: say("outcome", "slowBackAbout"),
     waiting: say("outcome", "chargingAbout"),
-    slow: say("outcome", "slowAbout"),
+    slow: amount ? say("outcome", "slowAbout") : say("outcome", "slowUnknownAbout"),
     underWay: say("outcome", "underWayAbout", { amount }),
     confirm: say("outcome", "confirmAbout", { amount, reader }),
   };
@@ -281,6 +339,23 @@ function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, 
       ),
     ]),
   ];
+}
+
+/** How a charge was closed without trouble, by whomever; nothing if it is open, or was not paid. */
+export function closedNotice(subscription, events, chargeId) {
+  const { sequence, data } = lastAttempt(events, chargeId) ?? {};
+  const amount = data && money(data);
+  const isPaid = events.some(
+    (each) =>
+      each.name === "charge.settled" &&
+      each.data.chargeId === chargeId &&
+      each.sequence > sequence,
+  );
+  if (isPaid) {
+    return notice("good", "check", say("change", "isPaid", { amount }));
+  }
+  const reason = amount && calledOff(events, chargeId);
+  return reason && calledOffNotice(subscription, amount, reason);
 }
 
 /** A charge that nobody has to pay any more: that is no trouble. */

@@ -1,5 +1,6 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
 import { fetchQuote } from "../api.js";
+import { allowed } from "../commands.js";
 import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
 import { reasonsText } from "../words.js";
@@ -35,6 +36,7 @@ export function openRefund(context, subscription) {
       return amount.fault() ?? asking.about(wanted, sentence);
     },
     total: amount.part,
+    possible: ({ subscription: now }) => refundOf(now, charge.read()),
     done: ({ amountMinor }) =>
       say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
   });
@@ -42,6 +44,16 @@ export function openRefund(context, subscription) {
     amount.input.value = plain(most());
     form.update();
   });
+}
+
+/** As many charges are listed that can be given back; of earlier ones only the engine knows. */
+const LISTED = 5;
+
+function refundOf(subscription, chargeId) {
+  const listed = subscription.allowedActions.filter((each) => each.type === "refund");
+  return listed.length < LISTED || listed.some((each) => each.data.chargeId === chargeId)
+    ? allowed(subscription, "refund", (data) => data.chargeId === chargeId)
+    : allowed(subscription, "refund");
 }
 
 /** Asks the engine what a refund gives and takes, once for what is wanted; `update` is told. */

@@ -4,7 +4,7 @@ import { freshId, h, icon, refill } from "../dom.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { amountsOf, eventWords, headline, reasonsText } from "../words.js";
+import { amountsOf, eventWords, everyPlan, headline, reasonsText } from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   newStory,
@@ -47,7 +47,7 @@ function months(at, count) {
 /** Shows the simulator; the address holds the story, so a link tells it to others. */
 export function showSimulator({ view, catalog, signal, told: given }) {
   document.title = say("simulator", "pageTitle");
-  const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
+  const names = new Map(everyPlan(catalog).map((plan) => [plan.planId, plan.name]));
   const planName = (planId) => names.get(planId) ?? planId;
   const plans = catalog.plans.filter((plan) => !plan.interval.startsWith("PT"));
   const fromLink = given ? unpacked(given) : undefined;

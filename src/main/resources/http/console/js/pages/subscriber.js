@@ -4,7 +4,7 @@ import { h, refill } from "../dom.js";
 import { ownZone } from "../format.js";
 import { hatFor, may, onlySubscription } from "../session.js";
 import { say } from "../text.js";
-import { statusWords } from "../words.js";
+import { everyPlan, statusWords } from "../words.js";
 import { watch } from "../watch.js";
 import { known, read, strangeNotice, supportPlace } from "./address.js";
 import { billingSection } from "./billing.js";
@@ -44,7 +44,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     ...read(wanted, chosen.place ?? {}).strange,
   ];
   const hat = hatFor(chosen.key === "support" ? "support" : "customer");
-  const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
+  const names = new Map(everyPlan(catalog).map((plan) => [plan.planId, plan.name]));
   const title = say("subscriber", "pageTitle", { section: chosen.name, id });
   document.title = title;
   const badge = h("div", { class: "row" });

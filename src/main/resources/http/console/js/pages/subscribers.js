@@ -18,7 +18,7 @@ import {
 } from "../format.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
-import { statusWords, wordOf } from "../words.js";
+import { everyPlan, statusWords, wordOf } from "../words.js";
 import { anything, read, strangeNotice, supportPlace } from "./address.js";
 import { withAmount } from "./change.js";
 import { field } from "./fields.js";
@@ -42,9 +42,10 @@ const PLACE = { find: anything, status: [...STATUSES, ...Object.keys(OTHERS)] };
 /** Shows the list and keeps it fresh. */
 export async function showSubscribers({ view, signal, catalog, wanted, strangePlace }) {
   document.title = say("subscribers", "pageTitle");
-  const names = new Map(catalog.plans.map((plan) => [plan.planId, plan.name]));
+  const plans = everyPlan(catalog);
+  const names = new Map(plans.map((plan) => [plan.planId, plan.name]));
   const list = h("div", { class: "stack" }, skeleton());
-  const address = read(wanted, { ...PLACE, plan: catalog.plans.map((each) => each.planId) });
+  const address = read(wanted, { ...PLACE, plan: plans.map((each) => each.planId) });
   const strange = h("div", {}, strangeNotice([...strangePlace, ...address.strange]));
   const input = h("input", {
     class: "input",
@@ -63,7 +64,7 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
   status.value = address.status;
   const plan = h("select", { class: "input", id: "plan-filter" }, [
     h("option", { value: "" }, say("subscribers", "anyPlan")),
-    catalog.plans.map((each) => h("option", { value: each.planId }, each.name)),
+    plans.map((each) => h("option", { value: each.planId }, filterName(catalog, each))),
   ]);
   plan.value = address.plan;
   refill(view, [
@@ -152,6 +153,12 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
   const timer = setInterval(lookAgain, LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
+}
+
+function filterName(catalog, plan) {
+  return catalog.plans.includes(plan)
+    ? plan.name
+    : say("subscribers", "former", { plan: plan.name });
 }
 
 function chosen(filter) {

@@ -1,7 +1,10 @@
 /** What support, and what else the customer, may do in a simulated story. */
 import { h } from "../dom.js";
+import { tellFaults } from "../faults.js";
 import { isoDay, startOfDay } from "../format.js";
+import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
+import { LONGEST } from "./discounts.js";
 import { field, numberInput, select } from "./fields.js";
 
 const REASON = "simulated";
@@ -17,17 +20,20 @@ const DAY = 86_400_000;
  */
 export function supportPart(add, { planId, planName, story, charges }) {
   const amount = numberInput({ value: 100 });
-  const percent = numberInput({ value: 20, max: 100 });
-  const periods = numberInput({ value: 3 });
-  const days = numberInput({ value: 60, max: 365 });
+  const percent = numberInput({ value: 20, most: 100 });
+  const periods = numberInput({ value: 3, most: LONGEST });
+  const days = numberInput({ value: 60, most: 365 });
   const chosen = select([]);
-  const act = (name, type, data, authority = SUPPORT) =>
+  const act = (name, type, data, { authority = SUPPORT, fields = [] } = {}) =>
     h(
       "button",
       {
         type: "button",
         class: "button",
-        on: { click: () => add(type, data(), name, authority) },
+        on: {
+          click: () =>
+            fields.every((each) => each.reportValidity()) && add(type, data(), name, authority),
+        },
       },
       name,
     );
@@ -63,7 +69,7 @@ export function supportPart(add, { planId, planName, story, charges }) {
         creditUnused: true,
         reason,
       })),
-      act(say("billing", "endTrial"), "end-trial", () => ({}), CUSTOMER),
+      act(say("billing", "endTrial"), "end-trial", () => ({}), { authority: CUSTOMER }),
       act(say("refunds", "payOut"), "refund-balance", () => ({ reason })),
     ]),
     field(say("simulator", "days"), days),
@@ -71,38 +77,48 @@ export function supportPart(add, { planId, planName, story, charges }) {
       act(
         say("simulator", "pauseUntil"),
         "pause",
-        () => ({ timing: "PERIOD_END", until: until(story, Number(days.value)) }),
-        CUSTOMER,
+        () => ({ timing: "PERIOD_END", until: until(story, wholeNumber(days.value)) }),
+        { authority: CUSTOMER, fields: [days] },
       ),
     ]),
     field(say("actions", "howMany"), amount),
     h("div", { class: "row" }, [
-      act(say("actions", "grant"), "grant-credits", () => ({
-        amount: Number(amount.value),
-        reason,
-      })),
+      act(
+        say("actions", "grant"),
+        "grant-credits",
+        () => ({ amount: wholeNumber(amount.value), reason }),
+        { fields: [amount] },
+      ),
     ]),
     field(say("discounts", "percent"), percent),
     field(say("discounts", "periods"), periods),
     h("div", { class: "row" }, [
-      act(say("discounts", "apply"), "apply-discount", () => {
-        redeemed += 1;
-        const redemptionId = `redemption-${story.inputs.length}-${redeemed}`;
-        return {
-          discountId: REASON,
-          redemptionId,
-          percent: Number(percent.value),
-          periods: Number(periods.value),
-        };
-      }),
+      act(
+        say("discounts", "apply"),
+        "apply-discount",
+        () => {
+          redeemed += 1;
+          const redemptionId = `redemption-${story.inputs.length}-${redeemed}`;
+          return {
+            discountId: REASON,
+            redemptionId,
+            percent: wholeNumber(percent.value),
+            periods: wholeNumber(periods.value),
+          };
+        },
+        { fields: [percent, periods] },
+      ),
     ]),
     field(say("common", "charge"), chosen),
     h("div", { class: "row" }, [
       act(say("refunds", "refund"), "refund", () => ({ chargeId: chosen.value, reason })),
       act(say("actions", "waive"), "waive-charge", () => ({ chargeId: chosen.value, reason })),
-      act(say("payments", "payNow"), "retry-charge", () => ({ chargeId: chosen.value }), CUSTOMER),
+      act(say("payments", "payNow"), "retry-charge", () => ({ chargeId: chosen.value }), {
+        authority: CUSTOMER,
+      }),
     ]),
   ]);
+  tellFaults(element);
   return {
     element,
     update() {
