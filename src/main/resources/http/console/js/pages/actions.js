@@ -19,6 +19,7 @@ import { reasonInput } from "./fields.js";
 import { openGrant, openWaive, openWithdraw } from "./giving.js";
 import { openActivate } from "./imports.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
+import { underWayAtStop } from "./underway.js";
 
 const isNow = (data) => data.timing === "IMMEDIATE";
 
@@ -135,7 +136,10 @@ function openPause(context) {
     body: h("p", {}, say("actions", "pauseAbout")),
     isMeant: isNow,
     question: () => ({ stop: "PAUSE" }),
-    review: (quote) => stopReview(quote, creditsOfPause(quote, context.subscription())),
+    review(quote) {
+      const now = context.subscription();
+      return stopReview(quote, now, creditsOfPause(quote, now));
+    },
     data: () => ({ timing: "IMMEDIATE" }),
     done: say("actions", "paused"),
   });
@@ -162,7 +166,7 @@ function openCancel(context) {
     choices: [choice],
     isMeant: isNow,
     question: () => ({ stop: "CANCEL", creditUnused: credit.checked }),
-    review: (quote) => stopReview(quote, [creditsOfEnd(quote)]),
+    review: (quote) => stopReview(quote, context.subscription(), [creditsOfEnd(quote)]),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
     done: say("actions", "cancelled"),
   });
@@ -186,7 +190,7 @@ function creditsOfPause({ creditsAfter }, { credits: { lots } }) {
 }
 
 /** What comes back, and what is lost, if it is done now; the credits that are left are said. */
-function stopReview(quote, left) {
+export function stopReview(quote, subscription, left) {
   const back = { amountMinor: -quote.total.amountMinor, currency: quote.total.currency };
   const ends = quote.stops === "CANCEL";
   const told = [
@@ -194,6 +198,7 @@ function stopReview(quote, left) {
       (ends
         ? say("actions", "cancelBack", { amount: money(back) })
         : say("actions", "pauseKeeps", { amount: money(back) })),
+    ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
     ...left,

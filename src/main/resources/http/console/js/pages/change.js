@@ -20,6 +20,7 @@ import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
+import { underWay } from "./underway.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
 export function openUpgrade(context, subscription, higher) {
@@ -351,6 +352,7 @@ export function summaryOf(context, subscription, plan, quote) {
   const texts = [
     isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
     owed && say("change", "owed"),
+    ...underWay(context.subscription?.() ?? subscription, quote),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
   ];
