@@ -65,7 +65,7 @@ interface StateJourneys extends Console {
       const [subscription, done] = [JSON.parse(arguments[0]), arguments[1]];
       const nothing = { amountMinor: 0, currency: 'USD' };
       const quote = { stops: 'CANCEL', total: nothing, balanceAfter: nothing };
-      import('/console/js/pages/actions.js').then(({ stopReview }) => {
+      import('/console/js/pages/stopping.js').then(({ stopReview }) => {
         done(stopReview(quote, subscription, []).textContent);
       }).catch((failure) => done(String(failure)));
       """;
