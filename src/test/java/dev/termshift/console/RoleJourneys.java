@@ -81,6 +81,31 @@ interface RoleJourneys extends Console {
   }
 
   @Test
+  default void whoseTokenIsOverIsAskedToSignInAgainWhateverIsOpen() {
+    engine().subscribe("over-soon", "basic-monthly");
+    String soon = new BoundToken("over-soon", Instant.now().plusSeconds(15)).sealedWith("customer");
+    String over = new BoundToken("over-soon", Instant.now().minusSeconds(9)).sealedWith("customer");
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        soon,
+        "subscribers/over-soon/billing",
+        () -> {
+          visitor.press("Cancel subscription");
+          visitor.awaitText("Cancel subscription?");
+          visitor.awaitText("Sign in again", "Your access has ended.", "Access token");
+          assertThat(visitor.isDialogOpen()).isFalse();
+          assertThat(visitor.text()).doesNotContain("Reconnecting", "over-soon", "was good until");
+        });
+    visitor.signedIn(
+        over,
+        "subscribers/over-soon/plans",
+        () -> {
+          visitor.awaitText("Sign in again", "Your access has ended.", "Access token");
+          assertThat(visitor.text()).doesNotContain("was good until");
+        });
+  }
+
+  @Test
   default void aTokenThatIsNotGoodIsSaidToBe() {
     Visitor visitor = visitor();
     visitor.signedIn(

@@ -92,10 +92,6 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
   function onChange({ subscription, events, hasEarlier, problem, link }) {
     showLink(link);
     context.onFirst();
-    if (problem?.status === 401) {
-      location.reload();
-      return;
-    }
     refill(trouble, problem && problem.status !== 404 && problemNotice(problem));
     if (problem?.status === 404) {
       if (!isAbsent) {
