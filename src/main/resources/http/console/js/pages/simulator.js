@@ -4,7 +4,14 @@ import { freshId, h, icon, refill } from "../dom.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { amountsOf, eventWords, everyPlan, headline, reasonsText } from "../words.js";
+import {
+  amountsOf,
+  eventWords,
+  everyPlan,
+  headline,
+  reasonsText,
+  tellReasonsIn,
+} from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   newStory,
@@ -67,6 +74,7 @@ export function showSimulator({ view, catalog, signal, told: given }) {
   }
 
   async function tell() {
+    tellReasonsIn(story.zone);
     clock.textContent = day(story.now, story.zone);
     refill(origin, forkNotices(story));
     const items = story.inputs.map(stepItem);
