@@ -83,6 +83,23 @@ interface SimulatorJourneys extends Console {
   }
 
   @Test
+  default void timeIsMovedInTheZoneOfTheStory() {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.select("Time zone", "Pacific/Auckland");
+    visitor.select("Plan", "Basic, monthly");
+    visitor.press("Start");
+    visitor.awaitText("Subscribed to Basic, monthly", "+$5.00");
+    visitor.press("1 month");
+    visitor.awaitTextAt("#simulated-now", "1 May 2026");
+    visitor.awaitText("Renewed on Basic, monthly", "$10.00");
+    visitor.press("More that can happen");
+    visitor.write("Days from today on", "1");
+    visitor.press("Pause at period end until then");
+    visitor.awaitText("The pause would end at 2 May 2026, 00:00:00, and it begins at 1 Jun 2026,");
+  }
+
+  @Test
   default void aDeclineHoldsFromNowOnAndWhatWasPaidStaysPaid() {
     Visitor visitor = visitor();
     visitor.open("simulator");

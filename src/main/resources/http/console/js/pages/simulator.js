@@ -1,5 +1,6 @@
 /** The simulator: a story told to the rules, with time moved by hand. Nothing is stored. */
 import { Problem, simulate } from "../api.js";
+import { later } from "../calendar.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
@@ -26,7 +27,6 @@ import { openCopy } from "./storycopy.js";
 import { supportPart } from "./supporting.js";
 import { chargeNames } from "./whichcharge.js";
 
-const DAY = 86_400_000;
 const PAYS = {
   PAID: say("simulator", "pays"),
   SOFT: say("simulator", "declines"),
@@ -35,21 +35,11 @@ const PAYS = {
   UNANSWERED: say("simulator", "silent"),
 };
 const MOVES = [
-  [say("simulator", "day"), (at) => at + DAY],
-  [say("simulator", "week"), (at) => at + 7 * DAY],
-  [say("simulator", "month"), (at) => months(at, 1)],
-  [say("simulator", "year"), (at) => months(at, 12)],
+  [say("simulator", "day"), { days: 1 }],
+  [say("simulator", "week"), { days: 7 }],
+  [say("simulator", "month"), { months: 1 }],
+  [say("simulator", "year"), { months: 12 }],
 ];
-
-function months(at, count) {
-  const date = new Date(at);
-  const wanted = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + count);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(wanted, last));
-  return date.getTime();
-}
 
 /** Shows the simulator; the address holds the story, so a link tells it to others. */
 export function showSimulator({ view, catalog, signal, told: given }) {
@@ -244,7 +234,7 @@ function moves(story, tell) {
     h(
       "div",
       { class: "row" },
-      MOVES.map(([name, move]) =>
+      MOVES.map(([name, length]) =>
         h(
           "button",
           {
@@ -252,7 +242,7 @@ function moves(story, tell) {
             class: "button",
             on: {
               click() {
-                story.now = move(story.now);
+                story.now = later(story.now, story.zone, length);
                 story.moved = true;
                 tell();
               },
