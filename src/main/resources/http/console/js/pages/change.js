@@ -184,6 +184,7 @@ export function priced(
   { question, review, data = ({ planId, timing }) => ({ planId, timing }) },
 ) {
   const words = confirm.textContent;
+  const charged = h("p", { class: "note", id: freshId("charged") });
   let asking = new AbortController();
   let quote;
 
@@ -193,6 +194,7 @@ export function priced(
     quote = undefined;
     confirm.disabled = true;
     confirm.textContent = words;
+    charged.remove();
     place.replaceChildren();
     summary.replaceChildren(h("div", { class: "bones" }, h("i")));
     try {
@@ -200,6 +202,7 @@ export function priced(
       summary.replaceChildren(review(quote));
       confirm.disabled = false;
       confirm.textContent = withAmount(words, quote);
+      tellLater(context, { confirm, charged }, quote);
       focusAtLast(confirm);
     } catch (failure) {
       if (failure.name !== "AbortError") {
@@ -289,6 +292,19 @@ export function openQuoted(context, { title, about, type, button, kind, done, ..
 export function withAmount(words, { total, timing }) {
   const isNow = timing !== "PERIOD_END" && total.amountMinor > 0;
   return isNow ? say("common", "forAmount", { words, amount: money(total) }) : words;
+}
+
+/** What is charged another day stands beside the button, which charges nothing now. */
+function tellLater(context, { confirm, charged }, { total, timing, dueAt }) {
+  const isLater = timing === "PERIOD_END" && total.amountMinor > 0;
+  confirm.removeAttribute("aria-describedby");
+  if (isLater) {
+    const { zone, plan } = context.subscription();
+    const day = boundary(dueAt, zone, plan?.interval);
+    charged.textContent = say("change", "later", { amount: money(total), day });
+    confirm.setAttribute("aria-describedby", charged.id);
+    confirm.before(charged);
+  }
 }
 
 /** What is announced, with the money that has moved. */
