@@ -1,5 +1,5 @@
 /** The engine's HTTP API, as functions. Where it answers with a problem, a Problem is thrown. */
-import { token } from "./session.js";
+import { refuse, token } from "./session.js";
 import { say } from "./text.js";
 
 const BASE = "/api/v1";
@@ -22,9 +22,22 @@ export class Problem extends Error {
   }
 }
 
-function headers(hat, more = {}) {
-  const bearer = token(hat);
+function headers(bearer, more = {}) {
   return bearer ? { Authorization: `Bearer ${bearer}`, ...more } : more;
+}
+
+/** Asks with the token that there is; of one that is not taken, the page is told. */
+async function fetchAs(hat, path, { more, ...options } = {}) {
+  const bearer = token(hat);
+  const response = await fetch(BASE + path, {
+    ...options,
+    headers: headers(bearer, more),
+    cache: "no-store",
+  });
+  if (response.status === 401) {
+    refuse(hat, bearer);
+  }
+  return response;
 }
 
 /** The engine gives up sooner; whoever does not answer by then does not answer. */
@@ -35,12 +48,11 @@ async function ask(hat, path, { method = "GET", body, signal } = {}) {
   let response;
   let answer;
   try {
-    response = await fetch(BASE + path, {
+    response = await fetchAs(hat, path, {
       method,
-      headers: headers(hat, body === undefined ? {} : { "Content-Type": "application/json" }),
+      more: body === undefined ? {} : { "Content-Type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, silence]) : silence,
-      cache: "no-store",
     });
     answer = await (response.ok ? response.json() : response.json().catch(() => ({})));
   } catch (failure) {
@@ -97,7 +109,7 @@ export function fetchCatalogFile() {
 async function fetchFile(hat, path) {
   let response;
   try {
-    response = await fetch(BASE + path, { headers: headers(hat), cache: "no-store" });
+    response = await fetchAs(hat, path);
     if (response.ok) {
       return await response.blob();
     }
@@ -174,10 +186,9 @@ export async function followEvents(hat, id, { after, signal, onEvent, onLink }) 
     document.addEventListener("visibilitychange", hide);
     try {
       const response = await unlessSilent(
-        fetch(`${BASE}${at(id)}/events${query({ after: last })}`, {
-          headers: headers(hat, { Accept: "text/event-stream" }),
+        fetchAs(hat, `${at(id)}/events${query({ after: last })}`, {
+          more: { Accept: "text/event-stream" },
           signal: AbortSignal.any([signal, connection.signal]),
-          cache: "no-store",
         }),
       );
       if (!response.ok) {

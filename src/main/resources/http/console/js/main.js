@@ -12,8 +12,10 @@ import {
   isSignedIn,
   know,
   may,
+  onRefusal,
   onlySubscription,
   signOut,
+  wasIn,
 } from "./session.js";
 import { say } from "./text.js";
 import { everyPlan, namePlans } from "./words.js";
@@ -79,8 +81,7 @@ async function openPlace() {
   current.abort();
   current = new AbortController();
   const { signal } = current;
-  showLink(undefined);
-  document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+  clearAway();
   view.setAttribute("aria-busy", "true");
   refill(view, skeleton());
   try {
@@ -99,6 +100,12 @@ async function openPlace() {
   }
 }
 
+/** What belongs to the page that was shown until now. */
+function clearAway() {
+  showLink(undefined);
+  document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+}
+
 /** The catalog, which everyone may read who may come in at all. */
 async function admitted() {
   know(await fetchCaller());
@@ -111,20 +118,24 @@ function meet(failure, signal) {
   if (signal.aborted || failure.name === "AbortError") {
     return;
   }
-  if (failure instanceof Problem && failure.status === 401) {
-    const refused = isSignedIn() ? failure.message : undefined;
-    signOut();
-    catalog = undefined;
-    refill(places);
-    signOutButton.hidden = true;
-    showSignIn({ view, refused, again: openPlace });
-  } else {
-    showProblem({ view, failure, again: openPlace });
-    if (failure instanceof Problem && failure.isOutage) {
-      const timer = setTimeout(openPlace, 3000);
-      signal.addEventListener("abort", () => clearTimeout(timer));
-    }
+  showProblem({ view, failure, again: openPlace });
+  if (failure instanceof Problem && failure.isOutage) {
+    const timer = setTimeout(openPlace, 3000);
+    signal.addEventListener("abort", () => clearTimeout(timer));
   }
+}
+
+/** Whatever meets it: nothing on a page can be done any more, so the way in takes its place. */
+function askToSignIn() {
+  current.abort();
+  clearAway();
+  const isOver = wasIn();
+  const isRefused = isSignedIn();
+  signOut();
+  catalog = undefined;
+  refill(places);
+  signOutButton.hidden = true;
+  showSignIn({ view, isOver, isRefused, again: openPlace });
 }
 
 /** The address names a place of the console, so this link cannot name one of the page. */
@@ -132,6 +143,7 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   view.focus();
 });
+onRefusal(askToSignIn);
 signOutButton.addEventListener("click", () => {
   signOut();
   catalog = undefined;

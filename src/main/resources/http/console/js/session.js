@@ -7,6 +7,7 @@ const KEPT = "termshift-token";
 const ALL = ["FIND", "COMMAND", "USE_CREDITS", "SIMULATE"];
 let open = false;
 let caller = { may: [] };
+let leave = () => {};
 
 /** The token for what is done as a customer or as support; nothing if there is none. */
 export function token(hat) {
@@ -57,6 +58,24 @@ export function hatFor(page) {
   return open || caller.role === "READ" ? page : caller.role.toLowerCase();
 }
 
+/** Whoever shows the pages hears when the server does not take the token, or not any more. */
+export function onRefusal(listener) {
+  leave = listener;
+}
+
+/** Notes that a token was refused, unless it has been forgotten or changed meanwhile. */
+export function refuse(hat, refused) {
+  if (token(hat) === refused) {
+    leave();
+  }
+}
+
+/** Whether there was a way in with the token that is kept, which then is over. */
+export function wasIn() {
+  const isBound = sessionStorage.getItem(KEPT)?.startsWith("bound.") ?? false;
+  return isBound || (isSignedIn() && caller.role !== undefined);
+}
+
 /** Keeps a token. */
 export function signIn(text) {
   sessionStorage.setItem(KEPT, text);
@@ -65,6 +84,7 @@ export function signIn(text) {
 /** Forgets the token. */
 export function signOut() {
   sessionStorage.removeItem(KEPT);
+  caller = { may: [] };
 }
 
 /** Whether somebody is signed in. */

@@ -88,12 +88,22 @@ export function everyPlan({ plans, formerPlans = [] }) {
   return [...plans, ...formerPlans];
 }
 
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
+let zoneOfReasons = "UTC";
+
+/** From now on the engine's sentences tell instants in the zone of what is shown. */
+export function tellReasonsIn(zone) {
+  zoneOfReasons = zone;
+}
+
 /** Why something is refused or locked: the engine's own sentence, unless ours says more. */
 function reasonText({ code, message }) {
   if (has("rejection", code) || !message) {
     return wordOf("rejection", code);
   }
-  return message.replaceAll(/'([^']+)'/g, (quoted, id) => planNames.get(id) ?? quoted);
+  return message
+    .replaceAll(/'([^']+)'/g, (quoted, id) => planNames.get(id) ?? quoted)
+    .replaceAll(INSTANT, (instant) => moment(instant, zoneOfReasons));
 }
 
 /** Why several things speak against it. */

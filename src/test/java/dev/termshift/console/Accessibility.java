@@ -14,6 +14,9 @@ interface Accessibility extends Console {
 
   int NARROW = 360;
 
+  /** A page of 1280 pixels at 400 percent. */
+  int NARROWEST = 320;
+
   /** What a bar takes of the width where it does not lie over the page. */
   int SCROLL_BAR = 15;
 
@@ -44,6 +47,16 @@ interface Accessibility extends Console {
       """
       const all = [...document.querySelectorAll('.segments label')];
       return new Set(all.map((each) => Math.round(each.getBoundingClientRect().width))).size;
+      """;
+
+  /** In how many lines the prices of those plans stand that begin in one. */
+  String LINES_OF_PRICES =
+      """
+      const top = (each, part) => each.querySelector(part).getBoundingClientRect().top;
+      const plans = [...document.querySelectorAll('.plan')];
+      const first = plans[0].getBoundingClientRect().top;
+      const row = plans.filter((each) => each.getBoundingClientRect().top === first);
+      return new Set(row.map((each) => top(each, '.price'))).size;
       """;
 
   /** From then on a price takes a second. */
@@ -306,6 +319,21 @@ interface Accessibility extends Console {
     visitor.awaitText("Current plan", "Every 10 seconds", "Yearly");
     assertThat(script(visitor, WIDTHS_OF_INTERVALS)).isEqualTo(1L);
     assertFits(visitor, "plans");
+    visitor.browser().look(OpenedConsole.WIDE, OpenedConsole.HIGH, "light");
+    assertThat(script(visitor, LINES_OF_PRICES)).isEqualTo(1L);
+  }
+
+  @Test
+  default void theLongestStatusFitsThePageAtFourHundredPercent() {
+    engine().send("fits-declined", "start", "{\"planId\":\"basic-monthly\"}");
+    engine().awaitEvent("fits-declined", "charge.failed");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write("Find a subscriber by id or payment", "fits-declined");
+    visitor.awaitText("Waiting for the first payment");
+    assertFits(visitor, "the list");
+    assertThat(script(visitor, "return document.documentElement.scrollWidth"))
+        .isEqualTo((long) OpenedConsole.WIDE);
   }
 
   /** Reaches a button by Tab, opens its dialog by Enter, and leaves it by Escape. */
@@ -344,7 +372,7 @@ interface Accessibility extends Console {
   }
 
   private static void assertFits(Visitor visitor, String where) {
-    for (int width : new int[] {NARROW, 640, 768, OpenedConsole.WIDE}) {
+    for (int width : new int[] {NARROWEST, NARROW, 640, 768, OpenedConsole.WIDE}) {
       visitor.browser().look(width, OpenedConsole.HIGH, "light");
       assertThat(script(visitor, SPILLED)).as("%s at %d pixels", where, width).isEqualTo(List.of());
     }

@@ -37,6 +37,25 @@ interface FindJourneys extends Console {
   }
 
   @Test
+  default void aChargeIsFoundHoweverItsIdIsWritten() {
+    engine().subscribe("shouted-charge", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.openRoot();
+    visitor.write(FIND, "SHOUTED-CHARGE:C1");
+    visitor.awaitText("This payment was for:", "shouted-charge:c1 · $5.00");
+  }
+
+  @Test
+  default void whatCannotBeAnIdIsNoSubscriptionAndSaidInWords() {
+    Visitor visitor = visitor();
+    for (String strange : List.of("%20", "%C3%B6", "a%2Fb")) {
+      visitor.open("subscribers/" + strange);
+      visitor.awaitText("There is no such subscription", "letters, digits, and the signs . _ : -");
+      assertThat(visitor.text()).doesNotContain("Expected", "Bad request", "Start a subscription");
+    }
+  }
+
+  @Test
   default void whatWaitsAndWhatEndsIsListed() {
     engine().subscribe("leaving-soon", "basic-monthly");
     engine().subscribe("staying", "basic-monthly");

@@ -17,8 +17,6 @@ interface RoleJourneys extends Console {
   @Test
   default void whoMayOnlyReadHasNoButtonThatChangesAnything() {
     engine().subscribe("read-only", "basic-monthly");
-    engine().send("read-only", "cancel", "{}");
-    engine().awaitEvent("read-only", "cancellation.scheduled");
     Visitor visitor = visitor();
     visitor.signedIn(
         "read",
@@ -33,10 +31,30 @@ interface RoleJourneys extends Console {
                 .as(section)
                 .allMatch(each -> section.equals("support") && LOOKING.contains(each));
           }
+          visitor.open("subscribers/read-only/billing");
+          visitor.awaitText("Active plan");
+          assertThat(visitor.text()).doesNotContain("Cancel subscription");
+          visitor.open("subscribers/read-only/support");
           visitor.awaitText("What happened", "The customer subscribed");
           visitor.press("Open in the simulator");
           visitor.awaitText("This story begins with the", "Subscribed to Basic, monthly");
           visitor.awaitNoText("does not come out as it was");
+        });
+  }
+
+  /** A pending change has a button too, for those who may. */
+  @Test
+  default void whoMayOnlyReadTakesNoChangeBack() {
+    engine().subscribe("read-only-too", "basic-monthly");
+    engine().send("read-only-too", "cancel", "{}");
+    engine().awaitEvent("read-only-too", "cancellation.scheduled");
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        "read",
+        "subscribers/read-only-too/billing",
+        () -> {
+          visitor.awaitText("Ends on");
+          assertThat(visitor.buttons()).isEmpty();
         });
   }
 
@@ -95,6 +113,31 @@ interface RoleJourneys extends Console {
           visitor.awaitNoDialog();
           visitor.awaitTextAt("#active-plan", "Creator, monthly");
           visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo(id));
+        });
+  }
+
+  @Test
+  default void whoseTokenIsOverIsAskedToSignInAgainWhateverIsOpen() {
+    engine().subscribe("over-soon", "basic-monthly");
+    String soon = new BoundToken("over-soon", Instant.now().plusSeconds(15)).sealedWith("customer");
+    String over = new BoundToken("over-soon", Instant.now().minusSeconds(9)).sealedWith("customer");
+    Visitor visitor = visitor();
+    visitor.signedIn(
+        soon,
+        "subscribers/over-soon/billing",
+        () -> {
+          visitor.press("Cancel subscription");
+          visitor.awaitText("Cancel subscription?");
+          visitor.awaitText("Sign in again", "Your access has ended.", "Access token");
+          assertThat(visitor.isDialogOpen()).isFalse();
+          assertThat(visitor.text()).doesNotContain("Reconnecting", "over-soon", "was good until");
+        });
+    visitor.signedIn(
+        over,
+        "subscribers/over-soon/plans",
+        () -> {
+          visitor.awaitText("Sign in again", "Your access has ended.", "Access token");
+          assertThat(visitor.text()).doesNotContain("was good until");
         });
   }
 

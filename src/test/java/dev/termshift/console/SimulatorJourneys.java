@@ -19,6 +19,9 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** Time in the visitor's hands. */
 interface SimulatorJourneys extends Console {
 
+  /** How the documents have the program called. */
+  String PROGRAM = "java -jar target/termshift.jar ";
+
   /** How near the texts of the ledger come to their times, in pixels. */
   String GAP =
       """
@@ -83,6 +86,23 @@ interface SimulatorJourneys extends Console {
   }
 
   @Test
+  default void timeIsMovedInTheZoneOfTheStory() {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.select("Time zone", "Pacific/Auckland");
+    visitor.select("Plan", "Basic, monthly");
+    visitor.press("Start");
+    visitor.awaitText("Subscribed to Basic, monthly", "+$5.00");
+    visitor.press("1 month");
+    visitor.awaitTextAt("#simulated-now", "1 May 2026");
+    visitor.awaitText("Renewed on Basic, monthly", "$10.00");
+    visitor.press("More that can happen");
+    visitor.write("Days from today on", "1");
+    visitor.press("Pause at period end until then");
+    visitor.awaitText("The pause would end at 2 May 2026, 00:00:00, and it begins at 1 Jun 2026,");
+  }
+
+  @Test
   default void aDeclineHoldsFromNowOnAndWhatWasPaidStaysPaid() {
     Visitor visitor = visitor();
     visitor.open("simulator");
@@ -105,7 +125,7 @@ interface SimulatorJourneys extends Console {
     visitor.open(link.substring(link.indexOf("#/") + 2));
     visitor.awaitText("Nothing is overdue any more", "A payment is overdue", "$10.00");
     visitor.press("Copy or share this story");
-    visitor.awaitText("termshift simulate --catalog=catalog.json --pay", "Save catalog.json");
+    visitor.awaitText("--catalog=catalog.json --pay", "Save catalog.json");
     visitor.awaitText("\"zone\":\"Asia/Tokyo\"", "\"authority\":\"SUPPORT\"");
     visitor.press("Close");
     visitor.open("simulator/no-story");
@@ -210,9 +230,10 @@ interface SimulatorJourneys extends Console {
     Path story = folder.resolve("story.jsonl");
     Files.writeString(story, (String) driver.executeScript(COPIED, 0));
     String call = (String) driver.executeScript(COPIED, 1);
-    assertThat(call).startsWith("termshift simulate --catalog=catalog.json --pay '--decline=you:*");
-    List<String> words = new ArrayList<>(List.of(call.replace("'", "").split(" ", -1)));
-    assertThat(words.remove(0)).isEqualTo("termshift");
+    assertThat(call).startsWith(PROGRAM + "simulate --catalog=catalog.json --pay '--decline=you:*");
+    assertThat(Files.readString(Path.of("README.md"))).contains(PROGRAM);
+    String arguments = call.substring(PROGRAM.length());
+    List<String> words = new ArrayList<>(List.of(arguments.replace("'", "").split(" ", -1)));
     words.replaceAll(
         word ->
             word.replace("story.jsonl", story.toString())
@@ -252,7 +273,7 @@ interface SimulatorJourneys extends Console {
               visitor.awaitThat(
                   () ->
                       assertThat((String) driver.executeScript(SELECTED))
-                          .startsWith(name.equals("Call") ? "termshift simulate" : "http://"));
+                          .startsWith(name.equals("Call") ? PROGRAM : "http://"));
             });
     assertThat(visitor.text().lines())
         .filteredOn(line -> line.startsWith("The browser does not let this page copy."))

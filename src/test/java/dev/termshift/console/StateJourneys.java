@@ -59,6 +59,17 @@ interface StateJourneys extends Console {
       }).catch((failure) => done(String(failure)));
       """;
 
+  /** What support reads before a subscription ends at once. */
+  String SHOW_END =
+      """
+      const [subscription, done] = [JSON.parse(arguments[0]), arguments[1]];
+      const nothing = { amountMinor: 0, currency: 'USD' };
+      const quote = { stops: 'CANCEL', total: nothing, balanceAfter: nothing };
+      import('/console/js/pages/stopping.js').then(({ stopReview }) => {
+        done(stopReview(quote, subscription, []).textContent);
+      }).catch((failure) => done(String(failure)));
+      """;
+
   /** The review of an upgrade at once for a dollar, which begins before that is paid. */
   String SHOW_REVIEW =
       """
@@ -180,6 +191,27 @@ interface StateJourneys extends Console {
     assertThat(run(SHOW_REVIEW, basic().customer(consume(100)), "2024-04-02"))
         .contains("when the payment has gone through.")
         .doesNotContain("If the payment fails");
+  }
+
+  @Test
+  default void whatBecomesOfAPaymentThatIsUnderWayIsToldBeforeThePlanChangesOrEnds() {
+    Scenario renewing =
+        Scenario.active("basic", "2024-04-01").until("2024-05-01").pends(2, "2024-05-08");
+    assertThat(run(SHOW_REVIEW, renewing, "2024-05-01"))
+        .contains(
+            "$5.00 is already being charged for the current plan. If it is paid, what is unused of"
+                + " its time when the new plan begins becomes account balance. If not, it is no"
+                + " longer owed then.")
+        .doesNotContain("that account balance had paid");
+    assertThat(run(SHOW_END, renewing, "2024-05-01"))
+        .contains("If $5.00 that has been requested already is paid all the same, it becomes");
+    Scenario buying = basic().customer(topUp("small", 1));
+    assertThat(run(SHOW_REVIEW, buying, "2024-04-02"))
+        .contains("$3.00 has been requested already and still has to be paid.")
+        .doesNotContain("being charged for the current plan");
+    assertThat(run(SHOW_END, buying, "2024-04-02")).contains("If $3.00 that has been requested");
+    assertThat(run(SHOW_REVIEW, basic(), "2024-04-02")).doesNotContain("requested", "being");
+    assertThat(run(SHOW_END, basic(), "2024-04-02")).doesNotContain("requested");
   }
 
   @Test

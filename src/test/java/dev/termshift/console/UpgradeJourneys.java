@@ -84,6 +84,7 @@ interface UpgradeJourneys extends Console {
     visitor.press("Continue");
     visitor.choose("Change at the End of Subscription Period");
     visitor.awaitText("Charged on", "$20.00", "Cancelling is locked until the new cycle begins.");
+    visitor.awaitTextAt(".dialog-foot", "$20.00 on ");
     visitor.press("Confirm Change");
 
     visitor.awaitNoDialog();

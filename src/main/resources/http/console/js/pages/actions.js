@@ -1,7 +1,7 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
 import { allowed } from "../commands.js";
-import { freshId, h, icon } from "../dom.js";
-import { credits, isSoldIn, money } from "../format.js";
+import { freshId, h } from "../dom.js";
+import { credits, isSoldIn } from "../format.js";
 import { say } from "../text.js";
 import { isOwn, reasonsText } from "../words.js";
 import {
@@ -19,6 +19,7 @@ import { reasonInput } from "./fields.js";
 import { openGrant, openWaive, openWithdraw } from "./giving.js";
 import { openActivate } from "./imports.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
+import { stopReview } from "./stopping.js";
 
 const isNow = (data) => data.timing === "IMMEDIATE";
 
@@ -135,7 +136,10 @@ function openPause(context) {
     body: h("p", {}, say("actions", "pauseAbout")),
     isMeant: isNow,
     question: () => ({ stop: "PAUSE" }),
-    review: (quote) => stopReview(quote, creditsOfPause(quote, context.subscription())),
+    review(quote) {
+      const now = context.subscription();
+      return stopReview(quote, now, creditsOfPause(quote, now));
+    },
     data: () => ({ timing: "IMMEDIATE" }),
     done: say("actions", "paused"),
   });
@@ -162,7 +166,7 @@ function openCancel(context) {
     choices: [choice],
     isMeant: isNow,
     question: () => ({ stop: "CANCEL", creditUnused: credit.checked }),
-    review: (quote) => stopReview(quote, [creditsOfEnd(quote)]),
+    review: (quote) => stopReview(quote, context.subscription(), [creditsOfEnd(quote)]),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
     done: say("actions", "cancelled"),
   });
@@ -183,27 +187,4 @@ function creditsOfPause({ creditsAfter }, { credits: { lots } }) {
     own > 0 && say("actions", "pauseLeaves", { credits: credits(own) }),
     rest > 0 && say("actions", "pauseRests", { credits: credits(rest) }),
   ];
-}
-
-/** What comes back, and what is lost, if it is done now; the credits that are left are said. */
-function stopReview(quote, left) {
-  const back = { amountMinor: -quote.total.amountMinor, currency: quote.total.currency };
-  const ends = quote.stops === "CANCEL";
-  const told = [
-    back.amountMinor > 0 &&
-      (ends
-        ? say("actions", "cancelBack", { amount: money(back) })
-        : say("actions", "pauseKeeps", { amount: money(back) })),
-    ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
-    quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
-    ...left,
-    quote.creditsHeld > 0 && say("actions", "staysHeld", { credits: credits(quote.creditsHeld) }),
-    quote.creditsFrozen > 0 &&
-      say("actions", "staysFrozen", { credits: credits(quote.creditsFrozen) }),
-  ];
-  return h(
-    "ul",
-    { class: "facts", "aria-label": say("change", "summary") },
-    told.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
-  );
 }

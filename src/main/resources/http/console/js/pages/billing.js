@@ -81,17 +81,29 @@ export function billingSection(context) {
       refill(lots, creditsCard(context, subscription));
       refill(charges, [
         h("h2", { id: "charges-heading" }, say("common", "charges")),
-        chargeList(context, subscription, chargesOf(events, subscription), hasEarlier),
-        hasEarlier &&
-          h(
-            "button",
-            { type: "button", class: "button", on: { click: () => context.loadEarlier() } },
-            say("billing", "earlier"),
-          ),
+        chargeList(context, subscription, chargesOf(events, subscription), {
+          hasEarlier,
+          more: hasEarlier && earlierButton(context),
+        }),
       ]);
+      leaving.hidden = !may("COMMAND") && subscription.status !== "ENDED";
       refill(leaving, leavingCard(context, subscription));
     },
   };
+}
+
+/** The way to charges of which the events are not here yet. */
+function earlierButton(context) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      "data-key": "earlier charges",
+      on: { click: () => context.loadEarlier() },
+    },
+    say("billing", "earlier"),
+  );
 }
 
 /** What the plan is where it is not simply active. */

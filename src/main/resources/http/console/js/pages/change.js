@@ -20,6 +20,7 @@ import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
+import { underWay } from "./underway.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
 export function openUpgrade(context, subscription, higher) {
@@ -183,6 +184,7 @@ export function priced(
   { question, review, data = ({ planId, timing }) => ({ planId, timing }) },
 ) {
   const words = confirm.textContent;
+  const charged = h("p", { class: "note", id: freshId("charged") });
   let asking = new AbortController();
   let quote;
 
@@ -192,6 +194,7 @@ export function priced(
     quote = undefined;
     confirm.disabled = true;
     confirm.textContent = words;
+    charged.remove();
     place.replaceChildren();
     summary.replaceChildren(h("div", { class: "bones" }, h("i")));
     try {
@@ -199,6 +202,7 @@ export function priced(
       summary.replaceChildren(review(quote));
       confirm.disabled = false;
       confirm.textContent = withAmount(words, quote);
+      tellLater(context, { confirm, charged }, quote);
       focusAtLast(confirm);
     } catch (failure) {
       if (failure.name !== "AbortError") {
@@ -290,6 +294,19 @@ export function withAmount(words, { total, timing }) {
   return isNow ? say("common", "forAmount", { words, amount: money(total) }) : words;
 }
 
+/** What is charged another day stands beside the button, which charges nothing now. */
+function tellLater(context, { confirm, charged }, { total, timing, dueAt }) {
+  const isLater = timing === "PERIOD_END" && total.amountMinor > 0;
+  confirm.removeAttribute("aria-describedby");
+  if (isLater) {
+    const { zone, plan } = context.subscription();
+    const day = boundary(dueAt, zone, plan?.interval);
+    charged.textContent = say("change", "later", { amount: money(total), day });
+    confirm.setAttribute("aria-describedby", charged.id);
+    confirm.before(charged);
+  }
+}
+
 /** What is announced, with the money that has moved. */
 export function withMoved(said, { total, stops }) {
   const amount = money(withoutSign(total));
@@ -351,6 +368,7 @@ export function summaryOf(context, subscription, plan, quote) {
   const texts = [
     isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
     owed && say("change", "owed"),
+    ...underWay(context.subscription?.() ?? subscription, quote),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
   ];

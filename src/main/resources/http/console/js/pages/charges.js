@@ -185,12 +185,13 @@ const SHOWN_AT_ONCE = 12;
 /**
  * The charges as a list; each opens to say why it is what it is.
  *
- * @param hasEarlier whether there are events before those that tell of them
+ * @param earlier `hasEarlier`, whether there are events before those that tell of them, and `more`,
+ *     the button that reads them, which stands behind the last charge that can be seen
  */
-export function chargeList(context, subscription, charges, hasEarlier) {
+export function chargeList(context, subscription, charges, { hasEarlier, more }) {
   if (charges.length === 0) {
     const none = hasEarlier ? say("charges", "noneLately") : say("charges", "none");
-    return h("p", { class: "quiet" }, none);
+    return [h("p", { class: "quiet" }, none), more];
   }
   const zone = subscription.zone ?? "UTC";
   const byDay = ({ requestedAt }) => day(requestedAt, zone);
@@ -208,7 +209,9 @@ export function chargeList(context, subscription, charges, hasEarlier) {
       h("details", { "data-key": "more charges" }, [
         h("summary", {}, say("charges", "more", { count: rest.length })),
         h("ul", { class: "lines" }, rest),
+        more,
       ]),
+    rest.length === 0 && more,
   ];
 }
 

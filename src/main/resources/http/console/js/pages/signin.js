@@ -4,8 +4,8 @@ import { signIn } from "../session.js";
 import { say } from "../text.js";
 import { heading, notice } from "./states.js";
 
-/** Asks for a token and comes back with it; says why the one before was refused. */
-export function showSignIn({ view, refused, again }) {
+/** Asks for a token and comes back with it; says what became of the one before, if any. */
+export function showSignIn({ view, isOver, isRefused, again }) {
   document.title = say("signin", "pageTitle");
   const input = h("input", {
     class: "input",
@@ -38,8 +38,7 @@ export function showSignIn({ view, refused, again }) {
         },
       },
       [
-        refused &&
-          h("div", { role: "alert" }, notice("bad", "lock", say("signin", "refused"), refused)),
+        (isOver || isRefused) && h("div", { role: "alert" }, refusedNotice(isOver)),
         h("div", { class: "field" }, [
           h("label", { for: "token" }, say("signin", "token")),
           input,
@@ -58,4 +57,10 @@ export function showSignIn({ view, refused, again }) {
     ),
   );
   input.focus();
+}
+
+function refusedNotice(isOver) {
+  return isOver
+    ? notice("waiting", "lock", say("signin", "over"), say("signin", "overAbout"))
+    : notice("bad", "lock", say("signin", "refused"), say("signin", "unknown"));
 }

@@ -1,10 +1,18 @@
 /** The simulator: a story told to the rules, with time moved by hand. Nothing is stored. */
 import { Problem, simulate } from "../api.js";
+import { later } from "../calendar.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import { credits, day, intervalNoun, moment, money, number, zones } from "../format.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
-import { amountsOf, eventWords, everyPlan, headline, reasonsText } from "../words.js";
+import {
+  amountsOf,
+  eventWords,
+  everyPlan,
+  headline,
+  reasonsText,
+  tellReasonsIn,
+} from "../words.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   newStory,
@@ -19,7 +27,6 @@ import { openCopy } from "./storycopy.js";
 import { supportPart } from "./supporting.js";
 import { chargeNames } from "./whichcharge.js";
 
-const DAY = 86_400_000;
 const PAYS = {
   PAID: say("simulator", "pays"),
   SOFT: say("simulator", "declines"),
@@ -28,21 +35,11 @@ const PAYS = {
   UNANSWERED: say("simulator", "silent"),
 };
 const MOVES = [
-  [say("simulator", "day"), (at) => at + DAY],
-  [say("simulator", "week"), (at) => at + 7 * DAY],
-  [say("simulator", "month"), (at) => months(at, 1)],
-  [say("simulator", "year"), (at) => months(at, 12)],
+  [say("simulator", "day"), { days: 1 }],
+  [say("simulator", "week"), { days: 7 }],
+  [say("simulator", "month"), { months: 1 }],
+  [say("simulator", "year"), { months: 12 }],
 ];
-
-function months(at, count) {
-  const date = new Date(at);
-  const wanted = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + count);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(wanted, last));
-  return date.getTime();
-}
 
 /** Shows the simulator; the address holds the story, so a link tells it to others. */
 export function showSimulator({ view, catalog, signal, told: given }) {
@@ -67,6 +64,7 @@ export function showSimulator({ view, catalog, signal, told: given }) {
   }
 
   async function tell() {
+    tellReasonsIn(story.zone);
     clock.textContent = day(story.now, story.zone);
     refill(origin, forkNotices(story));
     const items = story.inputs.map(stepItem);
@@ -236,7 +234,7 @@ function moves(story, tell) {
     h(
       "div",
       { class: "row" },
-      MOVES.map(([name, move]) =>
+      MOVES.map(([name, length]) =>
         h(
           "button",
           {
@@ -244,7 +242,7 @@ function moves(story, tell) {
             class: "button",
             on: {
               click() {
-                story.now = move(story.now);
+                story.now = later(story.now, story.zone, length);
                 story.moved = true;
                 tell();
               },

@@ -71,7 +71,8 @@ export function callOf(story) {
   const { until, decline } = requestOf(story);
   const rules = decline.map((rule) => `'--decline=${rule}'`);
   const options = [`--catalog=${CATALOG_FILE}`, "--pay", ...rules, `--until=${until}`, "--table"];
-  return ["termshift", "simulate", ...options, "story.jsonl"].join(" ");
+  const program = ["java", "-jar", "target/termshift.jar", "simulate"];
+  return [...program, ...options, "story.jsonl"].join(" ");
 }
 
 /** The story as a part of an address. */

@@ -4,7 +4,7 @@ import { h, refill } from "../dom.js";
 import { ownZone } from "../format.js";
 import { hatFor, may, onlySubscription } from "../session.js";
 import { say } from "../text.js";
-import { everyPlan, statusWords } from "../words.js";
+import { everyPlan, statusWords, tellReasonsIn } from "../words.js";
 import { watch } from "../watch.js";
 import { known, read, strangeNotice, supportPlace } from "./address.js";
 import { billingSection } from "./billing.js";
@@ -34,6 +34,10 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
   if (only !== undefined && only !== id) {
     document.title = say("subscriber", "absentTitle", { id });
     refill(view, notYours());
+    return;
+  }
+  if (!IS_ID.test(id)) {
+    refill(view, absent(catalog, id));
     return;
   }
   const asked = sections().find((each) => each.key === section);
@@ -92,10 +96,6 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
   function onChange({ subscription, events, hasEarlier, problem, link }) {
     showLink(link);
     context.onFirst();
-    if (problem?.status === 401) {
-      location.reload();
-      return;
-    }
     refill(trouble, problem && problem.status !== 404 && problemNotice(problem));
     if (problem?.status === 404) {
       if (!isAbsent) {
@@ -118,6 +118,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
         view.querySelector("h1").focus();
       }
     }
+    tellReasonsIn(subscription.zone ?? "UTC");
     const [status, colour] = statusWords(subscription.status);
     refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));
     refill(whoseDays, zoneNote(subscription));
@@ -192,15 +193,21 @@ function notYours() {
   ];
 }
 
+/** What can be an id at all. */
+const IS_ID = /^[A-Za-z0-9._:-]{1,100}$/;
+
 function absent(catalog, id) {
+  const canBe = IS_ID.test(id);
   document.title = say("subscriber", "absentTitle", { id });
   return [
-    heading(id),
+    heading(id.trim() || say("subscriber", "manage")),
     emptiness(
       "person",
       say("subscriber", "absent"),
-      say("subscriber", "absentAbout"),
-      onlySubscription() === undefined
+      canBe
+        ? say("subscriber", "absentAbout")
+        : say("subscriber", "strangeId"),
+      !canBe || onlySubscription() === undefined
         ? h("a", { class: "button", href: "#/" }, say("subscriber", "all"))
         : commandButton(
             { class: "button primary", on: { click: () => openStart(catalog, id) } },

@@ -71,7 +71,11 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
     h("div", { class: "head" }, [
       h("div", {}, [
         heading(say("subscribers", "title")),
-        h("p", { class: "note" }, say("subscribers", "about")),
+        h(
+          "p",
+          { class: "note" },
+          may("COMMAND") ? say("subscribers", "about") : say("subscribers", "aboutReading"),
+        ),
       ]),
     ]),
     h("div", { class: "stack loose" }, [
@@ -210,16 +214,19 @@ async function search(text, { filters, ...how }, catalog) {
     }
   }
   const askedOfCharges = { ...ofTheirs(filters), ...how };
-  const [ofCustomer, ofCommand, paid, charged] = await Promise.all([
+  const ofCharge = (charge) =>
+    noneIfRefused(findCharges({ charge, ...askedOfCharges }), { charges: [] });
+  const [ofCustomer, ofCommand, paid, charged, inSmallCharged] = await Promise.all([
     firstPage({ customerRef: text, ...asked }),
     firstPage({ command: text, ...asked }),
     noneIfRefused(findCharges({ payment: text, ...askedOfCharges }), { charges: [] }),
-    noneIfRefused(findCharges({ charge: text, ...askedOfCharges }), { charges: [] }),
+    ofCharge(text),
+    small === text ? { charges: [] } : ofCharge(small),
   ]);
   if (ofCustomer.subscriptions.length > 0) {
     return { page: ofCustomer, charges: [] };
   }
-  const charges = [...paid.charges, ...charged.charges];
+  const charges = [...paid.charges, ...charged.charges, ...inSmallCharged.charges];
   if (charges.length > 0) {
     return { page, charges, hasMore: Boolean(paid.next) };
   }

@@ -106,7 +106,7 @@ export function supportSection(context) {
       refill(charges, [
         h("h2", { id: "charges-heading" }, say("common", "charges")),
         h("p", { class: "note" }, say("support", "chargesAbout")),
-        chargeList(context, subscription, chargesOf(events, subscription), hasEarlier),
+        chargeList(context, subscription, chargesOf(events, subscription), { hasEarlier }),
       ]);
       const refused = refusedCommands(context.id);
       const history = timeline(context, { ...state, isLooking }, refused);
@@ -199,8 +199,13 @@ function facts(context, subscription) {
     ...(subscription.discounts ?? []).map((each) =>
       fact(say("support", "discount", each), taken(each, accountBalance)),
     ),
-    zone && fact(say("common", "timeZone"), zone),
+    zone && fact(say("common", "timeZone"), breakable(zone)),
   ];
+}
+
+/** The name of a zone, which breaks between its words rather than within one. */
+function breakable(zone) {
+  return zone.split(/(?<=[/_])/).flatMap((part) => [part, h("wbr")]);
 }
 
 function taken({ percent, amountMinor }, { currency }) {

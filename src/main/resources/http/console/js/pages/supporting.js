@@ -1,4 +1,5 @@
 /** What support, and what else the customer, may do in a simulated story. */
+import { later } from "../calendar.js";
 import { h } from "../dom.js";
 import { tellFaults } from "../faults.js";
 import { isoDay, startOfDay } from "../format.js";
@@ -10,7 +11,6 @@ import { field, numberInput, select } from "./fields.js";
 const REASON = "simulated";
 const SUPPORT = "SUPPORT";
 const CUSTOMER = "CUSTOMER";
-const DAY = 86_400_000;
 
 /**
  * Buttons for all of it.
@@ -133,5 +133,5 @@ export function supportPart(add, { planId, planName, story, charges }) {
 
 /** The beginning of the day so many days after today, in the story's zone. */
 function until({ now, zone }, count) {
-  return startOfDay(isoDay(now + count * DAY, zone), zone);
+  return startOfDay(isoDay(later(now, zone, { days: count }), zone), zone);
 }
