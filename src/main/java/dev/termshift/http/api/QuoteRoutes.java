@@ -12,6 +12,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Problem;
@@ -32,10 +33,11 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * What a command would charge or give back: the decision of {@code quote-change}, {@code
- * quote-top-up}, {@code quote-stop}, {@code refund} or {@code apply-discount} on a draft. A request
- * that names a pack is about a top-up; one that names a stop, about an end or a pause at once; one
- * that names a charge, about its refund, and needs no reason; one that names a discount, about what
- * is charged next with it.
+ * quote-top-up}, {@code quote-stop}, {@code pause}, {@code refund} or {@code apply-discount} on a
+ * draft. A request that names a pack is about a top-up; one that names a stop, about an end or a
+ * pause at once, or about what is charged when a pause ends by itself; one that names a charge,
+ * about its refund, and needs no reason; one that names a discount, about what is charged next with
+ * it.
  */
 public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
@@ -79,21 +81,26 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
   }
 
   /**
-   * Decides what a request asks about. Only a refund and a discount are no questions: the events of
-   * a refund say what it gives back, and the state behind a discount what is charged next.
+   * Decides what a request asks about. Only a refund, a discount and a pause until a day are no
+   * questions: the events of a refund say what it gives back, and the state behind the others what
+   * is charged next.
    */
   static HttpResponse answered(
       DryRun rehearsal, Subscription found, SubscriptionCommand command, Asked asked) {
     Outcome.Decided outcome = rehearsal.of(found, command, asked.by(), asked.at());
     Answer answer = outcome.answer();
     boolean applied = answer instanceof Answer.Accepted || answer instanceof Answer.Nothing;
-    if (command instanceof ApplyDiscount && applied) {
+    if (isOfNextCharge(command) && applied) {
       NextChargeForm form = new NextChargeForm(rehearsal, asked.at());
       return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome.after()));
     }
     return answer instanceof Answer.Accepted
         ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))
         : answer.match(ANSWERS);
+  }
+
+  private static boolean isOfNextCharge(SubscriptionCommand command) {
+    return command instanceof ApplyDiscount || command instanceof Pause;
   }
 
   /**
@@ -112,7 +119,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
   /** What a request asks about. */
   static SubscriptionCommand command(JsonNode request) {
     CommandType question = question(request);
-    JsonNode data = question == CommandType.REFUND ? withReason(request) : request;
+    JsonNode data = data(question, request);
     Faults faults = new Faults();
     SubscriptionCommand command =
         CommandDataReader.of(question.text())
@@ -127,7 +134,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
   private static CommandType question(JsonNode request) {
     if (request.has("stop")) {
-      return CommandType.QUOTE_STOP;
+      return isPauseUntil(request) ? CommandType.PAUSE : CommandType.QUOTE_STOP;
     }
     if (request.has("chargeId")) {
       return CommandType.REFUND;
@@ -138,9 +145,18 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     return request.has("packId") ? CommandType.QUOTE_TOP_UP : CommandType.QUOTE_CHANGE;
   }
 
-  /** Whoever only asks has not found the words yet. */
-  private static JsonNode withReason(JsonNode request) {
-    return request.<ObjectNode>deepCopy().put("reason", "quote");
+  private static boolean isPauseUntil(JsonNode request) {
+    return request.path("stop").asText().equals("PAUSE") && request.has("until");
+  }
+
+  /** Of a refund, whoever only asks has not found the words yet. */
+  private static JsonNode data(CommandType question, JsonNode request) {
+    if (question == CommandType.PAUSE) {
+      return request.<ObjectNode>deepCopy().without("stop");
+    }
+    return question == CommandType.REFUND
+        ? request.<ObjectNode>deepCopy().put("reason", "quote")
+        : request;
   }
 
   private static final Answer.Cases<HttpResponse> ANSWERS =
