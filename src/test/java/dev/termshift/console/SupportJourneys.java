@@ -221,7 +221,9 @@ interface SupportJourneys extends Console {
     visitor.write("How much", "20");
     visitor.write("For how many periods", "2");
     visitor.awaitText(
-        "20 percent off each of the next 2 periods.", "Without it, $5.00 is charged on");
+        "20 percent off each of the next 2 periods.",
+        "Without it, $5.00 is charged on",
+        "With it, $4.00 is charged on");
     visitor.press("Apply a discount");
     visitor.awaitNoDialog();
     JsonNode applied = engine().awaitEvent("cheaper", "discount.applied");
@@ -229,7 +231,10 @@ interface SupportJourneys extends Console {
     visitor.awaitText("Discount spring");
 
     visitor.press("End a discount");
-    visitor.awaitText("spring · 20 percent off", "It takes $1.00 off the charge of");
+    visitor.awaitText(
+        "spring · 20 percent off",
+        "It takes $1.00 off the charge of",
+        "which is $4.00 with it and $5.00 without it.");
     visitor.press("End a discount");
     visitor.awaitNoDialog();
     engine().awaitEvent("cheaper", "discount.ended");
@@ -288,8 +293,8 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/dropped/support");
     visitor.press("Undo change");
     visitor.awaitText(
-        "Basic, monthly renews instead of Creator, monthly: $5.00 at today's price",
-        "instead of $20.00");
+        "Basic, monthly renews instead of Creator, monthly.",
+        "$5.00 will be charged then instead of $20.00.");
     visitor.press("Undo change");
     visitor.awaitNoDialog();
     engine().awaitEvent("dropped", "plan-change.withdrawn");

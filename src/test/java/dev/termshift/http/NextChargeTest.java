@@ -8,11 +8,16 @@ import static dev.termshift.domain.scenario.Commands.pauseAtOnceUntil;
 import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.catalog.ActivationPolicy;
+import dev.termshift.domain.catalog.AllocationPolicy;
+import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.scenario.SampleCatalog;
@@ -122,6 +127,23 @@ class NextChargeTest {
             .support(pauseAtOnceUntil("2024-06-10"));
     assertThat(shown(TRIED, paused, "2024-04-01T00:00:00Z").has("resumesAt")).isTrue();
     assertThat(shown(TRIED, paused, "2024-04-01T00:00:00Z").has("upcomingCharge")).isFalse();
+  }
+
+  @Test
+  void whatBeganBeforeItsPaymentRenewsAsIfItWerePaid() {
+    Catalog early =
+        SampleCatalog.under(
+            SampleCatalog.CATALOG,
+            "2020-01-02T00:00:00Z",
+            BillingPolicy.STANDARD.with(
+                AllocationPolicy.CREDITS_AND_TIME,
+                ActivationPolicy.IMMEDIATELY,
+                GrantPolicy.ON_PAYMENT));
+    Scenario begun =
+        Scenario.active(early, "basic", "2024-04-01")
+            .customer(upgrade("plus"))
+            .support(percentOff("spring", 100, 1));
+    assertThat(lines(upcoming(early, begun))).isEqualTo("FULL_PRICE 2000 DISCOUNT -2000 = 0 USD");
   }
 
   @Test

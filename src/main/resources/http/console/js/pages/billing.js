@@ -29,6 +29,7 @@ import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
+import { discountNotes } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
 import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
@@ -133,6 +134,7 @@ function planCard(context, subscription, events) {
         { class: "note", id: "resumes-at" },
         resumesText(subscription),
       ),
+    discountNotes(subscription),
     status === "PAUSED" && resumeButton(context, subscription),
     subscription.trial && endTrialButton(context, subscription),
     balanceNote(subscription, say("billing", "balance", balanceOf(subscription))),
@@ -171,10 +173,10 @@ function endTrialButton(context, subscription) {
 }
 
 function openEndTrial(context, subscription) {
-  const { plan, period, zone } = subscription;
+  const { plan } = subscription;
   openQuoted(context, {
     title: say("billing", "endTrialTitle"),
-    about: say("billing", "endTrialAbout", { end: deadline(period.end, zone, plan.interval) }),
+    about: endTrialAbout(subscription),
     type: "end-trial",
     button: say("billing", "endTrial"),
     question: () => ({ planId: plan.planId, timing: "IMMEDIATE" }),
@@ -186,13 +188,19 @@ function openEndTrial(context, subscription) {
   });
 }
 
-/** When it resumes by itself, and what that costs as far as it is known. */
+/** What begins sooner, and whether anything is charged for it. */
+function endTrialAbout({ plan, period, zone, upcomingCharge }) {
+  const facts = { end: deadline(period.end, zone, plan.interval) };
+  const { amountMinor } = upcomingCharge?.amount ?? plan.price;
+  return amountMinor > 0
+    ? say("billing", "endTrialAbout", facts)
+    : say("billing", "endTrialFree", facts);
+}
+
+/** When it resumes by itself, and what that costs; a free plan and a trial cost nothing. */
 function resumesText({ resumesAt, zone, upcomingCharge }) {
   const facts = { when: deadline(resumesAt, zone), amount: money(upcomingCharge?.amount) };
-  if (!upcomingCharge) {
-    return say("billing", "resumesAt", facts);
-  }
-  return upcomingCharge.amount.amountMinor > 0
+  return upcomingCharge?.amount.amountMinor > 0
     ? say("billing", "resumesFor", facts)
     : say("billing", "resumesFree", facts);
 }
@@ -480,6 +488,17 @@ function outlasting({ credits: { lots }, period, actionsAt }) {
   ].filter(Boolean);
 }
 
+/** What the end of a pause costs, as far as that can be known before. */
+function pauseAbout({ plan, discounts = [], accountBalance }) {
+  const facts = { price: money(plan.price) };
+  if (plan.price.amountMinor === 0) {
+    return say("billing", "pauseFree");
+  }
+  return discounts.length > 0 || accountBalance.amountMinor > 0
+    ? say("billing", "pauseLess", facts)
+    : say("billing", "pauseAbout", facts);
+}
+
 const DAY = 86_400_000;
 const MONTH = 30 * DAY;
 
@@ -526,7 +545,7 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
   return h("div", { class: "stack", id: "pause-choice" }, [
     h("label", { for: input.id }, say("billing", "orPause")),
     h("div", { class: "row" }, [input, button]),
-    h("p", { class: "note" }, say("billing", "pauseAbout", { price: money(plan.price) })),
+    h("p", { class: "note" }, pauseAbout(subscription)),
   ]);
 }
 

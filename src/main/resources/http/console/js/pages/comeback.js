@@ -129,12 +129,13 @@ function cycleReview(context, { zone }, { plan, quote, texts }) {
     end: boundary(quote.period.end, zone ?? "UTC", plan.interval),
     credits: credits(quote.creditsAfter),
   };
-  const told = texts(facts, quote.total.amountMinor === 0);
+  const { amountMinor, currency } = quote.total;
+  const told = texts(facts, amountMinor <= 0);
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
-      { lines: quote.lines, amount: quote.total },
+      { lines: quote.lines, amount: { amountMinor: Math.abs(amountMinor), currency } },
       {
-        sum: say("change", "chargedNow"),
+        sum: amountMinor < 0 ? say("change", "becomesBalance") : say("change", "chargedNow"),
         price: say("change", "priceOf", {
           plan: context.planName(plan.planId),
           length: intervalLength(plan.interval),

@@ -5,6 +5,8 @@ import { freshId, h } from "../dom.js";
 import { deadline, money } from "../format.js";
 import { say } from "../text.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
+import { beforeBalance, chargeAfter } from "./nextcharge.js";
+import { asked } from "./refunds.js";
 
 const LONGEST = 120;
 
@@ -33,6 +35,15 @@ export function openApply(context, subscription) {
       : say("discounts", "noValue");
     return [text, nextText(subscription)].filter(Boolean).join(" ");
   });
+  const asking = asked(context, () => withIt.update());
+  const withIt = reviewed([kind, value, periods], () => {
+    const { fault, ...taken } = off();
+    const howLong = periodsOf(periods);
+    const wanted = { discountId: "discount", redemptionId, ...taken, ...howLong };
+    return fault || !howLong
+      ? ""
+      : asking.about(wanted, (quote) => withText(subscription, quote.leadsTo));
+  });
   openAction(context, {
     title: say("discounts", "apply"),
     type: "apply-discount",
@@ -43,6 +54,7 @@ export function openApply(context, subscription) {
       field(say("discounts", "value"), value),
       field(say("discounts", "periods"), periods, say("discounts", "periodsAbout")),
       show.element,
+      withIt.element,
     ],
     first: name,
     done: () => say("discounts", "applied"),
@@ -80,6 +92,25 @@ function reviewText({ fault, ...off }, count, currency) {
     return say("discounts", "forever", facts);
   }
   return count === "1" ? say("discounts", "once", facts) : say("discounts", "often", facts);
+}
+
+/** For how many periods it is, as a command says it; nothing while the field is wrong. */
+function periodsOf({ value, validity }) {
+  const figures = value.replaceAll(/\D/gu, "");
+  if (!validity.valid) {
+    return undefined;
+  }
+  return figures ? { periods: Number(figures) } : { forever: true };
+}
+
+/** What the next charge is with it, as the engine says. */
+function withText({ zone }, { upcomingCharge }) {
+  return upcomingCharge
+    ? say("discounts", "nextWith", {
+        amount: money(upcomingCharge.amount),
+        day: deadline(upcomingCharge.at, zone),
+      })
+    : say("discounts", "noCharge");
 }
 
 /** What the next charge is as it stands: it shows what the discount is taken off. */
@@ -121,16 +152,21 @@ export function openRemove(context, subscription) {
   });
 }
 
-/** What the next charge loses with the discount, if it would have counted there. */
-function endText({ upcomingCharge, zone }, { discountId }) {
-  const line = upcomingCharge?.lines.find((each) => each.discountId === discountId);
-  if (!line) {
-    return say("discounts", "endsNothing");
+/** What the discount takes off the next charge, and what that is with and without it. */
+function endText(subscription, { redemptionId }) {
+  const { upcomingCharge, zone } = subscription;
+  if (!upcomingCharge) {
+    return say("discounts", "noCharge");
   }
-  const { currency } = upcomingCharge.amount;
-  return say("discounts", "endsOff", {
-    off: money({ amountMinor: -line.amountMinor, currency }),
-    day: deadline(upcomingCharge.at, zone),
-    amount: money(upcomingCharge.amount),
-  });
+  const isMeant = (data) => data.redemptionId === redemptionId;
+  const without = chargeAfter(subscription, "remove-discount", isMeant);
+  const amountMinor = without ? beforeBalance(without) - beforeBalance(upcomingCharge) : 0;
+  return amountMinor > 0
+    ? say("discounts", "endsOff", {
+        off: money({ ...without.amount, amountMinor }),
+        day: deadline(upcomingCharge.at, zone),
+        amount: money(upcomingCharge.amount),
+        without: money(without.amount),
+      })
+    : say("discounts", "endsNothing");
 }

@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
 import { openAction } from "./fields.js";
+import { chargeAfter } from "./nextcharge.js";
 import { numberField, openForm, reasonField } from "./form.js";
 import { chargeField } from "./whichcharge.js";
 
@@ -82,11 +83,12 @@ export function openWithdraw(context, subscription) {
 function undoReview({ planName }, subscription) {
   const { pendingChange, plan, period, zone, status, upcomingCharge } = subscription;
   const { kind, amount = upcomingCharge?.amount } = pendingChange;
+  const charged = chargeAfter(subscription, "withdraw-change")?.amount;
   const facts = {
     plan: planName(plan.planId),
     to: pendingChange.plan && planName(pendingChange.plan.planId),
     amount: money(amount),
-    price: money(plan.price),
+    charged: money(charged),
     when: boundary(period.end, zone, plan.interval),
   };
   if (kind === "UPGRADE_AWAITING_PAYMENT") {
@@ -95,13 +97,24 @@ function undoReview({ planName }, subscription) {
   if (status === "PAST_DUE") {
     return say("actions", "undoOwing");
   }
+  return `${undone(kind, facts)} ${chargedThen(facts)}`;
+}
+
+function undone(kind, facts) {
   if (kind === "CANCELLATION_AT_PERIOD_END") {
     return say("actions", "undoEnd", facts);
   }
-  if (kind === "PAUSE_AT_PERIOD_END") {
-    return say("actions", "undoPause", facts);
+  return kind === "PAUSE_AT_PERIOD_END"
+    ? say("actions", "undoPause", facts)
+    : say("actions", "undoChange", facts);
+}
+
+/** Of what renews then, and of what would have come instead; what is free has no amount. */
+function chargedThen(facts) {
+  if (!facts.charged) {
+    return say("actions", "undoFree", facts);
   }
   return facts.amount
-    ? say("actions", "undoChange", facts)
-    : say("actions", "undoFree", facts);
+    ? say("actions", "undoInstead", facts)
+    : say("actions", "undoCharged", facts);
 }

@@ -66,8 +66,11 @@ function nextBill(context, subscription) {
     price: money(next.price),
     charged: money(next.charged),
   };
-  return facts.charged === facts.price
-    ? say("imports", "next", facts)
+  if (facts.charged === facts.price) {
+    return say("imports", "next", facts);
+  }
+  return subscription.discounts
+    ? say("imports", "nextDiscounted", facts)
     : say("imports", "nextLess", facts);
 }
 

@@ -31,7 +31,7 @@ export function openRefund(context, subscription) {
         amountMinor: amount.read(),
         revokeCredits: revoke.read(),
       };
-      const sentence = (givesBack) => refundReview(givesBack, wanted, held > 0);
+      const sentence = ({ givesBack }) => refundReview(givesBack, wanted, held > 0);
       return amount.fault() ?? asking.about(wanted, sentence);
     },
     total: amount.part,
@@ -44,8 +44,8 @@ export function openRefund(context, subscription) {
   });
 }
 
-/** Asks the engine what a refund gives and takes, once for what is wanted; `update` is told. */
-function asked({ hat, id }, update) {
+/** Asks the engine what something would lead to, once for what is wanted; `update` is told. */
+export function asked({ hat, id }, update) {
   let last;
   let told;
   let asking = new AbortController();
@@ -56,8 +56,7 @@ function asked({ hat, id }, update) {
     const { signal } = asking;
     told = undefined;
     try {
-      const { givesBack } = await fetchQuote(hat, id, wanted, signal);
-      told = { givesBack };
+      told = { quote: await fetchQuote(hat, id, wanted, signal) };
     } catch (failure) {
       if (failure.name === "AbortError") {
         return;
@@ -78,7 +77,7 @@ function asked({ hat, id }, update) {
       if (!told) {
         return say("outcome", "asking");
       }
-      return told.trouble ?? sentence(told.givesBack);
+      return told.trouble ?? sentence(told.quote);
     },
   };
 }

@@ -30,7 +30,7 @@ export function termLine(context, subscription) {
         end > Date.now() ? what(fromNow(period.end)) : say("term", "due"),
         h("b", { class: "number" }, deadline(period.end, zone, plan.interval)),
       ]),
-      h("span", {}, [then, h("b", {}, amount)]),
+      then && h("span", {}, [then, h("b", {}, amount)]),
     ]),
   ]);
 }
@@ -71,19 +71,19 @@ function nextOf(context, subscription) {
   }
   if (trial) {
     const trialEnds = (when) => say("term", "trialEnds", { when });
-    return { what: trialEnds, then: say("term", "then"), amount };
+    return { what: trialEnds, then: amount && say("term", "then"), amount };
   }
-  return { what: (when) => say("term", "renews", { when }), then: say("term", "for"), amount };
+  const renews = (when) => say("term", "renews", { when });
+  return { what: renews, then: amount && say("term", "for"), amount };
 }
 
-/** What the next period costs; nothing is said of it where that is not known. */
+/** What the next period costs, be it nothing; a free plan has no charge. Unknown, it is empty. */
 function chargedThen({ catalog }, { plan, upcomingCharge }, { plan: to, planId }) {
   const next = to ?? (planId ? catalog.plans.find((each) => each.planId === planId) : plan);
-  const amount = upcomingCharge?.amount ?? next?.price;
-  if (amount?.amountMinor === 0) {
-    return say("term", "noCharge");
+  if (upcomingCharge) {
+    return money(upcomingCharge.amount);
   }
-  return upcomingCharge ? money(amount) : "";
+  return next?.price.amountMinor === 0 ? say("term", "noCharge") : "";
 }
 
 /** What is overdue of the periods that have begun. */

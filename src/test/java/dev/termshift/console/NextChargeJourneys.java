@@ -1,0 +1,159 @@
+package dev.termshift.console;
+
+import static dev.termshift.domain.scenario.Commands.amountOff;
+import static dev.termshift.domain.scenario.Commands.downgrade;
+import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnceUntil;
+import static dev.termshift.domain.scenario.Commands.pauseUntil;
+import static dev.termshift.domain.scenario.Commands.percentOff;
+import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.http.Shown;
+import org.junit.jupiter.api.Test;
+
+/** What is said of what comes next by itself, above all where nothing is charged for it. */
+interface NextChargeJourneys extends Console {
+
+  /** Shows Plan and Billing of a subscription in place of the page, and gives what it reads. */
+  String SHOW_NEXT =
+      """
+      const [view, done] = [JSON.parse(arguments[0]), arguments[1]];
+      Date.now = () => Date.parse(view.actionsAt);
+      const stop = new AbortController();
+      const context = {
+        hat: 'customer', id: 's', signal: stop.signal, planName: (id) => id,
+        catalog: { plans: [], packs: [], directions: [] },
+      };
+      import('/console/js/pages/billing.js').then(({ billingSection }) => {
+        const { element, update } = billingSection(context);
+        document.querySelector('#view').replaceChildren(element);
+        update({ subscription: view, events: [], hasEarlier: false });
+        stop.abort();
+        done(element.innerText);
+      }).catch((failure) => done(String(failure)));
+      """;
+
+  private String next(Scenario story) {
+    return next(story, "2024-04-01");
+  }
+
+  private String next(Scenario story, String day) {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.awaitText("Nothing has happened yet");
+    String view =
+        Shown.to(Authority.CUSTOMER, SampleCatalog.CATALOG, story.isAccepted(), day + "T00:00:00Z")
+            .toString();
+    return (String) visitor.browser().driver().executeAsyncScript(SHOW_NEXT, view);
+  }
+
+  private static Scenario basic() {
+    return Scenario.active("basic", "2024-04-01");
+  }
+
+  @Test
+  default void whatRenewsForNothingSaysSoAndWhy() {
+    assertThat(next(basic().support(percentOff("spring", 100, 3))))
+        .contains(
+            "Renews in 30 days\n1 May 2024\nFor\n$0.00",
+            "Discount d-spring takes $5.00 off the charge of 1 May 2024. It is for 2 more periods"
+                + " after that.");
+    assertThat(next(basic().support(percentOff("spring", 20, 1))))
+        .contains("For\n$4.00", "takes $1.00 off the charge of 1 May 2024. It is used up then.");
+    assertThat(next(Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"))))
+        .contains("For\n$0.00", "Account balance: $45.00. It is used before your card is charged.")
+        .doesNotContain("Discount");
+    assertThat(next(Scenario.begin().at("2024-04-01").customer(start("free"))))
+        .contains("For\nNo charge");
+  }
+
+  @Test
+  default void whatChangesForNothingSaysSo() {
+    Scenario up = basic().support(amountOff("spring", 2500)).customer(upgradeAtPeriodEnd("plus"));
+    assertThat(next(up))
+        .contains(
+            "Then plus\n$0.00",
+            "Discount d-spring takes $20.00 off the charge of 1 May 2024.",
+            "Upgrade to plus on 1 May 2024",
+            "Nothing will be charged for it on that day.")
+        .doesNotContain("before that day", "more period");
+    assertThat(next(basic().customer(downgrade("free")))).contains("Then free\nNo charge");
+  }
+
+  @Test
+  default void whatResumesForNothingSaysSo() {
+    Scenario paused =
+        basic()
+            .support(percentOff("spring", 100, 1))
+            .customer(pauseUntil("2024-06-10"))
+            .until("2024-05-02");
+    assertThat(next(paused, "2024-05-02"))
+        .contains(
+            "It resumes automatically on 10 Jun 2024. Nothing will be charged then.",
+            "Discount d-spring takes $5.00 off the charge of 10 Jun 2024.");
+    assertThat(next(basic().support(pauseAtOnceUntil("2024-06-10"))))
+        .contains("It resumes automatically on 10 Jun 2024. Nothing will be charged then.");
+  }
+
+  @Test
+  default void theReviewOfADiscountSaysWhatIsChargedWithIt() {
+    engine().subscribe("covered", "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/covered/support");
+    visitor.press("Apply a discount");
+    visitor.write("Which discount", "spring");
+    visitor.write("How much", "20");
+    visitor.awaitText("Without it, $5.00 is charged on", "With it, $4.00 is charged on");
+    visitor.write("For how many periods", "0");
+    visitor.awaitNoText("With it,");
+    visitor.write("For how many periods", "1");
+    visitor.write("How much", "100");
+    visitor.awaitText("With it, $0.00 is charged on");
+    visitor.press("Apply a discount");
+    visitor.awaitNoDialog();
+    engine().awaitEvent("covered", "discount.applied");
+
+    visitor.awaitText("Discount spring");
+    visitor.press("End a discount");
+    visitor.awaitText(
+        "It takes $5.00 off the charge of", "which is $0.00 with it and $5.00 without");
+    visitor.press("Not now");
+    engine()
+        .send("covered", "upgrade", "{\"planId\":\"creator-monthly\",\"timing\":\"PERIOD_END\"}");
+    engine().awaitEvent("covered", "plan-change.scheduled");
+    visitor.open("subscribers/covered/billing");
+    visitor.awaitText(
+        "Then Creator, monthly\n$0.00",
+        "Discount spring takes $20.00 off the charge of",
+        "Nothing will be charged for it on that day.");
+    visitor.open("subscribers/covered/support");
+    visitor.press("Undo change");
+    visitor.awaitText(
+        "Basic, monthly renews instead of Creator, monthly.",
+        "$0.00 will be charged then instead of $0.00.");
+  }
+
+  @Test
+  default void aResumeThatLeavesSomethingOverSaysWhereItGoes() {
+    engine().subscribe("left-over", "creator-monthly");
+    engine().support("left-over", "pause", "{\"timing\":\"IMMEDIATE\"}");
+    engine().awaitEvent("left-over", "subscription.paused");
+    engine()
+        .support(
+            "left-over",
+            "apply-discount",
+            "{\"discountId\":\"all\",\"redemptionId\":\"all-1\",\"percent\":100,\"periods\":1}");
+    engine().awaitEvent("left-over", "discount.applied");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/left-over/billing");
+    visitor.press("Resume");
+    visitor.awaitText(
+        "Becomes account balance\n$20.00", "2,500 credits can be used when it begins.");
+    visitor.awaitNoText("when the payment has gone through");
+  }
+}
