@@ -1,6 +1,7 @@
 package dev.termshift.console;
 
 import static dev.termshift.domain.scenario.Commands.amountOff;
+import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnceUntil;
@@ -10,6 +11,8 @@ import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -19,22 +22,35 @@ import org.junit.jupiter.api.Test;
 /** What is said of what comes next by itself, above all where nothing is charged for it. */
 interface NextChargeJourneys extends Console {
 
-  /** Shows Plan and Billing of a subscription in place of the page, and gives what it reads. */
+  /**
+   * Shows Plan and Billing of a subscription in place of the page; gives what it reads, or what the
+   * dialog does that opens at a press, or to undo the pending change.
+   */
   String SHOW_NEXT =
       """
-      const [view, done] = [JSON.parse(arguments[0]), arguments[1]];
+      const [view, opener, done] = [JSON.parse(arguments[0]), arguments[1], arguments[2]];
       Date.now = () => Date.parse(view.actionsAt);
       const stop = new AbortController();
       const context = {
-        hat: 'customer', id: 's', signal: stop.signal, planName: (id) => id,
+        hat: 'customer', reader: 'customer', id: 's', signal: stop.signal, planName: (id) => id,
         catalog: { plans: [], packs: [], directions: [] },
+        subscription: () => view, listen: () => () => {},
       };
-      import('/console/js/pages/billing.js').then(({ billingSection }) => {
+      const from = (name) => import('/console/js/pages/' + name + '.js');
+      Promise.all([from('billing'), from('giving')]).then(([{ billingSection }, giving]) => {
         const { element, update } = billingSection(context);
         document.querySelector('#view').replaceChildren(element);
         update({ subscription: view, events: [], hasEarlier: false });
+        const open = {
+          '': () => {},
+          undo: () => giving.openWithdraw(context, view),
+        }[opener] ?? (() => element.querySelector(opener).click());
+        open();
+        const dialog = document.querySelector('dialog[open]');
+        const read = (dialog ?? element).innerText;
+        dialog?.close();
         stop.abort();
-        done(element.innerText);
+        done(read);
       }).catch((failure) => done(String(failure)));
       """;
 
@@ -43,13 +59,24 @@ interface NextChargeJourneys extends Console {
   }
 
   private String next(Scenario story, String day) {
+    return read(SampleCatalog.CATALOG, story, day, "");
+  }
+
+  private String asked(Scenario story, String opener) {
+    return read(SampleCatalog.CATALOG, story, "2024-04-01", opener);
+  }
+
+  private String read(Catalog catalog, Scenario story, String day, String opener) {
     Visitor visitor = visitor();
     visitor.open("simulator");
     visitor.awaitText("Nothing has happened yet");
     String view =
-        Shown.to(Authority.CUSTOMER, SampleCatalog.CATALOG, story.isAccepted(), day + "T00:00:00Z")
-            .toString();
-    return (String) visitor.browser().driver().executeAsyncScript(SHOW_NEXT, view);
+        Shown.to(Authority.CUSTOMER, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
+    return (String) visitor.browser().driver().executeAsyncScript(SHOW_NEXT, view, opener);
+  }
+
+  private static Scenario free() {
+    return Scenario.begin().at("2024-04-01").customer(start("free"));
   }
 
   private static Scenario basic() {
@@ -68,8 +95,7 @@ interface NextChargeJourneys extends Console {
     assertThat(next(Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"))))
         .contains("For\n$0.00", "Account balance: $45.00. It is used before your card is charged.")
         .doesNotContain("Discount");
-    assertThat(next(Scenario.begin().at("2024-04-01").customer(start("free"))))
-        .contains("For\nNo charge");
+    assertThat(next(free())).contains("For\nNo charge");
   }
 
   @Test
@@ -98,6 +124,42 @@ interface NextChargeJourneys extends Console {
             "Discount d-spring takes $5.00 off the charge of 10 Jun 2024.");
     assertThat(next(basic().support(pauseAtOnceUntil("2024-06-10"))))
         .contains("It resumes automatically on 10 Jun 2024. Nothing will be charged then.");
+  }
+
+  @Test
+  default void whatIsChargedInsteadOfAChangeThatIsUndoneIsSaid() {
+    Scenario discounted = basic().support(percentOff("spring", 100, 1));
+    assertThat(asked(discounted.customer(cancel()), "undo"))
+        .contains(
+            "The subscription does not end on 1 May 2024: basic renews then. $0.00 will be charged"
+                + " then.");
+    assertThat(asked(basic().customer(pauseUntil("2024-06-10")), "undo"))
+        .contains("does not pause on 1 May 2024: basic renews then. $5.00 will be charged then.");
+    assertThat(asked(basic().customer(downgrade("free")), "undo"))
+        .contains("basic renews instead of free. $5.00 will be charged then.");
+    assertThat(asked(free().customer(upgradeAtPeriodEnd("plus")), "undo"))
+        .contains("free renews instead of plus. Nothing will be charged then.");
+  }
+
+  @Test
+  default void theEndOfATrialAndOfAPauseSayIfNothingIsChargedForThem() {
+    PlanFeatures.Trial days = new PlanFeatures.Trial(SampleCatalog.every("P14D"), 20);
+    Catalog tried = SampleCatalog.featuring("basic", PlanFeatures.PLAIN.trying(days));
+    Scenario trial = Scenario.begin(tried).at("2024-04-01").customer(start("basic"));
+    assertThat(read(tried, trial, "2024-04-01", "#end-trial"))
+        .contains("The first charge comes now instead of on 15 Apr 2024.");
+    trial.support(percentOff("spring", 100, 1));
+    assertThat(read(tried, trial, "2024-04-01", "")).contains("Then\n$0.00");
+    assertThat(read(tried, trial, "2024-04-01", "#end-trial"))
+        .contains("The plan begins now instead of on 15 Apr 2024", "nothing is charged for it.")
+        .doesNotContain("first charge");
+
+    assertThat(asked(basic(), "#cancel-subscription"))
+        .contains("and is charged then: $5.00 at its price now.");
+    assertThat(asked(basic().support(percentOff("spring", 20, 1)), "#cancel-subscription"))
+        .contains("$5.00 at its price now, less discounts and account balance");
+    assertThat(asked(free(), "#cancel-subscription"))
+        .contains("It resumes automatically on that day. The plan is free.");
   }
 
   @Test

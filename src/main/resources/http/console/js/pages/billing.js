@@ -507,7 +507,7 @@ function pauseInstead(context, subscription, { dialog, place, until }) {
   if (!allowed(subscription, "pause", isAtPeriodEnd).allowed) {
     return undefined;
   }
-  const { zone, plan, period } = subscription;
+  const { zone, period } = subscription;
   const end = Date.parse(period.end);
   const input = h("input", {
     type: "date",
