@@ -23,11 +23,11 @@ public final class BoughtForm {
     this.charged = Money.zero(currency);
   }
 
-  /** Writes {@code leadsTo} with the credits, their price, and what is collected of it. */
+  /** Writes {@code buys}: the credits, their price, and what is collected of it. */
   public static void write(JsonWriter json, List<JournaledEvent> events, String currency) {
     BoughtForm bought = new BoughtForm(currency);
     events.stream().map(JournaledEvent::event).forEach(bought::add);
-    json.object("leadsTo", bought::write);
+    json.object("buys", bought::write);
   }
 
   private void add(SubscriptionEvent event) {

@@ -9,6 +9,7 @@ import { withAmount } from "./change.js";
 import { chargesOf } from "./charges.js";
 import { field, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
+import { asked } from "./refunds.js";
 import { notice } from "./states.js";
 
 const TYPE = "set-auto-top-up";
@@ -127,10 +128,10 @@ function afterDecline(context, events) {
 }
 
 /** What a pack holds, and what it costs. */
-function offer(pack, currency, count = 1) {
+function offer(pack, currency) {
   return say("credits", "offer", {
-    credits: credits(count * pack.credits),
-    amount: money({ amountMinor: count * priceIn(pack, currency).amountMinor, currency }),
+    credits: credits(pack.credits),
+    amount: money(priceIn(pack, currency)),
   });
 }
 
@@ -161,16 +162,21 @@ function openOn(context, subscription) {
   const chosen = () => packs.find((each) => each.packId === pack.value);
   const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
   const go = goButton(words);
+  const asking = asked(context, () => review.update());
   const review = reviewed([pack, below, most], () => {
-    const wanted = { below: Number(below.value), most: Number(most.value) };
-    const { count, usable, amountMinor } = boughtNow(subscription, chosen(), wanted);
-    go.textContent = withAmount(words, { total: { currency, amountMinor } });
-    const facts = {
-      usable: credits(subscription.credits.usable),
-      offer: offer(chosen(), currency, Math.max(1, count)),
-      then: credits(usable),
+    go.textContent = words;
+    if (![below, most].every((each) => each.validity.valid)) {
+      return "";
+    }
+    const wanted = {
+      packId: pack.value,
+      below: Number(below.value),
+      maxPerPeriod: Number(most.value),
     };
-    return count > 0 ? say("autoTopUp", "boughtNow", facts) : say("autoTopUp", "boughtEach", facts);
+    return asking.about(wanted, ({ buys }) => {
+      go.textContent = withAmount(words, { total: buys.charged });
+      return boughtText(subscription, chosen(), buys);
+    });
   });
   openSwitch(context, {
     go,
@@ -195,29 +201,27 @@ function openOn(context, subscription) {
   });
 }
 
-/**
- * How many packs are bought at once, what can be used then and what is charged, by what is known
- * here: the engine looks at it again. What balance pays is there at once, and may be too little.
- */
-function boughtNow(subscription, pack, { below, most }) {
-  const { currency, amountMinor: balance } = subscription.accountBalance;
-  const price = priceIn(pack, currency).amountMinor;
-  let { usable } = subscription.credits;
-  let count = 0;
-  const isNext = () => isBoughtNow(subscription, usable, { below, most: most - count });
-  while (count * price <= balance && isNext()) {
-    count += 1;
-    usable += pack.credits;
+/** What is bought at once, as the engine says, or else each time, and what pays for it. */
+function boughtText({ credits: { usable }, accountBalance }, pack, bought) {
+  const { credits: count, price, charged } = bought;
+  if (count === 0) {
+    const facts = { usable: credits(usable), offer: offer(pack, accountBalance.currency) };
+    const first = accountBalance.amountMinor > 0 && say("autoTopUp", "balanceFirst");
+    return [say("autoTopUp", "boughtEach", facts), first].filter(Boolean).join(" ");
   }
-  return { count, usable, amountMinor: Math.max(0, count * price - balance) };
-}
-
-function isBoughtNow(subscription, usable, { below, most }) {
-  const { status, openCharges, autoTopUp, actionsAt } = subscription;
-  const isAwaited = openCharges.some(({ purpose }) => purpose === "PERIOD" || purpose === "TOP_UP");
-  const isCapped = (autoTopUp?.inPeriod ?? 0) >= most;
-  const isTooSoon = Date.parse(autoTopUp?.notBefore ?? actionsAt) > Date.parse(actionsAt);
-  return status === "ACTIVE" && usable < below && !isAwaited && !isCapped && !isTooSoon;
+  const facts = {
+    usable: credits(usable),
+    offer: say("credits", "offer", { credits: credits(count), amount: money(price) }),
+    then: credits(usable + count),
+    charged: money(charged),
+  };
+  const paid = [
+    charged.amountMinor === 0 && price.amountMinor > 0 && say("autoTopUp", "fromBalance"),
+    charged.amountMinor > 0 &&
+      charged.amountMinor < price.amountMinor &&
+      say("autoTopUp", "partFromBalance", facts),
+  ];
+  return [say("autoTopUp", "boughtNow", facts), ...paid].filter(Boolean).join(" ");
 }
 
 function openOff(context, { packId, below, maxPerPeriod }) {

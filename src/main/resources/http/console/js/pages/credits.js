@@ -127,6 +127,7 @@ function openBuy(context, subscription, pack) {
     const place = h("div");
     const total = h("p", { class: "number", id: freshId("total"), "aria-live": "polite" });
     const until = h("p", { class: "note" });
+    const whenCharged = h("p", { class: "note" });
     const input = h("input", {
       class: "input",
       type: "number",
@@ -154,6 +155,7 @@ function openBuy(context, subscription, pack) {
       input.setAttribute("aria-invalid", String(!fits));
       total.textContent = fits ? "…" : say("credits", "choose", { most: MOST });
       until.textContent = "";
+      whenCharged.textContent = "";
       if (fits) {
         await show({ packId: pack.packId, quantity });
       }
@@ -164,10 +166,12 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usable(quote, subscription);
+        whenCharged.textContent =
+          quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
         bought = {
           count: quote.credits,
           amount: quote.total,
-          told: [until.textContent],
+          told: [until.textContent, whenCharged.textContent],
         };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
         buy.disabled = false;
@@ -205,7 +209,7 @@ function openBuy(context, subscription, pack) {
         ]),
         total,
         until,
-        h("p", { class: "note" }, say("credits", "now")),
+        whenCharged,
         place,
       ],
       foot: [backButton(say("common", "notNow"), dialog.close), buy],

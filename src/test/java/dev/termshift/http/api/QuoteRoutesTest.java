@@ -139,13 +139,13 @@ class QuoteRoutesTest {
     String asked = "{'packId':'small','below':31,'maxPerPeriod':3}";
     assertThat(said(Authority.CUSTOMER, asked))
         .isEqualTo(
-            "200 OK {'leadsTo':{'credits':100,'price':{'amountMinor':200,'currency':'USD'},"
-                + "'charged':{'amountMinor':200,'currency':'USD'}}}");
+            "200 OK {'buys':{'credits':50,'price':{'amountMinor':300,'currency':'USD'},"
+                + "'charged':{'amountMinor':300,'currency':'USD'}}}");
     assertThat(said(Authority.CUSTOMER, asked.replace("31", "30")))
         .contains("'credits':0,'price':{'amountMinor':0,");
     Scenario balanced = Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"));
     assertThat(said(balanced, Authority.CUSTOMER, asked.replace("31", "5000")))
-        .contains("'credits':300,'price':{'amountMinor':600,", "'charged':{'amountMinor':0,");
+        .contains("'credits':150,'price':{'amountMinor':900,", "'charged':{'amountMinor':0,");
     assertThat(said(Authority.CUSTOMER, asked.replace("'small'", "'large'"))).startsWith("409");
   }
 
