@@ -141,7 +141,8 @@ public final class SubscriptionView {
                 json.instant("nextGrantAt", at)
                     .number("nextGrantCredits", nextGrantCredits(state)));
     Ending.scheduledAt(state).ifPresent(at -> end(json, state, at));
-    Optional<UpcomingCharge> upcoming = UpcomingCharge.next(rehearsal, subscription, now);
+    Optional<UpcomingCharge> upcoming =
+        UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
     currentTerm
         .pending()
         .ifPresent(
