@@ -73,7 +73,9 @@ interface PriceJourneys extends Console {
         .doesNotContainPattern("Charged[^\\n]*\\s+[−-]");
     Matcher button = Pattern.compile("\\w · (\\$[0-9.,]+)$").matcher(text.strip());
     if (!button.find()) {
-      assertThat(text).as(what).doesNotContain("payment has gone through", "You are charged now", "when it is paid");
+      assertThat(text)
+          .as(what)
+          .doesNotContain("payment has gone through", "You are charged now", "when it is paid");
     } else if (text.contains("Charged now")) {
       assertThat(text).as(what).containsPattern("Charged now\\s+" + Pattern.quote(button.group(1)));
     }
@@ -148,8 +150,7 @@ interface PriceJourneys extends Console {
     discount("balanced", "\"percent\":10");
     engine().send("balanced", "downgrade", "{\"planId\":\"basic-monthly\"}");
     looks(
-        "balanced",
-        look("support", "Undo change", "$0.00 will be charged then instead of $0.00."));
+        "balanced", look("support", "Undo change", "$0.00 will be charged then instead of $0.00."));
   }
 
   @Test
