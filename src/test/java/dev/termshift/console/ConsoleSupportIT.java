@@ -2,4 +2,9 @@ package dev.termshift.console;
 
 /** What support does with the console. */
 final class ConsoleSupportIT extends OpenedConsole
-    implements SupportJourneys, FindJourneys, HistoryJourneys, MoneyJourneys, NextChargeJourneys {}
+    implements SupportJourneys,
+        FindJourneys,
+        HistoryJourneys,
+        MoneyJourneys,
+        NextChargeJourneys,
+        PriceJourneys {}

@@ -126,7 +126,7 @@ interface OtherJourneys extends Console {
     visitor.awaitTextAt("#new-terms", "New terms for your plan");
     visitor.awaitTextAt(
         "#new-terms",
-        "You pay $4.00 for 400 credits. If you accept, it is $5.00 for 500 credits from");
+        "It costs $4.00 for 400 credits. If you accept, it is $5.00 for 500 credits from");
     visitor.press("Accept the new terms");
     visitor.awaitText("Accept the new terms?", "Accepting cannot be undone.");
     visitor.press("Not now");

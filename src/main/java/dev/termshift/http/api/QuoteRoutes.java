@@ -12,11 +12,15 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.SubscriptionCommand.Pause;
+import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
+import dev.termshift.http.view.BoughtForm;
 import dev.termshift.http.view.GivesBackForm;
 import dev.termshift.http.view.NextChargeForm;
 import dev.termshift.http.view.SubscriptionReads;
@@ -32,10 +36,11 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * What a command would charge or give back: the decision of {@code quote-change}, {@code
- * quote-top-up}, {@code quote-stop}, {@code refund} or {@code apply-discount} on a draft. A request
- * that names a pack is about a top-up; one that names a stop, about an end or a pause at once; one
- * that names a charge, about its refund, and needs no reason; one that names a discount, about what
- * is charged next with it.
+ * quote-top-up}, {@code quote-stop}, {@code pause}, {@code set-auto-top-up}, {@code refund} or
+ * {@code apply-discount} on a draft. A request that names a pack is about a top-up, or about what
+ * auto top-up buys at once; one that names a stop, about an end or a pause at once, or about what
+ * is charged when a pause ends by itself; one that names a charge, about its refund, and needs no
+ * reason; one that names a discount, about what is charged next with it.
  */
 public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
@@ -79,21 +84,31 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
   }
 
   /**
-   * Decides what a request asks about. Only a refund and a discount are no questions: the events of
-   * a refund say what it gives back, and the state behind a discount what is charged next.
+   * Decides what a request asks about. Some are no questions: the events of a refund say what it
+   * gives back, those of auto top-up what is bought at once, and the state behind a discount and a
+   * pause until a day what is charged next.
    */
   static HttpResponse answered(
       DryRun rehearsal, Subscription found, SubscriptionCommand command, Asked asked) {
     Outcome.Decided outcome = rehearsal.of(found, command, asked.by(), asked.at());
     Answer answer = outcome.answer();
     boolean applied = answer instanceof Answer.Accepted || answer instanceof Answer.Nothing;
-    if (command instanceof ApplyDiscount && applied) {
+    if (isOfNextCharge(command) && applied) {
       NextChargeForm form = new NextChargeForm(rehearsal, asked.at());
       return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome.after()));
+    }
+    if (command instanceof SetAutoTopUp && applied) {
+      String currency = ((Started) outcome.after().state()).ledger().balance().currency();
+      return JsonAnswer.of(
+          (JsonWriter json) -> BoughtForm.write(json, outcome.events(), currency));
     }
     return answer instanceof Answer.Accepted
         ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))
         : answer.match(ANSWERS);
+  }
+
+  private static boolean isOfNextCharge(SubscriptionCommand command) {
+    return command instanceof ApplyDiscount || command instanceof Pause;
   }
 
   /**
@@ -112,7 +127,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
   /** What a request asks about. */
   static SubscriptionCommand command(JsonNode request) {
     CommandType question = question(request);
-    JsonNode data = question == CommandType.REFUND ? withReason(request) : request;
+    JsonNode data = data(question, request);
     Faults faults = new Faults();
     SubscriptionCommand command =
         CommandDataReader.of(question.text())
@@ -127,7 +142,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
   private static CommandType question(JsonNode request) {
     if (request.has("stop")) {
-      return CommandType.QUOTE_STOP;
+      return isPauseUntil(request) ? CommandType.PAUSE : CommandType.QUOTE_STOP;
     }
     if (request.has("chargeId")) {
       return CommandType.REFUND;
@@ -135,12 +150,27 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     if (request.has("discountId")) {
       return CommandType.APPLY_DISCOUNT;
     }
+    if (request.has("maxPerPeriod")) {
+      return CommandType.SET_AUTO_TOP_UP;
+    }
     return request.has("packId") ? CommandType.QUOTE_TOP_UP : CommandType.QUOTE_CHANGE;
   }
 
-  /** Whoever only asks has not found the words yet. */
-  private static JsonNode withReason(JsonNode request) {
-    return request.<ObjectNode>deepCopy().put("reason", "quote");
+  private static boolean isPauseUntil(JsonNode request) {
+    return request.path("stop").asText().equals("PAUSE") && request.has("until");
+  }
+
+  /** What the command itself would say; of a refund, nobody who asks has found the words yet. */
+  private static JsonNode data(CommandType question, JsonNode request) {
+    if (question == CommandType.PAUSE) {
+      return request.<ObjectNode>deepCopy().without("stop");
+    }
+    if (question == CommandType.SET_AUTO_TOP_UP) {
+      return request.<ObjectNode>deepCopy().put("enabled", true);
+    }
+    return question == CommandType.REFUND
+        ? request.<ObjectNode>deepCopy().put("reason", "quote")
+        : request;
   }
 
   private static final Answer.Cases<HttpResponse> ANSWERS =

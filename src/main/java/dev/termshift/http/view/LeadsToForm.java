@@ -40,16 +40,11 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
       } else if (event instanceof SubscriptionPaused paused) {
         json.object("leadsTo", inner -> inner.money("unusedValue", paused.unusedValue()));
       } else if (event instanceof TermsAccepted accepted) {
-        json.object("leadsTo", inner -> next(inner, accepted.at(), accepted.terms()));
+        json.object("leadsTo", inner -> next(inner, outcome, accepted.at(), accepted.terms()));
       } else if (event instanceof ImportActivated activated) {
         Instant end = activated.period().period().end();
         Terms first = firstBilled(outcome.after(), end, activated.terms());
-        json.object(
-            "leadsTo",
-            inner -> {
-              next(inner, end, first);
-              inner.money("charged", charged(outcome.after(), end, first));
-            });
+        json.object("leadsTo", inner -> next(inner, outcome, end, first));
       }
     }
   }
@@ -76,14 +71,17 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
         .orElse(own);
   }
 
-  /** What is collected of the first price: account balance takes some of it off. */
+  /** What is collected of the price: discounts and account balance take some of it off. */
   private Money charged(Subscription activated, Instant end, Terms first) {
     return UpcomingCharge.of(rehearsal, activated, end, now)
         .map(UpcomingCharge::amount)
         .orElse(Money.zero(first.price().currency()));
   }
 
-  private static void next(JsonWriter json, Instant at, Terms terms) {
-    json.instant("at", at).money("price", terms.price()).number("credits", terms.credits());
+  private void next(JsonWriter json, Outcome.Decided outcome, Instant at, Terms terms) {
+    json.instant("at", at)
+        .money("price", terms.price())
+        .number("credits", terms.credits())
+        .money("charged", charged(outcome.after(), at, terms));
   }
 }

@@ -18,7 +18,7 @@ public record NextChargeForm(DryRun rehearsal, Instant now) {
     json.object(
         "leadsTo",
         inner ->
-            UpcomingCharge.next(rehearsal, after, now)
+            UpcomingCharge.afterPause(rehearsal, after, now)
                 .ifPresent(charge -> inner.object("upcomingCharge", charge::write)));
   }
 }

@@ -15,6 +15,7 @@ import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.proration.Proration;
 import dev.termshift.domain.subscription.OpenCharge;
+import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
@@ -43,6 +44,24 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
   /** The next one as it stands; absent if nothing is to begin by itself, or what does is free. */
   static Optional<UpcomingCharge> next(DryRun rehearsal, Subscription subscription, Instant now) {
     return end(subscription.state()).flatMap(end -> of(rehearsal, subscription, end, now));
+  }
+
+  /** The next one, also that of a pause which is to begin first and ends by itself. */
+  static Optional<UpcomingCharge> afterPause(
+      DryRun rehearsal, Subscription subscription, Instant now) {
+    return resumes(subscription.state())
+        .map(at -> of(rehearsal, subscription, at, now))
+        .orElseGet(() -> next(rehearsal, subscription, now));
+  }
+
+  private static Optional<Instant> resumes(SubscriptionState state) {
+    return state instanceof InTerm inTerm
+        ? inTerm
+            .currentTerm()
+            .pending()
+            .filter(PauseAtPeriodEnd.class::isInstance)
+            .flatMap(pause -> ((PauseAtPeriodEnd) pause).until())
+        : Optional.empty();
   }
 
   private static Optional<Instant> end(SubscriptionState state) {

@@ -10,6 +10,7 @@ import { withAmount } from "./change.js";
 import { chargesOf } from "./charges.js";
 import { field, numberInput, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
+import { asked } from "./refunds.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
 
@@ -129,10 +130,10 @@ function afterDecline(context, events) {
 }
 
 /** What a pack holds, and what it costs. */
-function offer(pack, currency, count = 1) {
+function offer(pack, currency) {
   return say("credits", "offer", {
-    credits: credits(count * pack.credits),
-    amount: money({ amountMinor: count * priceIn(pack, currency).amountMinor, currency }),
+    credits: credits(pack.credits),
+    amount: money(priceIn(pack, currency)),
   });
 }
 
@@ -163,13 +164,22 @@ function openOn(context, subscription) {
   const chosen = () => packs.find((each) => each.packId === pack.value);
   const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
   const go = goButton(words);
-  const wanted = () => ({ below: wholeNumber(below.value), most: wholeNumber(most.value) });
+  const asking = asked(context, () => review.update());
   const review = reviewed([pack, below, most], () => {
+    go.textContent = words;
     const wrong = [below, most].find((input) => !input.validity.valid);
-    const bought = !wrong && boughtNow(subscription, chosen(), wanted());
-    const total = { currency, amountMinor: bought ? bought.amountMinor : 0 };
-    go.textContent = withAmount(words, { total });
-    return wrong ? wrong.validationMessage : boughtText(subscription, chosen(), bought);
+    if (wrong) {
+      return wrong.validationMessage;
+    }
+    const wanted = {
+      packId: pack.value,
+      below: wholeNumber(below.value),
+      maxPerPeriod: wholeNumber(most.value),
+    };
+    return asking.about(wanted, ({ buys }) => {
+      go.textContent = withAmount(words, { total: buys.charged });
+      return boughtText(subscription, chosen(), buys);
+    });
   });
   openSwitch(context, {
     go,
@@ -194,51 +204,27 @@ function openOn(context, subscription) {
   });
 }
 
-/** What is bought at once, and what of its price balance pays; or what is bought each time. */
-function boughtText({ credits: { usable }, accountBalance: { currency } }, pack, bought) {
-  const { count, usable: then, amountMinor } = bought;
-  const price = Math.max(1, count) * priceIn(pack, currency).amountMinor;
+/** What is bought at once, as the engine says, or else each time, and what pays for it. */
+function boughtText({ credits: { usable }, accountBalance }, pack, bought) {
+  const { credits: count, price, charged } = bought;
+  if (count === 0) {
+    const facts = { usable: credits(usable), offer: offer(pack, accountBalance.currency) };
+    const first = accountBalance.amountMinor > 0 && say("autoTopUp", "balanceFirst");
+    return [say("autoTopUp", "boughtEach", facts), first].filter(Boolean).join(" ");
+  }
   const facts = {
     usable: credits(usable),
-    offer: offer(pack, currency, Math.max(1, count)),
-    then: credits(then),
-    balance: money({ amountMinor: price - amountMinor, currency }),
-    rest: money({ amountMinor, currency }),
+    offer: say("credits", "offer", { credits: credits(count), amount: money(price) }),
+    then: credits(usable + count),
+    charged: money(charged),
   };
-  const texts =
-    count === 0
-      ? [say("autoTopUp", "boughtEach", facts)]
-      : [
-          say("autoTopUp", "boughtNow", facts),
-          amountMinor === 0 && say("autoTopUp", "byBalance", facts),
-          amountMinor > 0 && amountMinor < price && say("autoTopUp", "partByBalance", facts),
-        ];
-  return texts.filter(Boolean).join(" ");
-}
-
-/**
- * How many packs are bought at once, what can be used then and what is charged, by what is known
- * here: the engine looks at it again. What balance pays is there at once, and may be too little.
- */
-function boughtNow(subscription, pack, { below, most }) {
-  const { currency, amountMinor: balance } = subscription.accountBalance;
-  const price = priceIn(pack, currency).amountMinor;
-  let { usable } = subscription.credits;
-  let count = 0;
-  const isNext = () => isBoughtNow(subscription, usable, { below, most: most - count });
-  while (count * price <= balance && isNext()) {
-    count += 1;
-    usable += pack.credits;
-  }
-  return { count, usable, amountMinor: Math.max(0, count * price - balance) };
-}
-
-function isBoughtNow(subscription, usable, { below, most }) {
-  const { status, openCharges, autoTopUp, actionsAt } = subscription;
-  const isAwaited = openCharges.some(({ purpose }) => purpose === "PERIOD" || purpose === "TOP_UP");
-  const isCapped = (autoTopUp?.inPeriod ?? 0) >= most;
-  const isTooSoon = Date.parse(autoTopUp?.notBefore ?? actionsAt) > Date.parse(actionsAt);
-  return status === "ACTIVE" && usable < below && !isAwaited && !isCapped && !isTooSoon;
+  const paid = [
+    charged.amountMinor === 0 && price.amountMinor > 0 && say("autoTopUp", "fromBalance"),
+    charged.amountMinor > 0 &&
+      charged.amountMinor < price.amountMinor &&
+      say("autoTopUp", "partFromBalance", facts),
+  ];
+  return [say("autoTopUp", "boughtNow", facts), ...paid].filter(Boolean).join(" ");
 }
 
 function openOff(context, { packId, below, maxPerPeriod }) {

@@ -27,11 +27,12 @@ import { banners } from "./banners.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
-import { dayInput } from "./fields.js";
+import { dayInput, reviewed } from "./fields.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
 import { discountNotes } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
+import { asked } from "./refunds.js";
 import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
@@ -512,15 +513,12 @@ function outlasting({ credits: { lots }, period, actionsAt }) {
   ].filter(Boolean);
 }
 
-/** What the end of a pause costs, as far as that can be known before. */
-function pauseAbout({ plan, discounts = [], accountBalance }) {
-  const facts = { price: money(plan.price) };
-  if (plan.price.amountMinor === 0) {
-    return say("billing", "pauseFree");
-  }
-  return discounts.length > 0 || accountBalance.amountMinor > 0
-    ? say("billing", "pauseLess", facts)
-    : say("billing", "pauseAbout", facts);
+/** What the end of a pause costs, as things stand. */
+function resumesFor({ leadsTo: { upcomingCharge } }) {
+  const amount = upcomingCharge?.amount;
+  return amount?.amountMinor > 0
+    ? say("billing", "pauseCharges", { amount: money(amount) })
+    : say("billing", "pauseFree");
 }
 
 const DAY = 86_400_000;
@@ -570,10 +568,19 @@ function pauseInstead(context, subscription, { dialog, place }) {
       button.click();
     }
   });
+  const asking = asked(context, () => review.update());
+  const review = reviewed([input], () =>
+    input.validity.valid
+      ? [
+          say("billing", "pauseAbout"),
+          asking.about({ stop: "PAUSE", until: startOfDay(input.value, zone) }, resumesFor),
+        ].join(" ")
+      : say("billing", "pauseAbout"),
+  );
   const element = h("div", { class: "stack", id: "pause-choice" }, [
     h("label", { for: input.id }, say("billing", "orPause")),
     h("div", { class: "row" }, [input, button]),
-    h("p", { class: "note" }, pauseAbout(subscription)),
+    review.element,
   ]);
   const stop = context.listen(({ subscription: now }) => {
     element.hidden = !allowed(now, "pause", isAtPeriodEnd).allowed;

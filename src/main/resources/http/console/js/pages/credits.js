@@ -131,6 +131,7 @@ function openBuy(context, subscription, pack) {
     const place = h("div");
     const total = h("p", { class: "number", id: freshId("total"), "aria-live": "polite" });
     const until = h("p", { class: "note" });
+    const whenCharged = h("p", { class: "note" });
     const input = numberInput({ value: 1, most: MOST });
     describe(input, total.id);
     const buy = goButton(say("credits", "buy"));
@@ -149,6 +150,7 @@ function openBuy(context, subscription, pack) {
       input.setAttribute("aria-invalid", String(!fits));
       total.textContent = fits ? "…" : input.validationMessage;
       until.textContent = "";
+      whenCharged.textContent = "";
       if (fits) {
         await show({ packId: pack.packId, quantity: wholeNumber(input.value) });
       }
@@ -159,10 +161,12 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usable(quote, subscription);
+        whenCharged.textContent =
+          quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
         bought = {
           count: quote.credits,
           amount: quote.total,
-          told: [until.textContent],
+          told: [until.textContent, whenCharged.textContent],
         };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
         buy.disabled = false;
@@ -201,7 +205,7 @@ function openBuy(context, subscription, pack) {
         ]),
         total,
         until,
-        h("p", { class: "note" }, say("credits", "now")),
+        whenCharged,
         place,
       ],
       foot: [backButton(say("common", "notNow"), dialog.close), buy],

@@ -29,8 +29,31 @@ export function priceNotice({ reader, planName }, subscription, events) {
   const title = say("newPrice", "title", facts);
   const terms = facts.creditsThen ? say("newPrice", "terms", facts) : say("newPrice", "now", facts);
   return h("section", { "aria-label": title, id: "new-price" }, [
-    notice("waiting", "calendar", title, [terms, say("newPrice", "choice", facts)].join(" ")),
+    notice(
+      "waiting",
+      "calendar",
+      title,
+      [terms, lessText(next.price, chargeAt(subscription)), say("newPrice", "choice", facts)]
+        .filter(Boolean)
+        .join(" "),
+    ),
   ]);
+}
+
+/** What is charged at the end of the period, if that is known. */
+function chargeAt({ period, upcomingCharge }) {
+  const isThen = upcomingCharge && Date.parse(upcomingCharge.at) === Date.parse(period.end);
+  return isThen ? upcomingCharge.amount : undefined;
+}
+
+/** What is charged of a price where discounts or account balance pay some of it. */
+function lessText(price, charged) {
+  if (!charged || charged.amountMinor === price.amountMinor) {
+    return "";
+  }
+  return charged.amountMinor > 0
+    ? say("newPrice", "less", { charged: money(charged) })
+    : say("newPrice", "lessNone");
 }
 
 /** What was announced or accepted; else, without its credits, what the catalog says by now. */
@@ -65,7 +88,8 @@ export function newTermsNotice(context, subscription, events) {
     creditsThen: credits(offered.credits),
     day: boundary(offered.at, zone, plan.interval),
   };
-  const about = say("newTerms", "about", facts);
+  const less = lessText(offered.price, offered.charged);
+  const about = [say("newTerms", "about", facts), less].filter(Boolean).join(" ");
   return h("section", { "aria-label": say("newTerms", "title"), id: "new-terms" }, [
     notice(
       "waiting",

@@ -2,7 +2,9 @@ package dev.termshift.http.api;
 
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.consume;
+import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.percentOff;
+import static dev.termshift.domain.scenario.Commands.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.http.javadsl.model.HttpEntity;
@@ -92,6 +94,59 @@ class QuoteRoutesTest {
     assertThat(said(Authority.SUPPORT, discount("'percent':20,'periods':1001")))
         .startsWith("409")
         .contains("1000");
+  }
+
+  @Test
+  void aPauseUntilADaySaysWhatIsChargedThen() {
+    String asked = "{'stop':'PAUSE','until':'2024-06-10T00:00:00Z'}";
+    Scenario half = used().support(percentOff("half", 50, 1));
+    assertThat(said(half, Authority.CUSTOMER, asked))
+        .isEqualTo(
+            "200 OK {'leadsTo':{'upcomingCharge':{'at':'2024-06-10T00:00:00Z',"
+                + "'amount':{'amountMinor':250,'currency':'USD'},"
+                + "'lines':[{'kind':'FULL_PRICE','amountMinor':500},"
+                + "{'kind':'DISCOUNT','amountMinor':-250,'discountId':'d-half'}],"
+                + "'planId':'basic'}}}");
+    Scenario balanced = Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"));
+    assertThat(said(balanced, Authority.CUSTOMER, asked))
+        .contains("'amount':{'amountMinor':0,", "{'kind':'ACCOUNT_BALANCE','amountMinor':-500}");
+    Scenario free = Scenario.begin().at("2024-04-01").customer(start("free"));
+    assertThat(said(free, Authority.CUSTOMER, asked)).isEqualTo("200 OK {'leadsTo':{}}");
+  }
+
+  @Test
+  void aPauseAtOnceSaysThatOfWhatItKeepsToo() {
+    assertThat(
+            said(
+                Scenario.active("basic", "2024-04-01"),
+                Authority.SUPPORT,
+                "{'stop':'PAUSE','timing':'IMMEDIATE','until':'2024-06-10T00:00:00Z'}"))
+        .contains("'at':'2024-06-10T00:00:00Z'", "{'kind':'UNUSED_TIME','amountMinor':-");
+  }
+
+  @Test
+  void whatAPauseUntilADayWouldBeRefusedForIsSaid() {
+    assertThat(
+            said(Authority.CUSTOMER, "{'stop':'PAUSE','until':'2024-04-20T00:00:00Z'}"))
+        .startsWith("409");
+    assertThat(said(Authority.CUSTOMER, "{'stop':'CANCEL','until':'2024-06-10T00:00:00Z'}"))
+        .startsWith("409")
+        .contains("'UNKNOWN_FIELD'", "until");
+  }
+
+  @Test
+  void autoTopUpSaysWhatIsBoughtAtOnceAndWhatPaysForIt() {
+    String asked = "{'packId':'small','below':31,'maxPerPeriod':3}";
+    assertThat(said(Authority.CUSTOMER, asked))
+        .isEqualTo(
+            "200 OK {'buys':{'credits':50,'price':{'amountMinor':300,'currency':'USD'},"
+                + "'charged':{'amountMinor':300,'currency':'USD'}}}");
+    assertThat(said(Authority.CUSTOMER, asked.replace("31", "30")))
+        .contains("'credits':0,'price':{'amountMinor':0,");
+    Scenario balanced = Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"));
+    assertThat(said(balanced, Authority.CUSTOMER, asked.replace("31", "5000")))
+        .contains("'credits':150,'price':{'amountMinor':900,", "'charged':{'amountMinor':0,");
+    assertThat(said(Authority.CUSTOMER, asked.replace("'small'", "'large'"))).startsWith("409");
   }
 
   private static String discount(String more) {

@@ -56,7 +56,8 @@ class LeadsToFormTest {
     assertThat(written(any, accepted))
         .isEqualTo(
             "{\"leadsTo\":{\"at\":\"2026-02-03T00:00:00Z\","
-                + "\"price\":{\"amountMinor\":700,\"currency\":\"USD\"},\"credits\":100}}");
+                + "\"price\":{\"amountMinor\":700,\"currency\":\"USD\"},\"credits\":100,"
+                + "\"charged\":{\"amountMinor\":0,\"currency\":\"USD\"}}}");
   }
 
   @Test
