@@ -60,6 +60,7 @@ class PluralsTest {
           "renews",
           "runs",
           "stays",
+          "takes",
           "unless",
           "waits",
           "was");

@@ -6,11 +6,11 @@ import { credits, day, isSoldIn, moment, money, number, priceIn } from "../forma
 import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { wordOf } from "../words.js";
+import { asked } from "./asked.js";
 import { withAmount } from "./change.js";
 import { chargesOf } from "./charges.js";
 import { field, numberInput, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
-import { asked } from "./refunds.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
 
@@ -164,6 +164,11 @@ function openOn(context, subscription) {
   const chosen = () => packs.find((each) => each.packId === pack.value);
   const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
   const go = goButton(words);
+  const wanted = () => ({
+    packId: pack.value,
+    below: wholeNumber(below.value),
+    maxPerPeriod: wholeNumber(most.value),
+  });
   const asking = asked(context, () => review.update());
   const review = reviewed([pack, below, most], () => {
     go.textContent = words;
@@ -171,12 +176,7 @@ function openOn(context, subscription) {
     if (wrong) {
       return wrong.validationMessage;
     }
-    const wanted = {
-      packId: pack.value,
-      below: wholeNumber(below.value),
-      maxPerPeriod: wholeNumber(most.value),
-    };
-    return asking.about(wanted, ({ buys }) => {
+    return asking.about(wanted(), ({ buys }) => {
       go.textContent = withAmount(words, { total: buys.charged });
       return boughtText(subscription, chosen(), buys);
     });
@@ -194,12 +194,7 @@ function openOn(context, subscription) {
     done: onText,
     data: () =>
       below.reportValidity() && most.reportValidity()
-        ? {
-            packId: pack.value,
-            below: wanted().below,
-            maxPerPeriod: wanted().most,
-            enabled: true,
-          }
+        ? { ...wanted(), enabled: true }
         : undefined,
   });
 }

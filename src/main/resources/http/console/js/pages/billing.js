@@ -23,6 +23,7 @@ import {
   reasonsText,
   stillCharged,
 } from "../words.js";
+import { asked } from "./asked.js";
 import { banners } from "./banners.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
@@ -32,7 +33,6 @@ import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
 import { discountNotes } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
-import { asked } from "./refunds.js";
 import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";

@@ -6,9 +6,9 @@ import { freshId, h } from "../dom.js";
 import { deadline, money } from "../format.js";
 import { numberFault, wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
+import { asked } from "./asked.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
 import { beforeBalance, chargeAfter } from "./nextcharge.js";
-import { asked } from "./refunds.js";
 
 /** For how many periods a discount may be given, if not for all. */
 export const LONGEST = 120;

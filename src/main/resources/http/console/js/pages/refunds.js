@@ -1,9 +1,8 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
-import { fetchQuote } from "../api.js";
 import { allowed } from "../commands.js";
 import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
-import { reasonsText } from "../words.js";
+import { asked } from "./asked.js";
 import { amountField, checkField, openForm, reasonField } from "./form.js";
 import { chargeField } from "./whichcharge.js";
 
@@ -54,44 +53,6 @@ function refundOf(subscription, chargeId) {
   return listed.length < LISTED || listed.some((each) => each.data.chargeId === chargeId)
     ? allowed(subscription, "refund", (data) => data.chargeId === chargeId)
     : allowed(subscription, "refund");
-}
-
-/** Asks the engine what something would lead to, once for what is wanted; `update` is told. */
-export function asked({ hat, id }, update) {
-  let last;
-  let told;
-  let asking = new AbortController();
-
-  async function ask(wanted) {
-    asking.abort();
-    asking = new AbortController();
-    const { signal } = asking;
-    told = undefined;
-    try {
-      told = { quote: await fetchQuote(hat, id, wanted, signal) };
-    } catch (failure) {
-      if (failure.name === "AbortError") {
-        return;
-      }
-      told = { trouble: reasonsText(failure.rejections ?? []) || failure.message };
-    }
-    update();
-  }
-
-  return {
-    /** The sentence about it, or what stands in the way; until that is known, that it is asked. */
-    about(wanted, sentence) {
-      const text = JSON.stringify(wanted);
-      if (text !== last) {
-        last = text;
-        ask(wanted);
-      }
-      if (!told) {
-        return say("outcome", "asking");
-      }
-      return told.trouble ?? sentence(told.quote);
-    },
-  };
 }
 
 /** What the refund gives and takes. */

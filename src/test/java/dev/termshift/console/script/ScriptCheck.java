@@ -28,8 +28,8 @@ final class ScriptCheck {
   /** What the console uses of a browser. Another name is a slip of the pen, or is added here. */
   private static final String BROWSER =
       """
-      var AbortController, AbortSignal, CSS, Event, HashChangeEvent, Intl, TextDecoder,
-          TextDecoderStream, TextEncoder, URL, URLSearchParams, atob, btoa, clearInterval,
+      var AbortController, AbortSignal, CSS, Event, HashChangeEvent, Intl, MutationObserver,
+          TextDecoder, TextDecoderStream, TextEncoder, URL, URLSearchParams, atob, btoa, clearInterval,
           clearTimeout, console, crypto, document, fetch, history, location, navigator,
           queueMicrotask, sessionStorage, setInterval, setTimeout, window;
       """;
