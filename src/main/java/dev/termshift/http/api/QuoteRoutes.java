@@ -99,8 +99,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     }
     if (command instanceof SetAutoTopUp && applied) {
       String currency = ((Started) outcome.after().state()).ledger().balance().currency();
-      return JsonAnswer.of(
-          (JsonWriter json) -> BoughtForm.write(json, outcome.events(), currency));
+      return JsonAnswer.of((JsonWriter json) -> BoughtForm.write(json, outcome.events(), currency));
     }
     return answer instanceof Answer.Accepted
         ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))

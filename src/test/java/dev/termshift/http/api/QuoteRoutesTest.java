@@ -126,8 +126,7 @@ class QuoteRoutesTest {
 
   @Test
   void whatAPauseUntilADayWouldBeRefusedForIsSaid() {
-    assertThat(
-            said(Authority.CUSTOMER, "{'stop':'PAUSE','until':'2024-04-20T00:00:00Z'}"))
+    assertThat(said(Authority.CUSTOMER, "{'stop':'PAUSE','until':'2024-04-20T00:00:00Z'}"))
         .startsWith("409");
     assertThat(said(Authority.CUSTOMER, "{'stop':'CANCEL','until':'2024-06-10T00:00:00Z'}"))
         .startsWith("409")
