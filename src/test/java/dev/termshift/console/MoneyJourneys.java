@@ -22,7 +22,8 @@ interface MoneyJourneys extends Console {
           const context = { planName: (id) => id, catalog: { plans: [] } };
           const charges = chargesOf(events.map(plain), { openCharges: [] });
           const view = document.querySelector('#view');
-          view.replaceChildren(...chargeList(context, { zone: 'UTC' }, charges, {}).filter(Boolean));
+          const shown = chargeList(context, { zone: 'UTC' }, charges, {});
+          view.replaceChildren(...shown.filter(Boolean));
           view.querySelectorAll('details').forEach((each) => { each.open = true; });
           done(view.innerText);
         }).catch((failure) => done(String(failure)));
