@@ -45,10 +45,10 @@ interface PriceJourneys extends Console {
       """;
 
   /** Where somebody presses what, and what the dialog says then. */
-  record Look(String page, List<String> steps, String... says) {}
+  record Look(String page, List<String> steps, List<String> says) {}
 
   private static Look look(String page, String steps, String... says) {
-    return new Look(page, List.of(steps.split(" > ")), says);
+    return new Look(page, List.of(steps.split(" > ", -1)), List.of(says));
   }
 
   private void looks(String id, Look... looks) {
