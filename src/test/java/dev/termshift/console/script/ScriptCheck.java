@@ -30,8 +30,8 @@ final class ScriptCheck {
       """
       var AbortController, AbortSignal, CSS, Event, HashChangeEvent, Intl, MutationObserver,
           TextDecoder, TextDecoderStream, TextEncoder, URL, URLSearchParams, atob, btoa,
-          clearInterval, clearTimeout, console, crypto, document, fetch, history, location, navigator,
-          queueMicrotask, sessionStorage, setInterval, setTimeout, window;
+          clearInterval, clearTimeout, console, crypto, document, fetch, history, location,
+          navigator, queueMicrotask, sessionStorage, setInterval, setTimeout, window;
       """;
 
   private static final List<DiagnosticGroup> REFUSED =
