@@ -171,6 +171,7 @@ const VARIANTS = {
     (data.lots.length > 0 || data.balance?.amountMinor > 0) && "+along",
   ],
   "import.activated": (data) => [data.lots.length > 0 && "+along"],
+  "discount.used": (data) => [data.periodsLeft === 0 && "+last"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
   "subscription.paused": (data) => [

@@ -2,6 +2,8 @@ package dev.termshift.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,10 +123,20 @@ interface PriceJourneys extends Console {
         look("plans", "Upgrade to Studio, monthly", "Becomes account balance"),
         look("plans", "Upgrade to Studio, monthly > Change at the End", "$0.00"),
         look("support", "End a discount", "which is $0.00 with it and $20.00 without it."));
-    engine().support("covered-100", "pause", "{\"timing\":\"IMMEDIATE\"}");
+    Instant until = Instant.now().plus(Duration.ofDays(40));
+    String pause = "{\"timing\":\"IMMEDIATE\",\"until\":\"%s\"}".formatted(until);
+    engine().support("covered-100", "pause", pause);
     looks(
         "covered-100",
-        look("billing", "Resume", "Becomes account balance", "credits can be used when it begins"));
+        look("billing", "Resume", "Becomes account balance", "credits can be used when it begins"),
+        look("support", "End a discount", "$20.00 less account balance is left."));
+    engine().subscribe("used-up", "basic-monthly");
+    String once = "{\"discountId\":\"all\",\"redemptionId\":\"once\",\"periods\":1,\"percent\":10}";
+    engine().support("used-up", "apply-discount", once);
+    engine().awaitEvent("used-up", "discount.applied");
+    looks(
+        "used-up",
+        look("plans", "Upgrade to Creator, monthly", "The discount all is used up by this."));
     engine().subscribe("covered-25", "creator-monthly");
     discount("covered-25", "\"amountMinor\":2500");
     looks(
@@ -150,7 +162,8 @@ interface PriceJourneys extends Console {
     discount("balanced", "\"percent\":10");
     engine().send("balanced", "downgrade", "{\"planId\":\"basic-monthly\"}");
     looks(
-        "balanced", look("support", "Undo change", "$0.00 will be charged then instead of $0.00."));
+        "balanced",
+        look("support", "Undo change", "renews instead", "$0.00 will be charged then."));
   }
 
   @Test

@@ -149,6 +149,21 @@ interface SupportJourneys extends Console {
   }
 
   @Test
+  default void whoWaivesWhatIsAlreadyRequestedIsToldWhatBecomesOfItIfItIsPaid() {
+    String id = "waived-unheard";
+    engine().subscribe(id, "blink");
+    engine()
+        .awaitEvent(id, "charge.requested", data -> data.path("chargeId").asText().endsWith("c2"));
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/support");
+    visitor.press("Waive a charge");
+    visitor.awaitText(
+        "$1.00 is not charged for the period from",
+        "If $1.00 that has been requested already is paid all the same",
+        "it becomes account balance.");
+  }
+
+  @Test
   default void supportGivesMoneyBackAndSeesBeforehandWhatThatTakes() {
     engine().subscribe("refunded", "basic-monthly");
     Visitor visitor = visitor();

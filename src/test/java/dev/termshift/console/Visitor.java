@@ -150,11 +150,16 @@ final class Visitor {
     new Actions(browser.driver()).sendKeys(key).perform();
   }
 
-  /** What has the focus, by its name. */
+  /** What has the focus, by its name, read at once: what the page shows anew is never half read. */
   String focus() {
-    WebElement focused = browser.driver().switchTo().activeElement();
-    String label = focused.getDomAttribute("aria-label");
-    return label == null || label.isBlank() ? focused.getText() : label;
+    return (String)
+        browser
+            .driver()
+            .executeScript(
+                """
+                const focused = document.activeElement;
+                return focused.getAttribute('aria-label')?.trim() || focused.innerText.trim();
+                """);
   }
 
   /** Waits until the page, or the dialog that is open, says all of this. */

@@ -370,7 +370,7 @@ export function summaryOf(context, subscription, plan, quote) {
     owed && say("change", "owed"),
     ...underWay(context.subscription?.() ?? subscription, quote),
     quote.replaces && replacedText(context, quote.replaces),
-    ...(quote.discounts ?? []).map(discountText),
+    ...(quote.discounts ?? []).map((each) => discountText(subscription, quote, each)),
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     bill(
@@ -450,7 +450,14 @@ function fact(picture, text) {
   return h("li", { class: picture }, [icon(picture), h("span", {}, text)]);
 }
 
-function discountText({ discountId, kept }) {
+/** Whether a discount goes on, is used up by this very charge, or ends with the plan. */
+function discountText({ discounts = [] }, { lines = [] }, { discountId, kept }) {
+  const isMeant = (each) => each.discountId === discountId;
+  const [discount, other] = discounts.filter(isMeant);
+  const isUsed = lines.some((each) => each.kind === "DISCOUNT" && isMeant(each));
+  if (kept && isUsed && !other && discount?.periodsLeft === 1) {
+    return say("change", "usesUpDiscount", { discount: discountId });
+  }
   return kept
     ? say("change", "keepsDiscount", { discount: discountId })
     : say("change", "endsDiscount", { discount: discountId });

@@ -157,7 +157,10 @@ export function openRemove(context, subscription) {
   });
 }
 
-/** What the discount takes off the next charge, and what that is with and without it. */
+/**
+ * What the discount takes off the next charge, what that is with and without it, and how much less
+ * account balance is left without it.
+ */
 function endText(subscription, { redemptionId }) {
   const { upcomingCharge, zone } = subscription;
   if (!upcomingCharge) {
@@ -166,12 +169,21 @@ function endText(subscription, { redemptionId }) {
   const isMeant = (data) => data.redemptionId === redemptionId;
   const without = chargeAfter(subscription, "remove-discount", isMeant);
   const amountMinor = without ? beforeBalance(without) - beforeBalance(upcomingCharge) : 0;
-  return amountMinor > 0
-    ? say("discounts", "endsOff", {
-        off: money({ ...without.amount, amountMinor }),
-        day: deadline(upcomingCharge.at, zone),
-        amount: money(upcomingCharge.amount),
-        without: money(without.amount),
-      })
-    : say("discounts", "endsNothing");
+  if (amountMinor <= 0) {
+    return say("discounts", "endsNothing");
+  }
+  const more = without.amount.amountMinor - upcomingCharge.amount.amountMinor;
+  const facts = {
+    off: money({ ...without.amount, amountMinor }),
+    day: deadline(upcomingCharge.at, zone),
+    amount: money(upcomingCharge.amount),
+    without: money(without.amount),
+    less: money({ ...without.amount, amountMinor: amountMinor - more }),
+  };
+  return [
+    say("discounts", "endsOff", facts),
+    amountMinor > more && say("discounts", "endsLess", facts),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

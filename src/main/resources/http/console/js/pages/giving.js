@@ -58,7 +58,8 @@ export function openWaive(context, subscription) {
 }
 
 /** What is not charged, what comes back to the account balance, and what is owed all the same. */
-function waiveReview({ openCharges, zone, plan }, { chargeId, amount, balanceApplied, period }) {
+function waiveReview({ openCharges, zone, plan }, charge) {
+  const { chargeId, amount, balanceApplied, period, waitsFor } = charge;
   const date = (instant) => boundary(instant, zone, plan?.interval);
   const owed = openCharges
     .filter((each) => each.purpose === "PERIOD" && each.chargeId !== chargeId)
@@ -72,6 +73,7 @@ function waiveReview({ openCharges, zone, plan }, { chargeId, amount, balanceApp
     }),
     balanceApplied?.amountMinor > 0 &&
       say("actions", "waivesBalance", { amount: money(balanceApplied) }),
+    waitsFor === "ANSWER" && say("actions", "waivesAwaited", { amount: money(amount) }),
     owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
   ]
     .filter(Boolean)
@@ -147,7 +149,7 @@ function chargedThen(facts) {
   if (!facts.charged) {
     return say("actions", "undoFree", facts);
   }
-  return facts.amount
+  return facts.amount && facts.amount !== facts.charged
     ? say("actions", "undoInstead", facts)
     : say("actions", "undoCharged", facts);
 }

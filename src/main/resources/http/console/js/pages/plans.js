@@ -124,16 +124,18 @@ export function upgradeButton(context, subscription) {
 }
 
 function currentCard(context, subscription) {
-  const { plan } = subscription;
+  const { plan, status } = subscription;
   if (!plan) {
     return notice("bad", "info", say("common", "noPlan"), say("plans", "gone"));
   }
+  const title =
+    status === "INCOMPLETE" ? say("billing", "chosen") : say("plans", "currentPlan");
   const { reasons } = allowed(subscription, "upgrade");
   const { button, locked } = upgradeButton(context, subscription);
   return h("section", { class: "card", "aria-labelledby": "current-heading" }, [
     h("div", { class: "row apart" }, [
       h("div", {}, [
-        h("h2", { class: "note", id: "current-heading" }, say("plans", "currentPlan")),
+        h("h2", { class: "note", id: "current-heading" }, title),
         h("p", { class: "plan-name" }, context.planName(plan.planId)),
         h(
           "p",
@@ -161,6 +163,8 @@ function lockOf(subscription, type) {
 
 function planCard(context, subscription, plan) {
   const isMine = subscription.plan?.planId === plan.planId;
+  const mine =
+    subscription.status === "INCOMPLETE" ? say("plans", "chosen") : say("plans", "current");
   const isNext = subscription.pendingChange?.plan?.planId === plan.planId;
   const to = direction(context, subscription, plan);
   const name = context.planName(plan.planId);
@@ -169,7 +173,7 @@ function planCard(context, subscription, plan) {
     h("div", {}, [
       h("div", { class: "row apart" }, [
         h("h3", {}, name),
-        isMine && h("span", { class: "pill good" }, say("plans", "current")),
+        isMine && h("span", { class: "pill good" }, mine),
         isNext && h("span", { class: "pill waiting" }, say("plans", "coming")),
       ]),
       h("p", { class: "price number" }, [
