@@ -156,7 +156,11 @@ interface PriceJourneys extends Console {
         "balanced",
         look("billing", "Cancel subscription", "As things stand, nothing will be charged then."),
         look("plans", "Upgrade to Studio, monthly > Change at the End", "Account balance"),
-        look("credits", "Buy 100 credits", "100 credits for $0.00", "Nothing is charged."),
+        look(
+            "credits",
+            "Buy 100 credits",
+            "for $0.00, after $2.00 of your account",
+            "Nothing is charged."),
         look("credits", "Turn on", "Each time, 100 credits", "Account balance is used first."),
         look("support", "Apply a discount", "Without it, $0.00 is charged on"));
     discount("balanced", "\"percent\":10");

@@ -240,8 +240,12 @@ function boughtText({ count, amount }) {
 }
 
 function offer({ credits: count, total, lines }) {
-  const balance = lines.some((line) => line.kind === "ACCOUNT_BALANCE");
-  const facts = { credits: credits(count), amount: money(total) };
+  const balance = lines.find((line) => line.kind === "ACCOUNT_BALANCE");
+  const facts = {
+    credits: credits(count),
+    amount: money(total),
+    balance: balance && money({ ...total, amountMinor: -balance.amountMinor }),
+  };
   return balance ? say("credits", "offerAfterBalance", facts) : say("credits", "offer", facts);
 }
 

@@ -106,14 +106,25 @@ function periodsOf({ value, validity }) {
   return figures ? { periods: Number(figures) } : { forever: true };
 }
 
-/** What the next charge is with it, as the engine says. */
-function withText({ zone }, { upcomingCharge }) {
-  return upcomingCharge
-    ? say("discounts", "nextWith", {
-        amount: money(upcomingCharge.amount),
-        day: deadline(upcomingCharge.at, zone),
-      })
-    : say("discounts", "noCharge");
+/** What the next charge is with it, as the engine says, and how much more balance is left. */
+function withText({ zone, upcomingCharge: without }, { upcomingCharge }) {
+  if (!upcomingCharge) {
+    return say("discounts", "noCharge");
+  }
+  const { amount, at } = upcomingCharge;
+  const off = without ? beforeBalance(without) - beforeBalance(upcomingCharge) : 0;
+  const more = without ? off - (without.amount.amountMinor - amount.amountMinor) : 0;
+  const facts = {
+    amount: money(amount),
+    day: deadline(at, zone),
+    more: money({ ...amount, amountMinor: more }),
+  };
+  return [
+    say("discounts", "nextWith", facts),
+    more > 0 && say("discounts", "nextWithMore", facts),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What the next charge is as it stands: it shows what the discount is taken off. */
