@@ -10,6 +10,8 @@ import dev.termshift.CommandLineRun;
 import dev.termshift.http.Browser;
 import dev.termshift.http.Received;
 import dev.termshift.node.Node;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -310,13 +312,16 @@ final class RightsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"})
-  void everySubCommandWorksWithEveryMechanism(String mechanism) {
+  void everySubCommandWorksWithEveryMechanism(String mechanism) throws IOException {
     Path configuration = installation.configuration("operator", mechanism);
+    Path command = folder.resolve(mechanism);
+    Files.writeString(
+        command, "{\"type\":\"start\",\"subscriptionId\":\"m\",\"data\":{\"planId\":\"free\"}}");
 
     done(SecuredInstallation.run(configuration, "topics"));
     done(SecuredInstallation.run(configuration, "audit"));
     done(SecuredInstallation.run(configuration, "dead-letters"));
-    done(SecuredInstallation.run(configuration, "send", "/dev/null"));
+    done(SecuredInstallation.run(configuration, "send", command.toString()));
     CommandLineRun adopt =
         SecuredInstallation.run(configuration, "adopt", "--partition", "0", "--from-outputs");
     assertThat(adopt.lastLine()).isEqualTo("Nothing was changed: say --yes to do it.");
