@@ -189,8 +189,7 @@ interface NextChargeJourneys extends Console {
     visitor.open("subscribers/covered/support");
     visitor.press("Undo change");
     visitor.awaitText(
-        "Basic, monthly renews instead of Creator, monthly.",
-        "$0.00 will be charged then instead of $0.00.");
+        "Basic, monthly renews instead of Creator, monthly.", "$0.00 will be charged then.");
   }
 
   @Test
