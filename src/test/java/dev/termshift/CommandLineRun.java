@@ -3,6 +3,7 @@ package dev.termshift;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -27,6 +28,12 @@ public record CommandLineRun(int exitCode, String out, String err) {
   /** Runs with these arguments. */
   public static CommandLineRun of(String... args) {
     return of(List.of(args));
+  }
+
+  /** The sub-commands that there are, without the one that only explains the others. */
+  public static Stream<String> subCommands() {
+    return Main.commandLine().getSubcommands().keySet().stream()
+        .filter(name -> !name.equals("help"));
   }
 
   /** The last line of standard output. */

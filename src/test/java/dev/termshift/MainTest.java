@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -23,23 +24,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "serve",
-        "topics",
-        "send",
-        "import",
-        "simulate",
-        "schemas",
-        "audit",
-        "status",
-        "lag",
-        "rebuild",
-        "adopt",
-        "dead-letters",
-        "bench"
-      })
+  @MethodSource("dev.termshift.CommandLineRun#subCommands")
   void explainsEverySubCommand(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
 

@@ -8,7 +8,7 @@ import { numberFault, wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { asked } from "./asked.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
-import { beforeBalance, chargeAfter } from "./nextcharge.js";
+import { chargeAfter, takenOffBy } from "./nextcharge.js";
 
 /** For how many periods a discount may be given, if not for all. */
 export const LONGEST = 120;
@@ -112,16 +112,15 @@ function withText({ zone, upcomingCharge: without }, { upcomingCharge }) {
     return say("discounts", "noCharge");
   }
   const { amount, at } = upcomingCharge;
-  const off = without ? beforeBalance(without) - beforeBalance(upcomingCharge) : 0;
-  const more = without ? off - (without.amount.amountMinor - amount.amountMinor) : 0;
+  const { balance } = takenOffBy(without, upcomingCharge);
   const facts = {
     amount: money(amount),
     day: deadline(at, zone),
-    more: money({ ...amount, amountMinor: more }),
+    more: money({ ...amount, amountMinor: balance }),
   };
   return [
     say("discounts", "nextWith", facts),
-    more > 0 && say("discounts", "nextWithMore", facts),
+    balance > 0 && say("discounts", "nextWithMore", facts),
   ]
     .filter(Boolean)
     .join(" ");
@@ -179,21 +178,20 @@ function endText(subscription, { redemptionId }) {
   }
   const isMeant = (data) => data.redemptionId === redemptionId;
   const without = chargeAfter(subscription, "remove-discount", isMeant);
-  const amountMinor = without ? beforeBalance(without) - beforeBalance(upcomingCharge) : 0;
-  if (amountMinor <= 0) {
+  const { off, balance } = takenOffBy(without, upcomingCharge);
+  if (off <= 0) {
     return say("discounts", "endsNothing");
   }
-  const more = without.amount.amountMinor - upcomingCharge.amount.amountMinor;
   const facts = {
-    off: money({ ...without.amount, amountMinor }),
+    off: money({ ...without.amount, amountMinor: off }),
     day: deadline(upcomingCharge.at, zone),
     amount: money(upcomingCharge.amount),
     without: money(without.amount),
-    less: money({ ...without.amount, amountMinor: amountMinor - more }),
+    less: money({ ...without.amount, amountMinor: balance }),
   };
   return [
     say("discounts", "endsOff", facts),
-    amountMinor > more && say("discounts", "endsLess", facts),
+    balance > 0 && say("discounts", "endsLess", facts),
   ]
     .filter(Boolean)
     .join(" ");

@@ -9,8 +9,20 @@ export function chargeAfter(subscription, type, matches) {
   return leadsTo(subscription, type, matches)?.upcomingCharge;
 }
 
+/**
+ * What a discount takes off the next charge: `off` in all, and how much of it is `balance` that is
+ * left; the rest is charged less. In minor units; nothing is taken off what does not come.
+ */
+export function takenOffBy(without, withIt) {
+  if (!without || !withIt) {
+    return { off: 0, balance: 0 };
+  }
+  const off = beforeBalance(without) - beforeBalance(withIt);
+  return { off, balance: off - (without.amount.amountMinor - withIt.amount.amountMinor) };
+}
+
 /** What a charge comes to before account balance pays a part of it, in minor units. */
-export function beforeBalance({ lines }) {
+function beforeBalance({ lines }) {
   return lines
     .filter((each) => each.kind !== "ACCOUNT_BALANCE")
     .reduce((sum, each) => sum + each.amountMinor, 0);

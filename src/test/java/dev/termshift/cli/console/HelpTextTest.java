@@ -6,7 +6,7 @@ import dev.termshift.CommandLineRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,24 +71,7 @@ class HelpTextTest {
 
   /** Where there is no terminal, as here, it is as wide as it gets. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "serve",
-        "topics",
-        "migrate",
-        "send",
-        "import",
-        "simulate",
-        "schemas",
-        "audit",
-        "status",
-        "lag",
-        "rebuild",
-        "adopt",
-        "dead-letters",
-        "bench"
-      })
+  @MethodSource("dev.termshift.CommandLineRun#subCommands")
   void noWordOfAHelpIsPartedAndNoLineIsTooLong(String command) {
     String help = CommandLineRun.of(command, "--help").out();
 
