@@ -36,6 +36,16 @@ function endReason(reason) {
   return wordOf("ended", reason);
 }
 
+/**
+ * Why something is closed, bought or given, as a part of a sentence. With a subscription that ends
+ * goes its plan, but that of a first payment has never started.
+ */
+export function causeText(code, purpose) {
+  const first = `${code}+first`;
+  const isFirst = purpose?.kind === "START" && has("cause", first);
+  return wordOf("cause", isFirst ? first : code);
+}
+
 /** Where credits come from. */
 export function lotSource(source) {
   return wordOf("lotSource", source);
@@ -124,7 +134,7 @@ const FORMATS = {
   moment: (instant, { zone }) => moment(instant, zone),
   end: (instant, { zone }, data) => boundary(instant, zone, (data.to ?? data.terms)?.interval),
   purpose: (value, { name, command }, data) => purpose(data, name, command),
-  cause: (code) => wordOf("cause", code),
+  cause: (code, about, data) => causeText(code, data.purpose),
   over: (code) => wordOf("discountEnd", code),
   ended: (code) => endReason(code),
   source: (code) => lotSource(code),
@@ -190,6 +200,9 @@ const VARIANTS = {
     data.detail && "+detail",
     data.reason === "PAYMENT_FAILED" && "+declined",
     "+retry",
+    isFirst(data) && data.kind === "HARD" && "+firstHard",
+    isFirst(data) && data.kind === "ACTION_REQUIRED" && "+firstConfirm",
+    isFirst(data) && "+first",
     data.kind === "HARD" && (data.exhaustedAt ? "+HARD" : "+newMethod"),
     data.kind === "ACTION_REQUIRED" && (data.exhaustedAt ? "+ACTION_REQUIRED" : "+confirm"),
     "+exhausted",
@@ -220,6 +233,11 @@ const VARIANTS = {
   "credits.reserved": (data) => [data.reason && "+reason"],
 };
 
+/** Whether it is about the payment with which a plan starts. */
+function isFirst({ purpose: about }) {
+  return about?.kind === "START";
+}
+
 /** The first of the texts that fit for which all facts are there; a fact may be absent. */
 function textOf(section, { name, data, command }, about) {
   const variants = (VARIANTS[name]?.(data) ?? []).filter(Boolean).map((each) => name + each);
@@ -229,22 +247,22 @@ function textOf(section, { name, data, command }, about) {
   return say(section, key, writer(data, { ...about, command }));
 }
 
-/** What is about a charge, and leaves its amount to what asked for it. */
+/** What is about a charge, and leaves its amount and purpose to what asked for it. */
 const OF_A_CHARGE = /^(charge\.(cancelled|failed|pending)|subscription\.(past-due|recovered))$/;
 
-/** The amounts of events that leave them to what asked for their charge, by sequence number. */
-export function amountsOf(events) {
+/** Of events that leave that to what asked for their charge, `{ amount, purpose }` by sequence. */
+export function askedFor(events) {
   const asked = new Map();
-  const amounts = new Map();
+  const charges = new Map();
   for (const { name, sequence, data } of events) {
     const { chargeId, amountMinor, currency } = data;
     if (name === "charge.requested") {
-      asked.set(chargeId, { amountMinor, currency });
+      asked.set(chargeId, { amount: { amountMinor, currency }, purpose: data.purpose });
     } else if (OF_A_CHARGE.test(name)) {
-      amounts.set(sequence, asked.get(chargeId));
+      charges.set(sequence, asked.get(chargeId));
     }
   }
-  return amounts;
+  return charges;
 }
 
 /**
@@ -253,20 +271,32 @@ export function amountsOf(events) {
  *
  * @param reader whom the sentences speak to
  */
-export function failureText({ detail, reason, kind }, reader) {
-  const needed = say("failureNeeds", kind ?? "SOFT", { reader });
-  const cause = detail ?? (needed ? "" : wordOf("cause", reason));
-  return [cause && `${sentence(cause)}.`, needed].filter(Boolean).join(" ");
+export function failureText(failure, reader) {
+  const needed = say("failureNeeds", failure.kind ?? "SOFT", { reader });
+  const isTold = failure.detail !== undefined || !needed;
+  return [isTold && because(failure), needed].filter(Boolean).join(" ");
 }
 
-/** What an event says in words: `{ text, detail, amount }`; `about` may hold `amounts`. */
-export function eventWords(event, about) {
-  const text = textOf("event", event, about) || sentence(words(event.name));
-  const detail = textOf("eventDetail", event, about);
+/** The same without what has to be done; and why a charge of a purpose is closed, as a sentence. */
+export function because(closed) {
+  return `${sentence(causeOf(closed))}.`;
+}
+
+/** The same as a part of a sentence. */
+export function causeOf({ detail, reason, purpose: about }) {
+  return detail ?? causeText(reason, about);
+}
+
+/** What an event says in words: `{ text, detail, amount }`; `about` may hold what was `asked`. */
+export function eventWords({ data, ...event }, about) {
+  const asked = about.asked?.get(event.sequence);
+  const told = { ...event, data: { purpose: asked?.purpose, ...data } };
+  const text = textOf("event", told, about) || sentence(words(event.name));
+  const detail = textOf("eventDetail", told, about);
   const amount =
-    event.data.currency === undefined
-      ? about.amounts?.get(event.sequence)
-      : { amountMinor: event.data.amountMinor, currency: event.data.currency };
+    data.currency === undefined
+      ? asked?.amount
+      : { amountMinor: data.amountMinor, currency: data.currency };
   return { text, detail, amount };
 }
 
