@@ -11,6 +11,7 @@ import {
   sentence,
   words,
 } from "./format.js";
+import { overdue, stillCharged, stillOpen } from "./owed.js";
 import { has, placesOf, say } from "./text.js";
 
 const STATUS_COLOURS = {
@@ -362,57 +363,23 @@ export function endedText({ endReason: why, zone = "UTC" }, events) {
   return end ? say("billing", "endedOn", facts) : say("billing", "endedFor", facts);
 }
 
-/** What is still charged of a subscription that ends with its period. */
-export function stillCharged({ status, openCharges, autoTopUp, accountBalance: { currency } }) {
-  const amount = awaited({ openCharges, accountBalance: { currency } });
-  if (status === "PAST_DUE") {
-    return say("stillCharged", "overdue", { amount });
-  }
-  const facts = { amount };
-  const more = autoTopUp?.enabled ? say("stillCharged", "auto") : say("stillCharged", "nothing");
-  return [amount && say("stillCharged", "open", facts), more].filter(Boolean).join(" ");
-}
-
-/** What becomes of payments that are under way when a subscription ends at once. */
-export function chargedAtTheEnd(subscription) {
-  const amount = awaited(subscription);
-  return amount
-    ? say("stillCharged", "comesBack", { amount })
-    : say("stillCharged", "nothing");
-}
-
-/** All that was asked for and is not paid, or nothing. */
-function awaited({ openCharges, accountBalance: { currency } }) {
-  const amountMinor = openCharges.reduce((sum, each) => sum + each.amount.amountMinor, 0);
-  return amountMinor > 0 ? money({ amountMinor, currency }) : "";
-}
-
 /** The one pending change: a heading, and what it leads to. */
 export function pendingWords(pending, subscription, planName) {
-  const { zone, plan, upcomingCharge, status } = subscription;
+  const { zone, plan } = subscription;
   const when = (instant) => (instant ? deadline(instant, zone, plan?.interval) : "");
-  const amount = money(pending.amount ?? upcomingCharge?.amount);
-  const until = pending.payableUntil && moment(pending.payableUntil, zone);
-  const asks = subscription.openCharges.some(
-    (each) => each.chargeId === pending.chargeId && each.ifUnanswered === "INQUIRY",
-  );
-  const to = pending.plan && planName(pending.plan.planId);
-  const resumes = pending.until && deadline(pending.until, zone);
-  const charged = stillCharged(subscription);
-  const facts = { to, amount, until, resumes, charged, when: when(pending.effectiveAt) };
+  const facts = {
+    to: pending.plan && planName(pending.plan.planId),
+    amount: money(pending.amount ?? subscription.upcomingCharge?.amount),
+    until: pending.payableUntil && moment(pending.payableUntil, zone),
+    resumes: pending.until && deadline(pending.until, zone),
+    charged: stillCharged(subscription),
+    owed: overdue(subscription),
+    when: when(pending.effectiveAt),
+  };
   const endsTrial =
     pending.kind === "UPGRADE_AWAITING_PAYMENT" && pending.plan?.planId === plan?.planId;
-  const variants = [
-    status === "PAST_DUE" && "+overdue",
-    endsTrial && "+trial",
-    resumes && "+resumes",
-    until && asks && "+asks",
-    until && "+until",
-    isForNothing(pending, upcomingCharge) && "+free",
-    !amount && "+unknown",
-  ];
   const key =
-    variants
+    variantsOf(pending, subscription, { ...facts, endsTrial })
       .filter(Boolean)
       .map((variant) => pending.kind + variant)
       .find((each) => has("pendingText", each)) ?? pending.kind;
@@ -420,13 +387,42 @@ export function pendingWords(pending, subscription, planName) {
   const title = has("pending", name)
     ? say("pending", name, facts)
     : sentence(words(pending.kind));
-  const stays = pending.replaces && meanwhile(pending.replaces, when, planName);
-  return [title, [say("pendingText", key, facts), stays].filter(Boolean).join(" ")];
+  const texts = [
+    say("pendingText", key, facts),
+    ...staysOpen(pending, subscription),
+    pending.replaces && meanwhile(pending.replaces, when, planName),
+  ];
+  return [title, texts.filter(Boolean).join(" ")];
+}
+
+/** Nothing is charged in a pause, but for what is open already; what is overdue comes first. */
+function staysOpen({ kind }, subscription) {
+  const isPause = kind === "PAUSE_AT_PERIOD_END" && subscription.status !== "PAST_DUE";
+  return isPause ? stillOpen(subscription) : [];
+}
+
+/** In which cases its text may be another one. */
+function variantsOf(pending, subscription, { amount, resumes, until, endsTrial }) {
+  const asks = subscription.openCharges.some(
+    (each) => each.chargeId === pending.chargeId && each.ifUnanswered === "INQUIRY",
+  );
+  const isFree = isForNothing(pending, subscription);
+  return [
+    subscription.status === "PAST_DUE" && "+overdue",
+    endsTrial && "+trial",
+    resumes && isFree && "+resumesFree",
+    resumes && !amount && "+resumesUnknown",
+    resumes && "+resumes",
+    until && asks && "+asks",
+    until && "+until",
+    isFree && "+free",
+    !amount && "+unknown",
+  ];
 }
 
 /** Whether nothing is to pay for it: the plan is free, or account balance or a discount pays. */
-function isForNothing({ plan, amount }, upcomingCharge) {
-  const most = amount ?? upcomingCharge?.amount ?? plan?.price;
+function isForNothing({ plan: to, amount }, { plan, upcomingCharge }) {
+  const most = amount ?? upcomingCharge?.amount ?? (to ?? plan)?.price;
   return most?.amountMinor === 0;
 }
 
