@@ -117,12 +117,14 @@ function otherChange(context, subscription) {
 /** What is charged, or not, instead of what the pending change would have charged. */
 function undoReview({ planName }, subscription) {
   const { pendingChange, plan, period, zone, status, upcomingCharge } = subscription;
-  const { kind, amount = upcomingCharge?.amount } = pendingChange;
+  const { kind } = pendingChange;
+  const isPause = kind === "PAUSE_AT_PERIOD_END";
   const charged = chargeAfter(subscription, "withdraw-change")?.amount;
   const facts = {
     plan: planName(plan.planId),
     to: pendingChange.plan && planName(pendingChange.plan.planId),
-    amount: money(amount),
+    // What a pause leads to is charged another day.
+    amount: money(isPause ? undefined : (pendingChange.amount ?? upcomingCharge?.amount)),
     charged: money(charged),
     when: boundary(period.end, zone, plan.interval),
   };
