@@ -32,6 +32,9 @@ public final class FinalStates {
   private static final Map<String, String> WAITS =
       Map.of("ANSWER", "answer by", "RETRY", "failed, again at", "END", "failed, given up at");
 
+  private static final Map<String, String> LATER =
+      Map.of("RESUME", " when it is resumed", "PAYMENT", " once what is overdue is paid");
+
   /** Shows what that catalog's subscriptions are. */
   public FinalStates(Catalog catalog) {
     this.view = new SubscriptionView(catalog);
@@ -163,8 +166,12 @@ public final class FinalStates {
 
   private static String next(JsonNode state) {
     JsonNode upcoming = state.path("upcomingCharge");
+    JsonNode later = state.path("laterCharge");
+    if (upcoming.isMissingNode() && later.isMissingNode()) {
+      return "none";
+    }
     return upcoming.isMissingNode()
-        ? "none"
+        ? money(later.path("amount")) + LATER.get(later.path("after").asText())
         : money(upcoming.path("amount")) + " at " + upcoming.path("at").asText();
   }
 
