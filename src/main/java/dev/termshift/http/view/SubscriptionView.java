@@ -143,8 +143,7 @@ public final class SubscriptionView {
     Ending.scheduledAt(state)
         .flatMap(any -> Ending.firstAt(state))
         .ifPresent(at -> end(json, state, at));
-    Optional<UpcomingCharge> upcoming =
-        UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
+    Optional<UpcomingCharge> upcoming = UpcomingCharge.next(rehearsal, subscription, now);
     currentTerm
         .pending()
         .ifPresent(

@@ -1,8 +1,6 @@
 package dev.termshift.http.view;
 
 import dev.termshift.domain.catalog.Terms;
-import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
@@ -14,7 +12,6 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.proration.Proration;
-import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -24,6 +21,7 @@ import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.Paying;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
@@ -41,9 +39,14 @@ import java.util.Optional;
  */
 record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
 
-  /** The next one as it stands; absent if nothing is to begin by itself, or what does is free. */
+  /**
+   * The next one as it stands; absent if nothing is to begin by itself, or what does is free. An
+   * upgrade that is asked for begins a period of its own.
+   */
   static Optional<UpcomingCharge> next(DryRun rehearsal, Subscription subscription, Instant now) {
-    return end(subscription.state()).flatMap(end -> of(rehearsal, subscription, end, now));
+    return end(subscription.state())
+        .map(end -> paid(rehearsal, subscription, end, now))
+        .flatMap(paid -> end(paid.state()).flatMap(end -> of(rehearsal, paid, end, now)));
   }
 
   /** The next one, also that of a pause which is to begin first and ends by itself. */
@@ -75,21 +78,26 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
 
   /**
    * Absent if no period begins then, for the subscription ends or pauses, or if that is free: the
-   * plan is, or it is the rest of a trial. What is asked for already is taken for paid: silence is
-   * not what is expected of it.
+   * plan is, or it is the rest of a trial.
    *
-   * @param now when its payment is taken to come, if that is before the end
+   * @param now when what is asked for is taken to be paid, if that is before the end
    */
   static Optional<UpcomingCharge> of(
       DryRun rehearsal, Subscription subscription, Instant end, Instant now) {
+    Subscription reached = paid(rehearsal, subscription, end, now);
     List<SubscriptionEvent> atEnd =
-        rehearsal
-            .inTime(now.isBefore(end) ? paid(rehearsal, subscription, now) : subscription, end)
-            .stream()
+        Paying.awaited(rehearsal).until(reached, now, end).events().stream()
             .filter(event -> event.effectiveAt().equals(end))
             .map(JournaledEvent::event)
             .toList();
-    return requested(atEnd, end).or(() -> covered(subscription.state(), atEnd, end));
+    return requested(atEnd, end).or(() -> covered(reached.state(), atEnd, end));
+  }
+
+  private static Subscription paid(
+      DryRun rehearsal, Subscription subscription, Instant end, Instant now) {
+    return now.isBefore(end)
+        ? Paying.awaited(rehearsal).at(subscription, now).after()
+        : subscription;
   }
 
   private static Optional<UpcomingCharge> requested(List<SubscriptionEvent> events, Instant end) {
@@ -101,25 +109,6 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
             event ->
                 new UpcomingCharge(end, event.amount(), event.lines(), event.purpose().planId()))
         .findFirst();
-  }
-
-  private static Subscription paid(DryRun rehearsal, Subscription subscription, Instant now) {
-    Subscription reached = subscription;
-    for (OpenCharge charge : awaited(subscription)) {
-      PaymentSucceeded payment =
-          new PaymentSucceeded(
-              charge.chargeId(), charge.attempt(), charge.amount(), charge.chargeId());
-      reached = rehearsal.of(reached, payment, Authority.PAYMENT, now).after();
-    }
-    return reached;
-  }
-
-  private static List<OpenCharge> awaited(Subscription subscription) {
-    return subscription.state() instanceof Started started
-        ? started.ledger().charges().open().stream()
-            .filter(charge -> charge.isForPeriod() && !charge.isOverdue())
-            .toList()
-        : List.of();
   }
 
   /** A period that begins then and has a price of which nothing is left to collect. */
