@@ -3,6 +3,7 @@ package dev.termshift.http.view;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
@@ -54,6 +55,34 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
         .orElseGet(() -> next(rehearsal, subscription, now));
   }
 
+  /**
+   * What the end of a pause charges that is to begin with the end of the period: when it ends by
+   * itself, or else if it ended at once.
+   */
+  static Optional<UpcomingCharge> ofPause(
+      DryRun rehearsal, Subscription subscription, Instant now) {
+    Optional<Instant> planned = resumes(subscription.state());
+    if (planned.isPresent()) {
+      return of(rehearsal, subscription, planned.get(), now);
+    }
+    Instant begin = end(subscription.state()).orElseThrow();
+    Subscription paused =
+        rehearsal.until(expected(rehearsal, subscription, begin, now), begin).after();
+    return paused.state() instanceof Paused ? resumed(rehearsal, paused, begin) : Optional.empty();
+  }
+
+  private static Optional<UpcomingCharge> resumed(
+      DryRun rehearsal, Subscription paused, Instant now) {
+    List<SubscriptionEvent> events =
+        rehearsal
+            .of(paused, new Resume(Optional.empty()), Authority.CUSTOMER, now)
+            .events()
+            .stream()
+            .map(JournaledEvent::event)
+            .toList();
+    return requested(events, now).or(() -> covered(paused.state(), events, now));
+  }
+
   private static Optional<Instant> resumes(SubscriptionState state) {
     return state instanceof InTerm inTerm
         ? inTerm
@@ -83,9 +112,7 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
   static Optional<UpcomingCharge> of(
       DryRun rehearsal, Subscription subscription, Instant end, Instant now) {
     List<SubscriptionEvent> atEnd =
-        rehearsal
-            .inTime(now.isBefore(end) ? paid(rehearsal, subscription, now) : subscription, end)
-            .stream()
+        rehearsal.inTime(expected(rehearsal, subscription, end, now), end).stream()
             .filter(event -> event.effectiveAt().equals(end))
             .map(JournaledEvent::event)
             .toList();
@@ -101,6 +128,11 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
             event ->
                 new UpcomingCharge(end, event.amount(), event.lines(), event.purpose().planId()))
         .findFirst();
+  }
+
+  private static Subscription expected(
+      DryRun rehearsal, Subscription subscription, Instant end, Instant now) {
+    return now.isBefore(end) ? paid(rehearsal, subscription, now) : subscription;
   }
 
   private static Subscription paid(DryRun rehearsal, Subscription subscription, Instant now) {
