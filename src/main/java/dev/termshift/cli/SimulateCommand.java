@@ -98,9 +98,9 @@ public final class SimulateCommand implements Callable<Integer> {
       description =
           "With --pay: decline this charge instead, such as ada:c2; only one attempt of it:"
               + " ada:c2-1; all charges of a subscription: ada:*. From an instant on:"
-              + " ada:*@2026-05-01T00:00:00Z. With what is said of it: ada:c2=HARD (or SOFT,"
-              + " ACTION_REQUIRED, UNANSWERED, PAID). The first that fits counts. May be given"
-              + " several times.")
+              + " ada:*@2026-05-01T00:00:00Z, what waits for an answer then included. With what is"
+              + " said of it: ada:c2=HARD (or SOFT, ACTION_REQUIRED, UNANSWERED, PAID). The first"
+              + " that fits counts. May be given several times.")
   private List<String> declined = List.of();
 
   @Option(
