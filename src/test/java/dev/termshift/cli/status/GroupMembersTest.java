@@ -42,7 +42,10 @@ class GroupMembersTest {
             instanceId,
             clientId,
             "/10.0.0.7",
-            new MemberAssignment(Set.of(partition)));
+            new MemberAssignment(Set.of(partition)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return GroupMembers.of(List.of(member), suffix).owners().getOrDefault(partition, "");
   }
 }
