@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** How subscriptions are when a simulation ends, as the HTTP API shows them. */
 public final class FinalStates {
 
+  /** Where facts stand in the {@link #text} behind their names. */
+  public static final int INDENT = 15;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SubscriptionView view;

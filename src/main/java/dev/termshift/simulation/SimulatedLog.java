@@ -7,6 +7,7 @@ import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.kernel.DecisionLimits;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogPosition;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A log that is decided while it is written, of one partition and in its own time: deadlines append
@@ -52,6 +54,7 @@ public final class SimulatedLog {
   private final Queue<SimulationInput> payments = new ArrayDeque<>();
   private final Set<SimulatedPayments.Declined> fitted = new HashSet<>();
   private Instant now = Instant.MIN;
+  private Instant turned = Instant.MIN;
   private long offset;
 
   /** A record that came from a line, and the subscription before and after it. */
@@ -79,6 +82,7 @@ public final class SimulatedLog {
   /** Appends the input, after every deadline that fires before it. */
   public void append(SimulationInput input) {
     runUntil(input.at());
+    turnBefore(input.at().plusNanos(1));
     now = input.at();
     if (input.redelivers().isPresent()) {
       redeliver(Objects.requireNonNull(delivered.get(input.redelivers().get())));
@@ -122,8 +126,36 @@ public final class SimulatedLog {
     for (Optional<DueQueue.Firing> next = dues.before(end);
         next.isPresent();
         next = dues.before(end)) {
+      turnBefore(next.get().at().plusNanos(1));
       fire(next.get());
     }
+    turnBefore(end);
+  }
+
+  /**
+   * Lets the payment service answer what waits whenever it says something else from then on: that
+   * comes before what happens at the same instant.
+   */
+  private void turnBefore(Instant end) {
+    for (Optional<Instant> next = payer.nextTurn(turned).filter(end::isAfter);
+        next.isPresent();
+        next = payer.nextTurn(turned).filter(end::isAfter)) {
+      turned = next.get();
+      now = turned.isAfter(now) ? turned : now;
+      subscriptions().forEach(this::answerOpen);
+      takePayments();
+    }
+  }
+
+  private void answerOpen(Subscription each) {
+    String id = each.subscriptionId();
+    Stream.of(each.state())
+        .filter(Started.class::isInstance)
+        .flatMap(state -> ((Started) state).ledger().charges().open().stream())
+        .filter(charge -> !charge.hasFailed())
+        .map(SimulatedPayments.Asked::of)
+        .flatMap(asked -> payer.answerAtTurn(id, asked, turned).stream())
+        .forEach(payments::add);
   }
 
   private void fire(DueQueue.Firing firing) {
@@ -148,6 +180,10 @@ public final class SimulatedLog {
     if (input.line() > 0) {
       delivered.put(input.line(), new Delivered(record, before, subscription(record).current()));
     }
+    takePayments();
+  }
+
+  private void takePayments() {
     for (SimulationInput next = payments.poll(); next != null; next = payments.poll()) {
       decide(recordOf(next));
     }
@@ -237,8 +273,9 @@ public final class SimulatedLog {
       subscription.apply(fold, event);
       listener.happened(event, subscription.current());
       if (event.event() instanceof ChargeRequested charge) {
-        fitted.addAll(payer.fitting(subscription.id(), charge, now));
-        payer.answer(subscription.id(), charge, now).ifPresent(payments::add);
+        SimulatedPayments.Asked asked = SimulatedPayments.Asked.of(charge);
+        fitted.addAll(payer.fitting(subscription.id(), asked, now));
+        payer.answer(subscription.id(), asked, now).ifPresent(payments::add);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.termshift.simulation;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.FailureKind;
@@ -7,6 +9,8 @@ import dev.termshift.domain.command.PaymentCommand.PaymentFailed;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.json.KnownNames;
 import dev.termshift.kernel.CommandId;
 import dev.termshift.terminal.BadInput;
@@ -19,7 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A payment service that answers every charge the moment it is requested, or none.
+ * A payment service that answers every charge the moment it is requested, or none. A rule that
+ * holds from an instant on is about what waits for an answer then, too.
  *
  * @param answers whether it answers
  * @param declined the charges and attempts that it declines; it says yes to all others
@@ -53,7 +58,7 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
    * @param subscriptionId whose charges
    * @param charge the charge within the subscription, such as {@code c2}, or {@code *} for each
    * @param attempt the attempt, all if absent
-   * @param from what is asked for before that is not meant
+   * @param from since when: what is answered before that is not meant
    * @param says what the payment service says of it
    */
   record Declined(
@@ -68,13 +73,26 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
       return says != Says.PAID;
     }
 
-    private boolean fits(String subscription, ChargeRequested request, Instant now) {
+    private boolean fits(String subscription, Asked asked, Instant now) {
       boolean sameCharge =
-          charge.equals("*") || request.chargeId().equals(subscriptionId + ":" + charge);
+          charge.equals("*") || asked.chargeId().equals(subscriptionId + ":" + charge);
       return subscription.equals(subscriptionId)
           && sameCharge
-          && attempt.filter(each -> each != request.attempt()).isEmpty()
+          && attempt.filter(each -> each != asked.attempt()).isEmpty()
           && !now.isBefore(from);
+    }
+  }
+
+  /** What an attempt asks for. */
+  record Asked(String chargeId, int attempt, Money amount) {
+
+    static Asked of(ChargeRequested request) {
+      return new Asked(request.chargeId(), request.attempt(), request.amount());
+    }
+
+    /** Account balance may have paid a part of the charge since. */
+    static Asked of(OpenCharge charge) {
+      return new Asked(charge.chargeId(), charge.attempt(), charge.askedLast());
     }
   }
 
@@ -132,27 +150,39 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
                         .formatted(List.of(Says.values()), name, meant(name))));
   }
 
-  /** All that fit the request, of which the first counts. */
-  List<Declined> fitting(String subscriptionId, ChargeRequested charge, Instant now) {
-    return declined.stream().filter(each -> each.fits(subscriptionId, charge, now)).toList();
+  /** All that fit the attempt, of which the first counts. */
+  List<Declined> fitting(String subscriptionId, Asked asked, Instant now) {
+    return declined.stream().filter(each -> each.fits(subscriptionId, asked, now)).toList();
+  }
+
+  /** When the first of the rules begins to hold that do so after the instant. */
+  Optional<Instant> nextTurn(Instant after) {
+    return declined.stream().map(Declined::from).filter(after::isBefore).min(naturalOrder());
+  }
+
+  /** The answer to what waits for one, if a rule that begins to hold at that instant counts. */
+  Optional<SimulationInput> answerAtTurn(String subscriptionId, Asked asked, Instant now) {
+    return fitting(subscriptionId, asked, now).stream()
+        .findFirst()
+        .filter(rule -> rule.from().equals(now))
+        .flatMap(rule -> answer(subscriptionId, asked, now));
   }
 
   /** The answer to the request, given at that instant. */
-  Optional<SimulationInput> answer(String subscriptionId, ChargeRequested charge, Instant now) {
+  Optional<SimulationInput> answer(String subscriptionId, Asked asked, Instant now) {
     Says says =
-        fitting(subscriptionId, charge, now).stream()
+        fitting(subscriptionId, asked, now).stream()
             .findFirst()
             .map(Declined::says)
             .orElse(Says.PAID);
     if (!answers || says == Says.UNANSWERED) {
       return Optional.empty();
     }
-    String key = charge.chargeId() + ":" + charge.attempt();
+    String key = asked.chargeId() + ":" + asked.attempt();
     SubscriptionCommand answer =
         says == Says.PAID
-            ? new PaymentSucceeded(
-                charge.chargeId(), charge.attempt(), charge.amount(), "paid:" + key)
-            : declining(charge, key, FailureKind.valueOf(says.name()));
+            ? new PaymentSucceeded(asked.chargeId(), asked.attempt(), asked.amount(), "paid:" + key)
+            : declining(asked, key, FailureKind.valueOf(says.name()));
     return Optional.of(
         SimulationInput.of(
             now,
@@ -161,12 +191,11 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
             OutgoingCommand.of(subscriptionId, new CommandId(SOURCE, key), answer)));
   }
 
-  private static SubscriptionCommand declining(
-      ChargeRequested charge, String key, FailureKind kind) {
+  private static SubscriptionCommand declining(Asked asked, String key, FailureKind kind) {
     return new PaymentFailed(
-        charge.chargeId(),
-        charge.attempt(),
-        charge.amount(),
+        asked.chargeId(),
+        asked.attempt(),
+        asked.amount(),
         Optional.of("declined:" + key),
         Optional.of("declined"),
         kind);

@@ -2,7 +2,6 @@ package dev.termshift.http.view;
 
 import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -10,15 +9,14 @@ import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
-import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.JournaledEvent;
+import dev.termshift.kernel.Paying;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The next charge of a subscription, found by letting it live on, on a draft: behind a pause and
@@ -40,14 +38,19 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
   /** A trial pauses at its end or before, is resumed, and ends: no charge lies behind more. */
   private static final int MOST_ENDS = 4;
 
-  /** Absent if nothing is to begin, or what does is free. */
+  /**
+   * Absent if nothing is to begin, or what does is free. What is asked for is taken to be paid; an
+   * upgrade that is begins a period of its own.
+   */
   static Optional<NextCharge> of(DryRun rehearsal, Subscription subscription, Instant now) {
-    Life life = new Life(rehearsal, now);
-    return life.next(life.paid(subscription, charge -> !charge.isOverdue()))
+    return new Life(Paying.awaited(rehearsal), now)
+        .next(subscription)
         .or(
             () ->
                 isOverdue(subscription)
-                    ? life.next(life.paid(subscription, charge -> true)).map(NextCharge::ifPaid)
+                    ? new Life(new Paying(rehearsal, charge -> true), now)
+                        .next(subscription)
+                        .map(NextCharge::ifPaid)
                     : Optional.empty());
   }
 
@@ -83,37 +86,15 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
         () -> json.object("upcomingCharge", charge::write));
   }
 
-  /** How a subscription lives on from now. */
-  private record Life(DryRun rehearsal, Instant now) {
+  /**
+   * How a subscription lives on from now.
+   *
+   * @param paying what is paid meanwhile
+   */
+  private record Life(Paying paying, Instant now) {
 
-    /** What is due already is not paid before. */
-    Subscription paid(Subscription subscription, Predicate<OpenCharge> which) {
-      Subscription reached = subscription;
-      for (OpenCharge charge : isDue(subscription) ? List.<OpenCharge>of() : open(subscription)) {
-        if (which.test(charge)) {
-          reached = rehearsal.of(reached, payment(charge), Authority.PAYMENT, now).after();
-        }
-      }
-      return reached;
-    }
-
-    private boolean isDue(Subscription subscription) {
-      return end(subscription.state()).filter(end -> !now.isBefore(end)).isPresent();
-    }
-
-    private static List<OpenCharge> open(Subscription subscription) {
-      return subscription.state() instanceof Started started
-          ? started.ledger().charges().open().stream().filter(OpenCharge::isForPeriod).toList()
-          : List.of();
-    }
-
-    private static PaymentSucceeded payment(OpenCharge charge) {
-      return new PaymentSucceeded(
-          charge.chargeId(), charge.attempt(), charge.amount(), charge.chargeId());
-    }
-
-    Optional<NextCharge> next(Subscription from) {
-      Subscription reached = from;
+    Optional<NextCharge> next(Subscription subscription) {
+      Subscription reached = paid(subscription);
       Instant at = now;
       Optional<After> after = Optional.empty();
       for (int ends = 0; ends < MOST_ENDS && (ends == 0 || goesOn(reached.state())); ends++) {
@@ -121,34 +102,40 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
         if (end.isEmpty() && reached.state() instanceof Paused) {
           after = Optional.of(After.RESUME);
         }
-        at = end.orElse(at);
-        Optional<DryRun.Passed> passed = passed(reached, end, at);
-        if (passed.isEmpty()) {
+        Instant begin = end.orElse(at);
+        Optional<Paying.Lived> lived = lived(reached, at, end);
+        if (lived.isEmpty()) {
           return Optional.empty();
         }
         Optional<UpcomingCharge> charge =
-            UpcomingCharge.of(reached.state(), at(at, passed.get()), at);
+            UpcomingCharge.of(reached.state(), at(begin, lived.get()), begin);
         if (charge.isPresent()) {
-          boolean known = after.isEmpty();
-          return Optional.of(new NextCharge(after, charge.get().knownAt(known)));
+          return Optional.of(new NextCharge(after, charge.get().knownAt(after.isEmpty())));
         }
-        reached = passed.get().after();
+        at = begin;
+        reached = lived.get().after();
       }
       return Optional.empty();
     }
 
+    /** What is due already is not paid before. */
+    private Subscription paid(Subscription subscription) {
+      return end(subscription.state()).filter(end -> !now.isBefore(end)).isPresent()
+          ? subscription
+          : paying.at(subscription, now).after();
+    }
+
     /** The end, or the resume of a pause that has none; nothing if neither comes. */
-    private Optional<DryRun.Passed> passed(
-        Subscription reached, Optional<Instant> end, Instant at) {
+    private Optional<Paying.Lived> lived(Subscription reached, Instant at, Optional<Instant> end) {
       if (end.isPresent()) {
-        return Optional.of(rehearsal.inTime(reached, at));
+        return Optional.of(paying.until(reached, at, end.get()));
       }
       Resume resume = new Resume(Optional.empty());
       return Optional.of(reached)
           .filter(it -> it.state() instanceof Paused)
-          .map(it -> rehearsal.of(it, resume, Authority.SUPPORT, at))
+          .map(it -> paying.rehearsal().of(it, resume, Authority.SUPPORT, at))
           .filter(it -> it.answer() instanceof Answer.Accepted)
-          .map(it -> new DryRun.Passed(it.events(), it.after()));
+          .map(it -> new Paying.Lived(it.events(), it.after()));
     }
 
     /** Whether a charge may still come: what else began for nothing is free. */
@@ -157,8 +144,8 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
           || state instanceof InTerm inTerm && inTerm.currentTerm().trial();
     }
 
-    private static List<SubscriptionEvent> at(Instant at, DryRun.Passed passed) {
-      return passed.events().stream()
+    private static List<SubscriptionEvent> at(Instant at, Paying.Lived lived) {
+      return lived.events().stream()
           .filter(event -> event.effectiveAt().equals(at))
           .map(JournaledEvent::event)
           .toList();

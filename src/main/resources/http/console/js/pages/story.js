@@ -31,9 +31,19 @@ function iso(at) {
   return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
-/** From now on the payment service says that of every charge. */
+/**
+ * From now on the payment service says that, of what waits for an answer too. What it was to say
+ * from a later moment on it never does, and of one moment the last word counts.
+ */
 export function payFromNowOn(story, says) {
-  story.moved ||= story.inputs.length > 0;
+  const { now, inputs, moved } = story;
+  story.payers = story.payers.filter(({ at }) => at <= now);
+  const last = story.payers.at(-1);
+  if (!moved && last?.at === now && inputs.every(({ at }) => at < now)) {
+    last.says = says;
+    return;
+  }
+  story.moved ||= inputs.length > 0;
   story.payers.push({ at: nextInstant(story), says });
 }
 

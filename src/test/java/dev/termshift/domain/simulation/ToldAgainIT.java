@@ -2,9 +2,9 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.termshift.testing.ConsoleScripts;
 import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random lives, opened in the console's simulator: their past comes out as it was. */
 class ToldAgainIT {
 
-  private static final Path CONSOLE = Path.of("src/main/resources/http/console");
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final long LAST = Long.getLong("simulation.last", 50);
   private static final int INPUTS = 300;
@@ -24,7 +23,7 @@ class ToldAgainIT {
   @Test
   void everyLifeComesOutAsItWas(@TempDir Path folder) throws IOException {
     ForeignProgram.require("node", "--version");
-    copyConsole(folder);
+    ConsoleScripts.copyTo(folder);
     List<ToldLife> lives =
         LongStream.rangeClosed(FIRST, LAST).boxed().flatMap(ToldAgainIT::lives).toList();
     try (ToldLives engine = new ToldLives(lives)) {
@@ -45,17 +44,5 @@ class ToldAgainIT {
     return IntStream.range(0, lives.size())
         .mapToObj(each -> ToldLife.of(seed + "-" + each, lives.get(each)))
         .filter(life -> !life.events().isEmpty());
-  }
-
-  /** As a browser gets them: modules, and the texts beside. */
-  private static void copyConsole(Path folder) throws IOException {
-    Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
-    try (Stream<Path> files = Files.walk(CONSOLE)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(CONSOLE.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
   }
 }

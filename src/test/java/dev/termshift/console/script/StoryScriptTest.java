@@ -1,0 +1,74 @@
+package dev.termshift.console.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.testing.ConsoleScripts;
+import dev.termshift.testing.ForeignProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the payment service says in a story of the simulator, and from when on. */
+class StoryScriptTest {
+
+  private static final String STORY =
+      """
+      const { newStory, payFromNowOn, paysNow, nextInstant, requestOf } =
+        await load('pages/story.js');
+      const story = newStory();
+      const add = () => story.inputs.push({ at: nextInstant(story), text: '', command: {} });
+      const tell = () => console.log(requestOf(story).decline.join(' '), paysNow(story));
+      """;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void scriptsAreThere() throws IOException {
+    ForeignProgram.require("node", "--version");
+    ConsoleScripts.copyTo(folder);
+  }
+
+  @Test
+  void whatIsSaidLastAtOneMomentCounts() throws IOException {
+    assertThat(told("add(); payFromNowOn(story, 'HARD'); payFromNowOn(story, 'PAID'); tell();"))
+        .isEqualTo("you:*@2026-04-01T00:00:01Z=PAID PAID");
+  }
+
+  @Test
+  void whatWasSaidBeforeSomethingHappenedStays() throws IOException {
+    assertThat(told("payFromNowOn(story, 'HARD'); add(); payFromNowOn(story, 'PAID'); tell();"))
+        .isEqualTo("you:*@2026-04-01T00:00:01Z=PAID you:*@2026-04-01T00:00:00Z=HARD PAID");
+    assertThat(
+            told(
+                """
+                add();
+                payFromNowOn(story, 'HARD');
+                Object.assign(story, { now: story.now + 86_400_000, moved: true });
+                payFromNowOn(story, 'PAID');
+                tell();
+                """))
+        .isEqualTo("you:*@2026-04-02T00:00:02Z=PAID you:*@2026-04-01T00:00:01Z=HARD PAID");
+  }
+
+  /** A past that is opened is paid from the next moment on, unless something else is said first. */
+  @Test
+  void whatHasNotBegunToHoldNeverDoes() throws IOException {
+    assertThat(
+            told(
+                """
+                add();
+                story.payers = [{ at: story.now, says: 'UNANSWERED' },
+                  { at: story.now + 5001, says: 'PAID' }];
+                Object.assign(story, { now: story.now + 5000, moved: true });
+                payFromNowOn(story, 'HARD');
+                tell();
+                """))
+        .isEqualTo("you:*@2026-04-01T00:00:06Z=HARD you:*@2026-04-01T00:00:00Z=UNANSWERED HARD");
+  }
+
+  private static String told(String statements) throws IOException {
+    return ConsoleScripts.run(folder, STORY + statements);
+  }
+}

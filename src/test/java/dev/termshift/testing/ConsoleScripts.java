@@ -1,0 +1,50 @@
+package dev.termshift.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The console's scripts and texts, for whoever runs them without a browser. */
+public final class ConsoleScripts {
+
+  private static final Path CONSOLE = Path.of("src/main/resources/http/console");
+
+  private ConsoleScripts() {}
+
+  /** Copies them to the folder as a browser gets them: modules, and the texts beside. */
+  public static void copyTo(Path folder) throws IOException {
+    Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
+    try (Stream<Path> files = Files.walk(CONSOLE)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(CONSOLE.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  /**
+   * Runs statements in that folder, which may import modules such as {@code ./js/format.js}, and
+   * returns what they print.
+   */
+  public static String run(Path folder, String statements) throws IOException {
+    Path script = Files.writeString(folder.resolve("run.js"), PAGE + statements);
+    ForeignProgram run = ForeignProgram.run(List.of("node", script.toString()), "");
+    if (run.exitCode() != 0) {
+      throw new AssertionError(run.err());
+    }
+    return run.out().strip();
+  }
+
+  /** What modules need of a page when they are loaded. */
+  private static final String PAGE =
+      """
+      import { readFile } from 'node:fs/promises';
+      globalThis.document = { documentElement: { lang: 'en' } };
+      globalThis.sessionStorage = { getItem: () => null };
+      globalThis.fetch = async (address) => new Response(await readFile(address));
+      const load = (module) => import(`./js/${module}`);
+      """;
+}
