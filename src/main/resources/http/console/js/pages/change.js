@@ -214,7 +214,7 @@ export function priced(
   function shown() {
     const facts = summary.querySelectorAll(".facts li:not([data-moves])");
     const told = [...facts].map((each) => each.textContent);
-    return { amount: withoutSign(quote.total), told };
+    return { total: quote.total, stops: quote.stops, told };
   }
 
   /** What does not hold any more is shown anew, and what is different. */

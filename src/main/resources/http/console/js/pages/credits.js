@@ -165,7 +165,7 @@ function openBuy(context, subscription, pack) {
           quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
         bought = {
           count: quote.credits,
-          amount: quote.total,
+          total: quote.total,
           told: [until.textContent, whenCharged.textContent],
         };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
@@ -235,8 +235,8 @@ function openBuy(context, subscription, pack) {
   });
 }
 
-function boughtText({ count, amount }) {
-  return say("credits", "bought", { credits: credits(count), amount: money(amount) });
+function boughtText({ count, total }) {
+  return say("credits", "bought", { credits: credits(count), amount: money(total) });
 }
 
 function offer({ credits: count, total, lines }) {
