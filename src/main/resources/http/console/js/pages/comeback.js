@@ -1,4 +1,5 @@
 /** The way back for whoever has left, or has paused: which plan, what it costs, and yes. */
+import { arrivingTexts } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
@@ -109,7 +110,12 @@ export function openResume(context, subscription, why) {
 
 /** What is paid, until when, and what is there again, after an end. */
 function review(context, subscription, plan, quote) {
-  return cycleReview(context, subscription, { plan, quote, texts: restartTexts });
+  const { discounts = [] } = context.subscription?.() ?? subscription;
+  const texts = (...about) => [
+    ...restartTexts(...about),
+    ...(discounts.length > 0 ? [say("comeBack", "discounts")] : []),
+  ];
+  return cycleReview(context, subscription, { plan, quote, texts });
 }
 
 /** The plan of whoever comes back waits for its payment. */
@@ -117,7 +123,6 @@ function restartTexts(facts, isFree) {
   return [
     isFree ? say("comeBack", "freeUntil", facts) : say("comeBack", "until", facts),
     say("change", "creditsAfter", facts),
-    say("comeBack", "discounts"),
   ];
 }
 
@@ -136,7 +141,11 @@ function cycleReview(context, subscription, { plan, quote, texts }) {
   };
   const { amountMinor, currency } = quote.total;
   const open = stillOpen(context.subscription?.() ?? subscription);
-  const told = [...texts(facts, amountMinor <= 0), ...open];
+  const told = [
+    ...texts(facts, amountMinor <= 0),
+    ...open,
+    ...arrivingTexts(context, quote),
+  ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: { amountMinor: Math.abs(amountMinor), currency } },

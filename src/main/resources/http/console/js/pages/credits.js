@@ -1,5 +1,6 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
 import { fetchQuote } from "../api.js";
+import { arrivingTexts } from "../arriving.js";
 import {
   allowed,
   commandButton,
@@ -161,8 +162,9 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usable(quote, subscription);
-        whenCharged.textContent =
+        const charged =
           quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
+        whenCharged.textContent = [charged, ...arrivingTexts(context, quote)].join(" ");
         bought = {
           count: quote.credits,
           total: quote.total,
