@@ -1,5 +1,6 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
 import { fetchQuote } from "../api.js";
+import { arrivingTexts } from "../arriving.js";
 import { allowed, give, isStale, preparedCommand, trouble } from "../commands.js";
 import { backButton, focusAtLast, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
@@ -214,7 +215,7 @@ export function priced(
   function shown() {
     const facts = summary.querySelectorAll(".facts li:not([data-moves])");
     const told = [...facts].map((each) => each.textContent);
-    return { amount: withoutSign(quote.total), told };
+    return { total: quote.total, stops: quote.stops, told };
   }
 
   /** What does not hold any more is shown anew, and what is different. */
@@ -369,6 +370,7 @@ export function summaryOf(context, subscription, plan, quote) {
     isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
     owed && say("change", "owed"),
     ...underWay(context.subscription?.() ?? subscription, quote),
+    ...arrivingTexts(context, quote),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
   ];

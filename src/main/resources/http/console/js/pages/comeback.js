@@ -1,4 +1,5 @@
 /** The way back for whoever has left, or has paused: which plan, what it costs, and yes. */
+import { arrivingTexts } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
@@ -139,7 +140,7 @@ function cycleReview(context, subscription, { plan, quote, texts }) {
   const { amountMinor, currency } = quote.total;
   const open = stillOpen(context.subscription?.() ?? subscription);
   const about = { isFree: amountMinor <= 0, discounts: quote.discounts ?? [] };
-  const told = [...texts(facts, about), ...open];
+  const told = [...texts(facts, about), ...open, ...arrivingTexts(context, quote)];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: { amountMinor: Math.abs(amountMinor), currency } },
