@@ -88,8 +88,7 @@ interface NextChargeJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("simulator");
     visitor.awaitText("Nothing has happened yet");
-    String view =
-Shown.to(whom, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
+    String view = Shown.to(whom, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
     return (String) visitor.browser().driver().executeAsyncScript(SHOW_NEXT, view, opener);
   }
 
@@ -304,6 +303,7 @@ Shown.to(whom, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
     visitor.awaitText(
         "Becomes account balance\n$20.00",
         "2,500 credits can be used when it begins.",
+        "The discount all is used up by this.",
         "$9.00 has been requested already and still has to be paid.");
     visitor.awaitNoText("when the payment has gone through");
   }

@@ -128,7 +128,7 @@ interface PriceJourneys extends Console {
     engine().support("covered-100", "pause", pause);
     looks(
         "covered-100",
-        look("billing", "Resume", "Becomes account balance", "credits can be used when it begins"),
+        look("billing", "Resume", "Becomes account balance", "The discount all continues."),
         look("support", "End a discount", "$20.00 less account balance is left."));
     engine().subscribe("used-up", "basic-monthly");
     String once = "{\"discountId\":\"all\",\"redemptionId\":\"once\",\"periods\":1,\"percent\":10}";
