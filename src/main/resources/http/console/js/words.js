@@ -11,6 +11,7 @@ import {
   sentence,
   words,
 } from "./format.js";
+import { overdue, stillCharged, stillOpen } from "./owed.js";
 import { has, placesOf, say } from "./text.js";
 
 const STATUS_COLOURS = {
@@ -34,6 +35,16 @@ export function wordOf(section, code) {
 /** Why a subscription ended. */
 function endReason(reason) {
   return wordOf("ended", reason);
+}
+
+/**
+ * Why something is closed, bought or given, as a part of a sentence. With a subscription that ends
+ * goes its plan, but that of a first payment has never started.
+ */
+export function causeText(code, purpose) {
+  const first = `${code}+first`;
+  const isFirst = purpose?.kind === "START" && has("cause", first);
+  return wordOf("cause", isFirst ? first : code);
 }
 
 /** Where credits come from. */
@@ -124,7 +135,7 @@ const FORMATS = {
   moment: (instant, { zone }) => moment(instant, zone),
   end: (instant, { zone }, data) => boundary(instant, zone, (data.to ?? data.terms)?.interval),
   purpose: (value, { name, command }, data) => purpose(data, name, command),
-  cause: (code) => wordOf("cause", code),
+  cause: (code, about, data) => causeText(code, data.purpose),
   over: (code) => wordOf("discountEnd", code),
   ended: (code) => endReason(code),
   source: (code) => lotSource(code),
@@ -190,6 +201,9 @@ const VARIANTS = {
     data.detail && "+detail",
     data.reason === "PAYMENT_FAILED" && "+declined",
     "+retry",
+    isFirst(data) && data.kind === "HARD" && "+firstHard",
+    isFirst(data) && data.kind === "ACTION_REQUIRED" && "+firstConfirm",
+    isFirst(data) && "+first",
     data.kind === "HARD" && (data.exhaustedAt ? "+HARD" : "+newMethod"),
     data.kind === "ACTION_REQUIRED" && (data.exhaustedAt ? "+ACTION_REQUIRED" : "+confirm"),
     "+exhausted",
@@ -220,6 +234,11 @@ const VARIANTS = {
   "credits.reserved": (data) => [data.reason && "+reason"],
 };
 
+/** Whether it is about the payment with which a plan starts. */
+function isFirst({ purpose: about }) {
+  return about?.kind === "START";
+}
+
 /** The first of the texts that fit for which all facts are there; a fact may be absent. */
 function textOf(section, { name, data, command }, about) {
   const variants = (VARIANTS[name]?.(data) ?? []).filter(Boolean).map((each) => name + each);
@@ -229,22 +248,22 @@ function textOf(section, { name, data, command }, about) {
   return say(section, key, writer(data, { ...about, command }));
 }
 
-/** What is about a charge, and leaves its amount to what asked for it. */
+/** What is about a charge, and leaves its amount and purpose to what asked for it. */
 const OF_A_CHARGE = /^(charge\.(cancelled|failed|pending)|subscription\.(past-due|recovered))$/;
 
-/** The amounts of events that leave them to what asked for their charge, by sequence number. */
-export function amountsOf(events) {
+/** Of events that leave that to what asked for their charge, `{ amount, purpose }` by sequence. */
+export function askedFor(events) {
   const asked = new Map();
-  const amounts = new Map();
+  const charges = new Map();
   for (const { name, sequence, data } of events) {
     const { chargeId, amountMinor, currency } = data;
     if (name === "charge.requested") {
-      asked.set(chargeId, { amountMinor, currency });
+      asked.set(chargeId, { amount: { amountMinor, currency }, purpose: data.purpose });
     } else if (OF_A_CHARGE.test(name)) {
-      amounts.set(sequence, asked.get(chargeId));
+      charges.set(sequence, asked.get(chargeId));
     }
   }
-  return amounts;
+  return charges;
 }
 
 /**
@@ -253,20 +272,32 @@ export function amountsOf(events) {
  *
  * @param reader whom the sentences speak to
  */
-export function failureText({ detail, reason, kind }, reader) {
-  const needed = say("failureNeeds", kind ?? "SOFT", { reader });
-  const cause = detail ?? (needed ? "" : wordOf("cause", reason));
-  return [cause && `${sentence(cause)}.`, needed].filter(Boolean).join(" ");
+export function failureText(failure, reader) {
+  const needed = say("failureNeeds", failure.kind ?? "SOFT", { reader });
+  const isTold = failure.detail !== undefined || !needed;
+  return [isTold && because(failure), needed].filter(Boolean).join(" ");
 }
 
-/** What an event says in words: `{ text, detail, amount }`; `about` may hold `amounts`. */
-export function eventWords(event, about) {
-  const text = textOf("event", event, about) || sentence(words(event.name));
-  const detail = textOf("eventDetail", event, about);
+/** The same without what has to be done; and why a charge of a purpose is closed, as a sentence. */
+export function because(closed) {
+  return `${sentence(causeOf(closed))}.`;
+}
+
+/** The same as a part of a sentence. */
+export function causeOf({ detail, reason, purpose: about }) {
+  return detail ?? causeText(reason, about);
+}
+
+/** What an event says in words: `{ text, detail, amount }`; `about` may hold what was `asked`. */
+export function eventWords({ data, ...event }, about) {
+  const asked = about.asked?.get(event.sequence);
+  const told = { ...event, data: { purpose: asked?.purpose, ...data } };
+  const text = textOf("event", told, about) || sentence(words(event.name));
+  const detail = textOf("eventDetail", told, about);
   const amount =
-    event.data.currency === undefined
-      ? about.amounts?.get(event.sequence)
-      : { amountMinor: event.data.amountMinor, currency: event.data.currency };
+    data.currency === undefined
+      ? asked?.amount
+      : { amountMinor: data.amountMinor, currency: data.currency };
   return { text, detail, amount };
 }
 
@@ -332,57 +363,23 @@ export function endedText({ endReason: why, zone = "UTC" }, events) {
   return end ? say("billing", "endedOn", facts) : say("billing", "endedFor", facts);
 }
 
-/** What is still charged of a subscription that ends with its period. */
-export function stillCharged({ status, openCharges, autoTopUp, accountBalance: { currency } }) {
-  const amount = awaited({ openCharges, accountBalance: { currency } });
-  if (status === "PAST_DUE") {
-    return say("stillCharged", "overdue", { amount });
-  }
-  const facts = { amount };
-  const more = autoTopUp?.enabled ? say("stillCharged", "auto") : say("stillCharged", "nothing");
-  return [amount && say("stillCharged", "open", facts), more].filter(Boolean).join(" ");
-}
-
-/** What becomes of payments that are under way when a subscription ends at once. */
-export function chargedAtTheEnd(subscription) {
-  const amount = awaited(subscription);
-  return amount
-    ? say("stillCharged", "comesBack", { amount })
-    : say("stillCharged", "nothing");
-}
-
-/** All that was asked for and is not paid, or nothing. */
-function awaited({ openCharges, accountBalance: { currency } }) {
-  const amountMinor = openCharges.reduce((sum, each) => sum + each.amount.amountMinor, 0);
-  return amountMinor > 0 ? money({ amountMinor, currency }) : "";
-}
-
 /** The one pending change: a heading, and what it leads to. */
 export function pendingWords(pending, subscription, planName) {
-  const { zone, plan, upcomingCharge, status } = subscription;
+  const { zone, plan } = subscription;
   const when = (instant) => (instant ? deadline(instant, zone, plan?.interval) : "");
-  const amount = money(pending.amount ?? upcomingCharge?.amount);
-  const until = pending.payableUntil && moment(pending.payableUntil, zone);
-  const asks = subscription.openCharges.some(
-    (each) => each.chargeId === pending.chargeId && each.ifUnanswered === "INQUIRY",
-  );
-  const to = pending.plan && planName(pending.plan.planId);
-  const resumes = pending.until && deadline(pending.until, zone);
-  const charged = stillCharged(subscription);
-  const facts = { to, amount, until, resumes, charged, when: when(pending.effectiveAt) };
+  const facts = {
+    to: pending.plan && planName(pending.plan.planId),
+    amount: money(pending.amount ?? subscription.upcomingCharge?.amount),
+    until: pending.payableUntil && moment(pending.payableUntil, zone),
+    resumes: pending.until && deadline(pending.until, zone),
+    charged: stillCharged(subscription),
+    owed: overdue(subscription),
+    when: when(pending.effectiveAt),
+  };
   const endsTrial =
     pending.kind === "UPGRADE_AWAITING_PAYMENT" && pending.plan?.planId === plan?.planId;
-  const variants = [
-    status === "PAST_DUE" && "+overdue",
-    endsTrial && "+trial",
-    resumes && "+resumes",
-    until && asks && "+asks",
-    until && "+until",
-    isForNothing(pending, upcomingCharge) && "+free",
-    !amount && "+unknown",
-  ];
   const key =
-    variants
+    variantsOf(pending, subscription, { ...facts, endsTrial })
       .filter(Boolean)
       .map((variant) => pending.kind + variant)
       .find((each) => has("pendingText", each)) ?? pending.kind;
@@ -390,13 +387,42 @@ export function pendingWords(pending, subscription, planName) {
   const title = has("pending", name)
     ? say("pending", name, facts)
     : sentence(words(pending.kind));
-  const stays = pending.replaces && meanwhile(pending.replaces, when, planName);
-  return [title, [say("pendingText", key, facts), stays].filter(Boolean).join(" ")];
+  const texts = [
+    say("pendingText", key, facts),
+    ...staysOpen(pending, subscription),
+    pending.replaces && meanwhile(pending.replaces, when, planName),
+  ];
+  return [title, texts.filter(Boolean).join(" ")];
+}
+
+/** Nothing is charged in a pause, but for what is open already; what is overdue comes first. */
+function staysOpen({ kind }, subscription) {
+  const isPause = kind === "PAUSE_AT_PERIOD_END" && subscription.status !== "PAST_DUE";
+  return isPause ? stillOpen(subscription) : [];
+}
+
+/** In which cases its text may be another one. */
+function variantsOf(pending, subscription, { amount, resumes, until, endsTrial }) {
+  const asks = subscription.openCharges.some(
+    (each) => each.chargeId === pending.chargeId && each.ifUnanswered === "INQUIRY",
+  );
+  const isFree = isForNothing(pending, subscription);
+  return [
+    subscription.status === "PAST_DUE" && "+overdue",
+    endsTrial && "+trial",
+    resumes && isFree && "+resumesFree",
+    resumes && !amount && "+resumesUnknown",
+    resumes && "+resumes",
+    until && asks && "+asks",
+    until && "+until",
+    isFree && "+free",
+    !amount && "+unknown",
+  ];
 }
 
 /** Whether nothing is to pay for it: the plan is free, or account balance or a discount pays. */
-function isForNothing({ plan, amount }, upcomingCharge) {
-  const most = amount ?? upcomingCharge?.amount ?? plan?.price;
+function isForNothing({ plan: to, amount }, { plan, upcomingCharge }) {
+  const most = amount ?? upcomingCharge?.amount ?? (to ?? plan)?.price;
   return most?.amountMinor === 0;
 }
 

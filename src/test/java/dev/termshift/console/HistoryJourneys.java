@@ -26,7 +26,7 @@ interface HistoryJourneys extends Console {
       """
       const [events, done] = arguments;
       const EMPTY = /undefined|Invalid|NaN|null|object|  | [,;.]|(:| until| by| of)$| on at /;
-      const about = { zone: 'UTC', interval: 'P1M', name: (id) => id, amounts: new Map() };
+      const about = { zone: 'UTC', interval: 'P1M', name: (id) => id, asked: new Map() };
       import('/console/js/words.js').then(({ eventWords }) => {
         const wrong = (event) => {
           try {

@@ -292,7 +292,7 @@ interface MoneyJourneys extends Console {
     visitor.awaitNoDialog();
     visitor.open("subscribers/named-unheard/billing");
     visitor.press("Cancel this change");
-    visitor.awaitText("If $15.00 is paid all the same, it becomes account balance.");
+    visitor.awaitText("If $15.00 that has been requested already is paid all the same, it becomes");
   }
 
   @Test

@@ -4,10 +4,12 @@ import static dev.termshift.domain.scenario.Commands.amountOff;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnceUntil;
 import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +129,19 @@ interface NextChargeJourneys extends Console {
   }
 
   @Test
+  default void aPauseThatIsToComeSaysWhatItsEndChargesAndWhatIsOpenAllTheSame() {
+    assertThat(next(basic().customer(topUp("small", 1)).customer(pauseUntil("2024-06-10"))))
+        .contains(
+            "it resumes automatically on 10 Jun 2024. As things stand, $5.00 will be charged then."
+                + " $3.00 has been requested already and still has to be paid.");
+    assertThat(next(basic().customer(pause())))
+        .contains("until the subscription is resumed. As things stand, $5.00 will be charged then.")
+        .doesNotContain("requested already");
+    assertThat(next(free().customer(pauseUntil("2024-06-10"))))
+        .contains("resumes automatically on 10 Jun 2024. Nothing will be charged then.");
+  }
+
+  @Test
   default void whatIsChargedInsteadOfAChangeThatIsUndoneIsSaid() {
     Scenario discounted = basic().support(percentOff("spring", 100, 1));
     assertThat(asked(discounted.customer(cancel()), "undo"))
@@ -139,6 +154,21 @@ interface NextChargeJourneys extends Console {
         .contains("basic renews instead of free. $5.00 will be charged then.");
     assertThat(asked(free().customer(upgradeAtPeriodEnd("plus")), "undo"))
         .contains("free renews instead of plus. Nothing will be charged then.");
+    assertThat(asked(basic().customer(topUp("small", 1)).customer(cancel()), "undo"))
+        .contains("$5.00 will be charged then. $3.00 has been requested already and still has to");
+  }
+
+  @Test
+  default void whatIsOverdueIsToldWithItsAmountWhereAChangeWaitsForIt() {
+    Scenario overdue =
+        Scenario.active("plus", "2024-04-01")
+            .until("2024-05-01")
+            .customer(downgrade("basic"))
+            .declines(2);
+    assertThat(next(overdue, "2024-05-01"))
+        .contains("It takes effect only if the overdue $20.00 is paid by then.");
+    assertThat(read(SampleCatalog.CATALOG, overdue, "2024-05-01", "undo"))
+        .contains("Nothing is charged for it. The overdue $20.00 still has to be paid.");
   }
 
   @Test
@@ -194,20 +224,23 @@ interface NextChargeJourneys extends Console {
 
   @Test
   default void aResumeThatLeavesSomethingOverSaysWhereItGoes() {
-    engine().subscribe("left-over", "creator-monthly");
-    engine().support("left-over", "pause", "{\"timing\":\"IMMEDIATE\"}");
-    engine().awaitEvent("left-over", "subscription.paused");
+    engine().subscribe("left-over-unheard", "creator-monthly");
+    engine().send("left-over-unheard", "top-up", "{\"packId\":\"pack-500\",\"quantity\":1}");
+    engine().support("left-over-unheard", "pause", "{\"timing\":\"IMMEDIATE\"}");
+    engine().awaitEvent("left-over-unheard", "subscription.paused");
     engine()
         .support(
-            "left-over",
+            "left-over-unheard",
             "apply-discount",
             "{\"discountId\":\"all\",\"redemptionId\":\"all-1\",\"percent\":100,\"periods\":1}");
-    engine().awaitEvent("left-over", "discount.applied");
+    engine().awaitEvent("left-over-unheard", "discount.applied");
     Visitor visitor = visitor();
-    visitor.open("subscribers/left-over/billing");
+    visitor.open("subscribers/left-over-unheard/billing");
     visitor.press("Resume");
     visitor.awaitText(
-        "Becomes account balance\n$20.00", "2,500 credits can be used when it begins.");
+        "Becomes account balance\n$20.00",
+        "2,500 credits can be used when it begins.",
+        "$9.00 has been requested already and still has to be paid.");
     visitor.awaitNoText("when the payment has gone through");
   }
 }

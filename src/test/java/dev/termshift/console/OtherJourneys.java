@@ -249,9 +249,20 @@ interface OtherJourneys extends Console {
         "If it is paid by",
         "and you can come back.",
         "The plan starts when the first charge is paid.");
+    visitor.open("subscribers/declined-at-once/plans");
+    visitor.awaitText("Chosen plan", "Chosen");
     visitor.open("subscribers/declined-at-once/support");
-    visitor.awaitText("If it is paid by", "and the customer can come back.");
+    visitor.awaitText(
+        "If it is paid by",
+        "and the customer can come back.",
+        "Unless it is paid by",
+        "never starts");
     visitor.awaitNoText("Pay now");
+    engine().support("declined-at-once", "cancel", "{\"timing\":\"IMMEDIATE\"}");
+    visitor.awaitText("The charge was cancelled: the plan never started");
+    visitor.pressAt("details.charge summary");
+    visitor.awaitText("not charged because the plan never started.");
+    visitor.awaitNoText("the plan end");
   }
 
   @Test

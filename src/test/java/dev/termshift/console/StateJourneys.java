@@ -132,7 +132,7 @@ interface StateJourneys extends Console {
   @Test
   default void whatIsOverdueNeitherRenewsNorChangesUnlessItIsPaid() {
     assertThat(shown(overdue().customer(downgrade("basic")).declines(2), "2024-05-01"))
-        .contains("The period ends", "It takes effect only if the overdue amount is paid by then")
+        .contains("The period ends", "It takes effect only if the overdue $20.00 is paid by then")
         .doesNotContain("Active plan", "Renews", "charged on that day", "stays active");
     assertThat(shown(overdue().declines(2), "2024-05-01"))
         .contains("The overdue $20.00 still has to be paid.", "ends on 1 Jun 2024 at the latest")

@@ -4,6 +4,7 @@ import static dev.termshift.domain.scenario.Commands.amountOff;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnceUntil;
 import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.percentOff;
@@ -100,6 +101,21 @@ class NextChargeTest {
     JsonNode charge = upcoming(SampleCatalog.CATALOG, paused, "2024-05-02T00:00:00Z");
     assertThat(charge.at("/at").asText()).isEqualTo("2024-06-10T00:00:00Z");
     assertThat(lines(charge)).isEqualTo("FULL_PRICE 500 DISCOUNT -500 = 0 USD");
+  }
+
+  @Test
+  void aPauseThatIsToComeSaysWhatItsEndCharges() {
+    String amount = "/pendingChange/amount/amountMinor";
+    Scenario discounted = basic().support(percentOff("spring", 20, 1));
+    assertThat(shown(discounted.customer(pauseUntil("2024-06-10"))).at(amount).asLong(-1))
+        .isEqualTo(400);
+    assertThat(shown(basic().customer(pause())).at(amount).asLong(-1)).isEqualTo(500);
+    Scenario balanced =
+        Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic")).customer(pause());
+    assertThat(shown(balanced).at(amount).asLong(-1)).isZero();
+    assertThat(shown(balanced).has("upcomingCharge")).isFalse();
+    Scenario free = Scenario.begin().at("2024-04-01").customer(start("free")).customer(pause());
+    assertThat(shown(free).at("/pendingChange").has("amount")).isFalse();
   }
 
   @Test

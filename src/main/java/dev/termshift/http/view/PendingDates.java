@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param json where the fields are written to
  * @param state the state it is pending in
- * @param upcoming what will be charged at the end of the period
+ * @param upcoming what will be charged at the end of the period, or of a pause that begins then
  */
 record PendingDates(JsonWriter json, InTerm state, Optional<UpcomingCharge> upcoming)
     implements PendingChange.Cases<JsonWriter> {
@@ -52,7 +52,7 @@ record PendingDates(JsonWriter json, InTerm state, Optional<UpcomingCharge> upco
 
   @Override
   public JsonWriter pauseAtPeriodEnd(PauseAtPeriodEnd change) {
-    return atPeriodEnd().instant("until", change.until());
+    return atPeriodEndFor().instant("until", change.until());
   }
 
   /**

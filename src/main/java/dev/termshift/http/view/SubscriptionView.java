@@ -19,6 +19,7 @@ import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
+import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -152,7 +153,11 @@ public final class SubscriptionView {
                     "pendingChange",
                     inner -> {
                       pending(inner, change, now);
-                      change.match(new PendingDates(inner, state, upcoming));
+                      Optional<UpcomingCharge> charge =
+                          change instanceof PauseAtPeriodEnd
+                              ? UpcomingCharge.ofPause(rehearsal, subscription, now)
+                              : upcoming;
+                      change.match(new PendingDates(inner, state, charge));
                     }));
     upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
   }

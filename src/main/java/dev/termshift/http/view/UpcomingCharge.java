@@ -1,6 +1,8 @@
 package dev.termshift.http.view;
 
 import dev.termshift.domain.catalog.Terms;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
@@ -55,6 +57,33 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
     return resumes(subscription.state())
         .map(at -> of(rehearsal, subscription, at, now))
         .orElseGet(() -> next(rehearsal, subscription, now));
+  }
+
+  /**
+   * What the end of a pause charges that is to begin with the end of the period: when it ends by
+   * itself, or else if it ended at once.
+   */
+  static Optional<UpcomingCharge> ofPause(
+      DryRun rehearsal, Subscription subscription, Instant now) {
+    Optional<Instant> planned = resumes(subscription.state());
+    if (planned.isPresent()) {
+      return of(rehearsal, subscription, planned.get(), now);
+    }
+    Instant begin = end(subscription.state()).orElseThrow();
+    Subscription paused = Paying.awaited(rehearsal).until(subscription, now, begin).after();
+    return paused.state() instanceof Paused ? resumed(rehearsal, paused, begin) : Optional.empty();
+  }
+
+  private static Optional<UpcomingCharge> resumed(
+      DryRun rehearsal, Subscription paused, Instant now) {
+    List<SubscriptionEvent> events =
+        rehearsal
+            .of(paused, new Resume(Optional.empty()), Authority.CUSTOMER, now)
+            .events()
+            .stream()
+            .map(JournaledEvent::event)
+            .toList();
+    return requested(events, now).or(() -> covered(paused.state(), events, now));
   }
 
   private static Optional<Instant> resumes(SubscriptionState state) {

@@ -5,7 +5,7 @@ import { freshId, h } from "../dom.js";
 import { credits, day, isSoldIn, moment, money, number, priceIn } from "../format.js";
 import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
-import { wordOf } from "../words.js";
+import { causeText } from "../words.js";
 import { asked } from "./asked.js";
 import { withAmount } from "./change.js";
 import { chargesOf } from "./charges.js";
@@ -57,7 +57,7 @@ function turnedOffText({ reader }, { autoTopUp, zone }) {
   const { why, at, amount } = off;
   return at
     ? say("turnedOff", why, { reader, day: day(at, zone), amount: money(amount) })
-    : say("autoTopUp", "offBecause", { why: wordOf("cause", why) });
+    : say("autoTopUp", "offBecause", { why: causeText(why) });
 }
 
 /** Whether none are bought as long as it stands like that. */

@@ -9,11 +9,10 @@ import {
   moment,
   money,
   number,
-  sentence,
 } from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
-import { failureText, reasonsText, wordOf } from "../words.js";
+import { because, causeOf, failureText, reasonsText } from "../words.js";
 import { openChange, withAmount } from "./change.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { moneyBackBanners } from "./moneyback.js";
@@ -230,20 +229,12 @@ function triedText({ zone = "UTC" }, { attempt, attemptedAt }, failure) {
   const facts = { count: number(attempt), when: moment(attemptedAt, zone) };
   const tried =
     attempt > 1 ? say("payments", "triedOften", facts) : say("payments", "tried", facts);
-  return [failure && becauseOf(failure), tried].filter(Boolean).join(" ");
+  return [failure && because(failure), tried].filter(Boolean).join(" ");
 }
 
 /** When what nobody tried in vain was asked for. */
 function requestedText({ zone = "UTC" }, { attemptedAt }) {
   return say("payments", "requested", { when: moment(attemptedAt, zone) });
-}
-
-function becauseOf(failure) {
-  return `${sentence(causeOf(failure))}.`;
-}
-
-function causeOf({ detail, reason }) {
-  return detail ?? wordOf("cause", reason);
 }
 
 /** It was not paid, and nobody asks for it any more. */
@@ -253,7 +244,7 @@ function closedBanner(context, subscription, charge) {
   const facts = factsOf(context, subscription, charge);
   const why = failure
     ? [failureText(failure, context.reader), triedText(subscription, charge)].join(" ")
-    : [becauseOf({ reason }), requestedText(subscription, charge)].join(" ");
+    : [because(charge), requestedText(subscription, charge)].join(" ");
   const about = reason === "MONEY_BACK" ? `${purpose.kind}+moneyBack` : kind;
   const banner = notice(
     "bad",

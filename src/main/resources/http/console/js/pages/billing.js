@@ -12,17 +12,10 @@ import {
   number,
   startOfDay,
 } from "../format.js";
+import { chargedAtTheEnd, comesBack, stillCharged } from "../owed.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
-import {
-  chargedAtTheEnd,
-  endedText,
-  isOwn,
-  lotSource,
-  pendingWords,
-  reasonsText,
-  stillCharged,
-} from "../words.js";
+import { endedText, isOwn, lotSource, pendingWords, reasonsText } from "../words.js";
 import { asked } from "./asked.js";
 import { banners } from "./banners.js";
 import { openQuoted, summaryOf } from "./change.js";
@@ -275,12 +268,13 @@ function pendingNotice(context, subscription, trouble) {
 /** What is announced when the pending change has been taken back. */
 function cancelledText(context, { pendingChange, plan }) {
   const { kind, amount } = pendingChange;
-  const facts = { plan: context.planName(plan.planId), amount: money(amount) };
+  const facts = { plan: context.planName(plan.planId) };
   if (kind === "UPGRADE_AWAITING_PAYMENT") {
     const isTrial = pendingChange.plan?.planId === plan.planId;
-    return isTrial
-      ? say("billing", "trialGoesOn", facts)
-      : say("billing", "awaitedCancelled", facts);
+    const stays = isTrial
+      ? say("outcome", "trialStays")
+      : say("billing", "upgradeCancelled", facts);
+    return [stays, comesBack(money(amount))].join(" ");
   }
   const texts = {
     CANCELLATION_AT_PERIOD_END: say("billing", "kept"),

@@ -13,7 +13,7 @@ import {
 } from "../format.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
-import { chargeState, lineMeaning, lineName, purpose, wordOf } from "../words.js";
+import { causeText, chargeState, lineMeaning, lineName, purpose } from "../words.js";
 import { pageLink } from "./outcome.js";
 import { wentBack, wentBackText } from "./wentback.js";
 
@@ -324,7 +324,8 @@ function storyOf({ reader }, charge, zone) {
       parts.push(say("charges", "retry", { day: deadline(retryAt, zone) }));
     }
   } else if (charge.droppedFor) {
-    parts.push(say("charges", "dropped", { why: wordOf("cause", charge.droppedFor) }));
+    const why = causeText(charge.droppedFor, charge.purpose);
+    parts.push(say("charges", "dropped", { why }));
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   return [`${parts.join(", ")}.`, ...kept, wentBackText(charge, zone)].filter(Boolean).join(" ");
@@ -334,6 +335,6 @@ function keptText({ amount, reason, at }, zone) {
   return say("charges", "becameBalance", {
     amount: money(amount),
     day: day(at, zone),
-    why: wordOf("cause", reason),
+    why: causeText(reason),
   });
 }

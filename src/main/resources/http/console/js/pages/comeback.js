@@ -3,6 +3,7 @@ import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
 import { boundary, credits, intervalLength, isShort } from "../format.js";
+import { stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import {
   checked,
@@ -127,13 +128,15 @@ function resumeTexts(facts, isFree) {
     : [say("comeBack", "resumesUntil", facts), say("comeBack", "creditsPaid", facts)];
 }
 
-function cycleReview(context, { zone }, { plan, quote, texts }) {
+function cycleReview(context, subscription, { plan, quote, texts }) {
+  const { zone } = subscription;
   const facts = {
     end: boundary(quote.period.end, zone ?? "UTC", plan.interval),
     credits: credits(quote.creditsAfter),
   };
   const { amountMinor, currency } = quote.total;
-  const told = texts(facts, amountMinor <= 0);
+  const open = stillOpen(context.subscription?.() ?? subscription);
+  const told = [...texts(facts, amountMinor <= 0), ...open];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: { amountMinor: Math.abs(amountMinor), currency } },

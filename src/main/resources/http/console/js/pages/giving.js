@@ -2,6 +2,7 @@
 import { allowed } from "../commands.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
+import { comesBack, stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { openAction } from "./fields.js";
@@ -73,7 +74,7 @@ function waiveReview({ openCharges, zone, plan }, charge) {
     }),
     balanceApplied?.amountMinor > 0 &&
       say("actions", "waivesBalance", { amount: money(balanceApplied) }),
-    waitsFor === "ANSWER" && say("actions", "waivesAwaited", { amount: money(amount) }),
+    waitsFor === "ANSWER" && comesBack(money(amount)),
     owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
   ]
     .filter(Boolean)
@@ -117,22 +118,23 @@ function otherChange(context, subscription) {
 /** What is charged, or not, instead of what the pending change would have charged. */
 function undoReview({ planName }, subscription) {
   const { pendingChange, plan, period, zone, status, upcomingCharge } = subscription;
-  const { kind, amount = upcomingCharge?.amount } = pendingChange;
+  const { kind, chargeId } = pendingChange;
+  const isPause = kind === "PAUSE_AT_PERIOD_END";
   const charged = chargeAfter(subscription, "withdraw-change")?.amount;
   const facts = {
     plan: planName(plan.planId),
     to: pendingChange.plan && planName(pendingChange.plan.planId),
-    amount: money(amount),
+    // What a pause leads to is charged another day.
+    amount: money(isPause ? undefined : (pendingChange.amount ?? upcomingCharge?.amount)),
     charged: money(charged),
     when: boundary(period.end, zone, plan.interval),
   };
-  if (kind === "UPGRADE_AWAITING_PAYMENT") {
-    return say("actions", "undoAwaited", facts);
-  }
-  if (status === "PAST_DUE") {
-    return say("actions", "undoOwing");
-  }
-  return `${undone(kind, facts)} ${chargedThen(facts)}`;
+  const others = subscription.openCharges.filter((each) => each.chargeId !== chargeId);
+  const texts =
+    (kind === "UPGRADE_AWAITING_PAYMENT" && [say("actions", "undoAwaited", facts)]) ||
+    (status === "PAST_DUE" && [say("actions", "undoOwing")]) ||
+    [undone(kind, facts), chargedThen(facts)];
+  return [...texts, ...stillOpen(subscription, others)].join(" ");
 }
 
 function undone(kind, facts) {

@@ -2,9 +2,9 @@
 import { allowed, give, preparedCommand } from "../commands.js";
 import { announce, backButton, goButton, openDialog } from "../dialog.js";
 import { h } from "../dom.js";
-import { deadline, money, sentence } from "../format.js";
+import { deadline, money } from "../format.js";
 import { say } from "../text.js";
-import { failureText, wordOf } from "../words.js";
+import { because, failureText } from "../words.js";
 import { notice } from "./states.js";
 import { calledOff, triedAgainAt } from "./unpaid.js";
 
@@ -266,7 +266,7 @@ function stepOf({ events }, followed, isSlow) {
   }
   const reason = calledOff(own, chargeId);
   if (reason) {
-    return { name: "calledOff", amount, reason };
+    return { name: "calledOff", amount, reason, purpose: asked.data.purpose };
   }
   const failure = last("charge.failed");
   const dropped = last("charge.cancelled");
@@ -282,9 +282,9 @@ function stepOf({ events }, followed, isSlow) {
 }
 
 function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, stays) {
-  const { chargeId, failure, url, isPayout, reason } = more;
+  const { chargeId, failure, url, isPayout } = more;
   if (name === "calledOff") {
-    return [calledOffNotice(subscription, amount, reason)];
+    return [calledOffNotice(subscription, amount, more)];
   }
   if (name === "failed") {
     const why = failureText(failure, reader);
@@ -354,22 +354,22 @@ export function closedNotice(subscription, events, chargeId) {
     return notice("good", "check", say("change", "isPaid", { amount }));
   }
   const reason = amount && calledOff(events, chargeId);
-  return reason && calledOffNotice(subscription, amount, reason);
+  return reason && calledOffNotice(subscription, amount, { reason, purpose: data.purpose });
 }
 
 /** A charge that nobody has to pay any more: that is no trouble. */
-function calledOffNotice({ status }, amount, reason) {
+function calledOffNotice({ status }, amount, closed) {
   const about =
     status === "ENDED" ? say("outcome", "calledOffEnded") : say("outcome", "calledOffAbout");
-  const why = `${sentence(wordOf("cause", reason))}.`;
+  const texts = [because(closed), about].join(" ");
   return h("div", { role: "status" }, [
-    notice("waiting", "card", say("outcome", "calledOff", { amount }), [why, about].join(" ")),
+    notice("waiting", "card", say("outcome", "calledOff", { amount }), texts),
   ]);
 }
 
 /** Money that was to go back and did not: why, and that nobody tries it again. */
 export function notBackNotice({ amount, detail, isPayout }, ...more) {
-  const why = detail ? `${sentence(detail)}.` : "";
+  const why = detail ? because({ detail }) : "";
   const [title, about] = isPayout
     ? [say("payments", "notPaidOut", { amount }), say("payments", "notPaidOutAbout")]
     : [say("outcome", "notBack", { amount }), say("outcome", "notBackAbout")];

@@ -6,7 +6,7 @@ import { credits, day, intervalNoun, moment, money, number, zones } from "../for
 import { say } from "../text.js";
 import { plain } from "../watch.js";
 import {
-  amountsOf,
+  askedFor,
   eventWords,
   everyPlan,
   headline,
@@ -394,8 +394,8 @@ function zonePart(story, tell) {
 function ledgerOf({ events, replies, ledger }, story, planName) {
   const waiting = events.map(plain);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
-  const amounts = amountsOf(waiting);
-  const about = { zone: story.zone, interval: intervalOf(waiting), name: planName, amounts };
+  const asked = askedFor(waiting);
+  const about = { zone: story.zone, interval: intervalOf(waiting), name: planName, asked };
   const rows = ledger
     .map((line, at) => row(line, ledger[at + 1], { waiting, refused, about }))
     .filter(Boolean);

@@ -1,6 +1,7 @@
 /** The running period as a line from its start to its end, and what comes after. */
 import { h } from "../dom.js";
 import { boundary, deadline, fromNow, money } from "../format.js";
+import { overdue } from "../owed.js";
 import { say } from "../text.js";
 
 const NEXT = {
@@ -52,7 +53,7 @@ function nextOf(context, subscription) {
   const ends = (when) => say("term", "periodEnds", { when });
   const what = kind === "ends" ? (when) => say("term", "ends", { when }) : ends;
   if (status === "PAST_DUE") {
-    return { what, then: say("term", "overdue"), amount: owed(subscription) };
+    return { what, then: say("term", "overdue"), amount: overdue(subscription) };
   }
   if (kind === "ends") {
     return { what, then: say("term", "thenEnds"), amount: say("term", "noCharge") };
@@ -88,12 +89,4 @@ function chargedThen({ catalog }, { plan, period, upcomingCharge }, { plan: to, 
     return isThen ? money(upcomingCharge.amount) : "";
   }
   return next?.price.amountMinor === 0 ? say("term", "noCharge") : "";
-}
-
-/** What is overdue of the periods that have begun. */
-function owed({ openCharges, accountBalance: { currency } }) {
-  const amountMinor = openCharges
-    .filter((charge) => charge.purpose === "PERIOD")
-    .reduce((sum, charge) => sum + charge.amount.amountMinor, 0);
-  return money({ amountMinor, currency });
 }

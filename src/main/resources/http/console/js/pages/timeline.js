@@ -17,7 +17,7 @@ import {
 } from "../format.js";
 import { callerName } from "../session.js";
 import { say } from "../text.js";
-import { amountsOf, asTold, eventWords, headline, reasonsText } from "../words.js";
+import { asTold, askedFor, eventWords, headline, reasonsText } from "../words.js";
 import { anything, isDay, isSequence, read, supportPlace } from "./address.js";
 
 const SIGNS = {
@@ -106,7 +106,7 @@ export function timeline(context, state, refused) {
     interval: subscription.plan?.interval,
     name: context.planName,
     id: context.id,
-    amounts: amountsOf(events),
+    asked: askedFor(events),
   };
   const isThere = causes.some(isMeant);
   const shown = new Set(causes.filter((each) => isMeant(each) && isOfKind(show, each)));

@@ -1,7 +1,7 @@
 /** What becomes of payments that are under way when something else is done. */
 import { money } from "../format.js";
+import { chargedAtTheEnd, stillOpen, sumOf } from "../owed.js";
 import { say } from "../text.js";
-import { chargedAtTheEnd } from "../words.js";
 
 /**
  * For each thing that is said of them a sentence. What changes at once with another plan takes the
@@ -9,17 +9,20 @@ import { chargedAtTheEnd } from "../words.js";
  *
  * @param quote the change
  */
-export function underWay({ openCharges, accountBalance: { currency } }, quote) {
+export function underWay(subscription, quote) {
+  const { openCharges, accountBalance: { currency } } = subscription;
   const isReplaced = ({ purpose }) => quote.timing === "IMMEDIATE" && purpose === "PERIOD";
   const replaced = openCharges.filter(isReplaced);
   const others = openCharges.filter((each) => !isReplaced(each));
-  const back = sumOf(replaced.map((each) => each.balanceApplied));
+  const back = {
+    amountMinor: replaced.reduce((sum, each) => sum + (each.balanceApplied?.amountMinor ?? 0), 0),
+    currency,
+  };
   return [
     replaced.length > 0 &&
-      say("stillCharged", "replaced", { amount: shown(replaced, currency) }),
-    back > 0 &&
-      say("actions", "waivesBalance", { amount: money({ amountMinor: back, currency }) }),
-    others.length > 0 && say("stillCharged", "open", { amount: shown(others, currency) }),
+      say("stillCharged", "replaced", { amount: sumOf(replaced, currency) }),
+    back.amountMinor > 0 && say("actions", "waivesBalance", { amount: money(back) }),
+    ...stillOpen(subscription, others),
   ].filter(Boolean);
 }
 
@@ -28,13 +31,5 @@ export function underWayAtStop(subscription, { stops }) {
   if (subscription.openCharges.length === 0) {
     return [];
   }
-  return stops === "CANCEL" ? [chargedAtTheEnd(subscription)] : underWay(subscription, {});
-}
-
-function shown(charges, currency) {
-  return money({ amountMinor: sumOf(charges.map((each) => each.amount)), currency });
-}
-
-function sumOf(amounts) {
-  return amounts.reduce((sum, each) => sum + (each?.amountMinor ?? 0), 0);
+  return stops === "CANCEL" ? [chargedAtTheEnd(subscription)] : stillOpen(subscription);
 }
