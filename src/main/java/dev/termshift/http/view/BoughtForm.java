@@ -33,7 +33,18 @@ public record BoughtForm(DryRun rehearsal, Instant now) {
         Stream.concat(set.events().stream(), paid.events().stream())
             .map(JournaledEvent::event)
             .toList();
-    json.object("buys", inner -> write(inner, wish, events));
+    json.object(
+        "buys",
+        inner -> {
+          write(inner, wish, events);
+          if (!buys(set.events()) && buys(paid.events())) {
+            inner.flag("awaitsPayment", true);
+          }
+        });
+  }
+
+  private static boolean buys(List<JournaledEvent> events) {
+    return events.stream().anyMatch(each -> each.event() instanceof AutoTopUpTriggered);
   }
 
   private static void write(JsonWriter json, Wish wish, List<SubscriptionEvent> events) {

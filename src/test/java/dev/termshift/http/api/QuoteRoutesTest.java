@@ -171,7 +171,7 @@ class QuoteRoutesTest {
     Scenario waits = used().customer(autoTopUp(31, 3)).isAccepted();
     String more = "{'packId':'small','below':5000,'maxPerPeriod':%d}";
     assertThat(said(waits, Authority.CUSTOMER, more.formatted(3)))
-        .contains("'packs':2,", "'charged':{'amountMinor':600,");
+        .contains("'packs':2,", "'charged':{'amountMinor':600,", "'awaitsPayment':true");
     assertThat(said(waits, Authority.CUSTOMER, more.formatted(1)))
         .contains("'packs':0,", "'charged':{'amountMinor':0,");
     assertThat(said(waits, Authority.CUSTOMER, "{'packId':'small','below':31,'maxPerPeriod':3}"))
