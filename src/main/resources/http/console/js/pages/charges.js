@@ -152,6 +152,17 @@ function becameBalance(charge, { at, data }) {
   return { kept, state: paymentId && charge.state === "dropped" ? "late" : charge.state };
 }
 
+/** What is collected for a charge, and what account balance pays of it, in minor units. */
+export function partsOf({ amount: { amountMinor }, lines, byBalance }) {
+  if (byBalance) {
+    return { collected: 0, balance: amountMinor };
+  }
+  const balance = lines
+    .filter(({ kind }) => kind === "ACCOUNT_BALANCE")
+    .reduce((sum, line) => sum - line.amountMinor, 0);
+  return { collected: amountMinor, balance };
+}
+
 function change(charges, { chargeId }, more) {
   const known = charges.get(chargeId);
   if (known) {
