@@ -3,6 +3,7 @@ import { allowed, commandButton, preparedCommand, press, repeatable } from "../c
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, pageHeading, refill } from "../dom.js";
 import {
+  DAY,
   credits,
   deadline,
   intervalNoun,
@@ -547,7 +548,6 @@ function resumesFor({ leadsTo: { upcomingCharge } }) {
     : say("billing", "pauseFree");
 }
 
-const DAY = 86_400_000;
 const MONTH = 30 * DAY;
 
 /** Whoever is only away may rather pause, until a day on which it goes on by itself. */
