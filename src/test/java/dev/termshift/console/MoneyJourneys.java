@@ -68,29 +68,6 @@ interface MoneyJourneys extends Console {
         }).catch((failure) => done(String(failure)));
       """;
 
-  /** What is read before auto top-up is turned on, by how much of its $2.00 is charged. */
-  String TURN_ON =
-      """
-      const [charged, done] = arguments;
-      const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
-      const buys = { credits: 100, price: usd(200), charged: usd(charged) };
-      window.fetch = async () => new Response(JSON.stringify({ buys }),
-        { headers: { 'Content-Type': 'application/json' } });
-      const subscription = {
-        status: 'ACTIVE', zone: 'UTC', actionsAt: '2026-04-01T00:00:00Z', openCharges: [],
-        accountBalance: usd(200 - charged), credits: { usable: 5 },
-        allowedActions: [{ type: 'set-auto-top-up', data: {}, allowed: true }],
-      };
-      const context = {
-        reader: 'credits', id: 's', listen: () => () => {}, subscription: () => subscription,
-        catalog: { packs: [{ packId: 'p', credits: 100, price: usd(200) }] },
-      };
-      import('/console/js/pages/autotopup.js').then(({ autoTopUpCard }) => {
-        autoTopUpCard(context, subscription, []).querySelector('button').click();
-        setTimeout(() => done(document.querySelector('dialog[open]').innerText), 100);
-      }).catch((failure) => done(String(failure)));
-      """;
-
   private String unpaid(String story, String payments) {
     return told(UNPAID, story, payments);
   }
@@ -230,54 +207,6 @@ interface MoneyJourneys extends Console {
     visitor.open("subscribers/in-euro/credits");
     visitor.awaitText("100 credits", "€1.90");
     assertThat(visitor.text()).doesNotContain("$", "500 credits");
-  }
-
-  @Test
-  default void creditsThatBuyThemselvesAtOnceSayWhatTheyCostAndWhatBecomesOfIt() {
-    engine().subscribe("by-itself-declined-later", "basic-monthly");
-    Visitor visitor = visitor();
-    visitor.open("subscribers/by-itself-declined-later/credits");
-    visitor.press("Turn on");
-    visitor.awaitText("500 credits can be used now. Each time, 100 credits for $2.00 are bought.");
-    visitor.write("When fewer credits are left than", "600");
-    visitor.awaitText(
-        "500 credits can be used now. 100 credits for $2.00 are bought at once, so that 600 credits"
-            + " can be used then.");
-    visitor.press("Turn on · $2.00");
-    visitor.awaitText("$2.00 was not paid", "Card declined.");
-    visitor.press("Close");
-    visitor.awaitTextAt("#auto-top-up", "When fewer than 600 credits are left, 100 credits for $2");
-    visitor.awaitTextAt("#auto-top-up", "$2.00 was not paid. It is tried again on");
-  }
-
-  @Test
-  default void whatBalancePaysOfCreditsThatBuyThemselvesIsToldBefore() {
-    assertThat(turnOn(50))
-        .contains("100 credits for $2.00 are bought at once, so that 105 credits can be used then.")
-        .contains("Account balance pays part of it, and $0.50 is charged.", "Turn on · $0.50");
-    assertThat(turnOn(0))
-        .contains("Account balance pays for it.")
-        .doesNotContain("is charged.", "·\u00a0$");
-    assertThat(turnOn(200)).contains("Turn on · $2.00").doesNotContain("balance");
-  }
-
-  private String turnOn(int charged) {
-    Visitor visitor = visitor();
-    visitor.open("simulator");
-    visitor.awaitText("Nothing has happened yet");
-    return (String) visitor.browser().driver().executeAsyncScript(TURN_ON, charged);
-  }
-
-  @Test
-  default void creditsThatAreBoughtAtOnceAreToldWithTheirPriceWhenTheyArePaid() {
-    engine().subscribe("by-itself-paid", "basic-monthly");
-    Visitor visitor = visitor();
-    visitor.open("subscribers/by-itself-paid/credits");
-    visitor.press("Turn on");
-    visitor.write("When fewer credits are left than", "600");
-    visitor.press("Turn on · $2.00");
-    visitor.awaitText("Auto top-up is on. 100 credits were bought for $2.00.");
-    visitor.awaitTextAt("#usable-credits", "600");
   }
 
   @Test
