@@ -96,25 +96,62 @@ interface MoneyJourneys extends Console {
 
   @Test
   default void aPaymentThatComesTooLateIsNotSaidToBeNone() {
+    assertThat(
+            charges(
+                line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
+                line("03:00", "PAYMENT", "payment-failed", failed("c2", 1500)),
+                line("04:00", "CUSTOMER", "cancel", "\"timing\":\"PERIOD_END\""),
+                line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500))))
+        .contains("Paid late", "$15.00 became account balance")
+        .doesNotContain("Not charged");
+  }
+
+  @Test
+  default void whatIsPaidAllTheSameAfterItWasCalledOffIsNotSaidToBeLate() {
+    assertThat(
+            charges(
+                line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
+                line("03:00", "CUSTOMER", "withdraw-change", ""),
+                line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500))))
+        .contains(
+            "Became balance",
+            "Paid all the same",
+            "not charged because it was withdrawn.",
+            "$15.00 became account balance on 1 Apr 2026: the charge was no longer open when")
+        .doesNotContain("Not charged", " late");
+  }
+
+  @Test
+  default void ofEachChargeTheListSaysWhatWasCollectedAndWhatAccountBalancePaid() {
+    String pack = "\"packId\":\"pack-100\",\"quantity\":";
+    assertThat(
+            charges(
+                line("01:30", "PAYMENT", "payment-succeeded", again("c1", 500)),
+                line("02:00", "CUSTOMER", "top-up", pack + "1"),
+                line("03:00", "CUSTOMER", "top-up", pack + "2"),
+                line("04:00", "PAYMENT", "payment-succeeded", paid("c3", 100))))
+        .containsPattern("100 credits · .* · \\$2.00 from account balance\\s+\\$0.00\\s+Paid")
+        .containsPattern("\\$3.00 from account balance\\s+\\$1.00\\s+Paid")
+        .containsPattern("Paid from account balance\\s+\\$2.00");
+  }
+
+  private String charges(String... more) {
     String story =
         String.join(
             ",",
             line("00:00", "CUSTOMER", "start", "\"planId\":\"basic-monthly\""),
             line("01:00", "PAYMENT", "payment-succeeded", paid("c1", 500)),
-            line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
-            line("03:00", "CUSTOMER", "withdraw-change", ""),
-            line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500)));
-    Visitor visitor = visitor();
-    visitor.open("simulator");
-    visitor.awaitText("Nothing has happened yet");
-    String request =
-        "{\"inputs\":[%s],\"until\":\"2026-04-01T01:00:00Z\",\"pay\":false}".formatted(story);
-    assertThat((String) visitor.browser().driver().executeAsyncScript(CHARGES, request))
-        .contains(
-            "Paid late",
-            "not charged because it was withdrawn.",
-            "$15.00 became account balance on 1 Apr 2026: a payment arrived late.")
-        .doesNotContain("Not charged");
+            String.join(",", more));
+    return told(CHARGES, story, "\"pay\":false");
+  }
+
+  private static String again(String charge, int minor) {
+    return paid(charge, minor).replace("p-", "again-");
+  }
+
+  private static String failed(String charge, int minor) {
+    return "\"chargeId\":\"s:%s\",\"attempt\":1,\"amountMinor\":%d,\"currency\":\"USD\""
+        .formatted(charge, minor);
   }
 
   /** Its period is over before anybody could try again. */
