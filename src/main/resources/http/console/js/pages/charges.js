@@ -23,6 +23,7 @@ const COLOURS = {
   paid: "good",
   dropped: "",
   late: "",
+  became: "",
   disputed: "bad",
   back: "",
   partlyBack: "",
@@ -36,6 +37,7 @@ const SUMS = {
   failed: say("charges", "notPaid"),
   dropped: say("charges", "notCharged"),
   late: say("charges", "paidLate"),
+  became: say("charges", "paidAllTheSame"),
   payingOut: say("charges", "toPayOut"),
   paidOut: say("charges", "paidOut"),
 };
@@ -142,14 +144,25 @@ function payout(known, { name, at, data }) {
   };
 }
 
-/** Money of a charge that became account balance; of one that was given up, it came too late. */
+/** For which reasons a charge is closed because nobody has paid it in time. */
+const IN_VAIN = new Set(["UNANSWERED", "PAYMENT_FAILED"]);
+
+/**
+ * Money of a charge that became account balance: it came too late if the charge had been asked for
+ * in vain. What was called off before was paid all the same, and nobody was late.
+ */
 function becameBalance(charge, { at, data }) {
   if (!charge) {
     return undefined;
   }
   const { amountMinor, currency, reason, paymentId } = data;
   const kept = [...(charge.kept ?? []), { amount: { amountMinor, currency }, reason, at }];
-  return { kept, state: paymentId && charge.state === "dropped" ? "late" : charge.state };
+  const isPaid = paymentId && charge.state === "dropped";
+  return { kept, state: isPaid ? closedWhenPaid(charge) : charge.state };
+}
+
+function closedWhenPaid({ droppedFor }) {
+  return IN_VAIN.has(droppedFor) ? "late" : "became";
 }
 
 /** What is collected for a charge, and what account balance pays of it, in minor units. */
@@ -228,15 +241,18 @@ export function chargeList(context, subscription, charges, { hasEarlier, more })
 
 function chargeItem(context, subscription, charge, when) {
   const zone = subscription.zone ?? "UTC";
+  const { collected, balance } = partsOf(charge);
+  const used = balance > 0 && money({ ...charge.amount, amountMinor: balance });
   return h("details", { class: "charge", "data-key": `charge ${charge.chargeId}` }, [
     h("summary", {}, [
       icon("arrow"),
       h("span", {}, [
         h("span", {}, nameOf(context, charge)),
         h("span", { class: "note" }, ` · ${when}`),
+        used && h("span", { class: "note" }, ` · ${say("charges", "usedBalance", { used })}`),
       ]),
       h("span", { class: "amount" }, [
-        h("span", { class: "number" }, money(charge.amount)),
+        h("span", { class: "number" }, money({ ...charge.amount, amountMinor: collected })),
         h("span", { class: `pill ${COLOURS[charge.state]}` }, chargeState(charge.state)),
       ]),
     ]),
