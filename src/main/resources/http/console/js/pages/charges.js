@@ -102,7 +102,7 @@ export function chargesOf(events, subscription) {
  * Account balance paid a part of a charge that had been asked for: less is left to pay. Of one that
  * is asked for afterwards, the request says the same; else balance has paid all of it.
  */
-function cover(charges, { at, data }) {
+function cover(charges, { at, data, command }) {
   const { chargeId, amountMinor, purpose: what, currency: paidIn } = data;
   const known = charges.get(chargeId);
   if (!known) {
@@ -113,6 +113,7 @@ function cover(charges, { at, data }) {
       lines: [],
       requestedAt: at,
       cause: data.cause,
+      command,
       state: "paid",
       byBalance: true,
     });
