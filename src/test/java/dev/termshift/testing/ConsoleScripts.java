@@ -38,11 +38,27 @@ public final class ConsoleScripts {
     return run.out().strip();
   }
 
-  /** What modules need of a page when they are loaded. */
+  /** What modules need of a page when they are loaded, and elements that only hold their text. */
   private static final String PAGE =
       """
       import { readFile } from 'node:fs/promises';
-      globalThis.document = { documentElement: { lang: 'en' } };
+      class Part {
+        parts = [];
+        style = { setProperty() {} };
+        append(...more) { this.parts.push(...more); }
+        replaceChildren(...others) { this.parts = others; }
+        setAttribute() {}
+        toggleAttribute() {}
+        addEventListener() {}
+        get textContent() {
+          return this.parts.map((each) => each.textContent ?? each).filter(Boolean).join(' ');
+        }
+      }
+      globalThis.document = {
+        documentElement: { lang: 'en' },
+        createElement: () => new Part(),
+        createElementNS: () => new Part(),
+      };
       globalThis.sessionStorage = { getItem: () => null };
       globalThis.fetch = async (address) => new Response(await readFile(address));
       const load = (module) => import(`./js/${module}`);
