@@ -19,6 +19,7 @@ import dev.termshift.simulation.SimulationListener;
 import dev.termshift.simulation.TimersDown;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.Terminal;
+import dev.termshift.terminal.Wrapping;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -144,6 +146,7 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulationListener listener =
         new DeadLetterNotes(table ? ledger : new KafkaLines(out), output::note, deadLetters);
     SimulatedLog log = new SimulatedLog(offered, down, payer, listener);
+    requireLastBeforeEnd();
     Terminal.promptFor(file).ifPresent(output::note);
     try (ByteLines lines = ByteLines.open(file)) {
       try {
@@ -175,10 +178,11 @@ public final class SimulateCommand implements Callable<Integer> {
       SimulatedLog log, FinalStates states, LedgerLines ledger, BufferedOutputStream out)
       throws IOException {
     if (table && !ledger.lines().isEmpty()) {
-      out.write(LedgerTable.of(ledger.lines()).getBytes(StandardCharsets.UTF_8));
+      out.write(LedgerTable.of(ledger.lines(), Terminal.width()).getBytes(StandardCharsets.UTF_8));
     }
     if (table && !log.subscriptions().isEmpty()) {
-      out.write(states.text(log.subscriptions(), end(log)).getBytes(StandardCharsets.UTF_8));
+      out.write(
+          wrapped(states.text(log.subscriptions(), end(log))).getBytes(StandardCharsets.UTF_8));
     }
     if (showsEnd && !log.subscriptions().isEmpty()) {
       byte[] json = states.json(log.subscriptions(), end(log));
@@ -189,27 +193,45 @@ public final class SimulateCommand implements Callable<Integer> {
     out.flush();
   }
 
+  private static String wrapped(String text) {
+    int columns = Terminal.width();
+    return text.lines()
+        .flatMap(line -> Wrapping.lines(line, columns, FinalStates.INDENT).stream())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
   private Instant end(SimulatedLog log) {
     return until.filter(log.reached()::isBefore).orElse(log.reached());
   }
 
   private void run(SimulatedLog log, ByteLines lines) throws IOException {
     InputReader inputs = new InputReader(lines);
-    Optional<SimulationInput> last = Optional.empty();
     Optional<SimulationInput> next = inputs.next();
     if (next.isEmpty()) {
       throw new BadInput("Expected inputs in " + lines.name() + ", but there is none");
     }
     while (next.isPresent() && !output.isLost()) {
+      requireBeforeEnd(next.get().at());
       log.append(next.get());
-      last = next;
       next = inputs.next();
     }
     log.settle();
-    Instant end = last.map(SimulationInput::at).orElse(Instant.MIN);
-    if (until.filter(end::isAfter).isPresent()) {
-      throw new BadInput("Expected --until at " + end + " or later, but got " + until.get());
-    }
     until.ifPresent(instant -> log.runUntil(instant.plusNanos(1)));
+  }
+
+  /** Of a file that can be read twice, this is known before anything is printed. */
+  private void requireLastBeforeEnd() throws IOException {
+    if (until.isPresent() && Files.isRegularFile(Path.of(file))) {
+      try (ByteLines lines = ByteLines.open(file)) {
+        requireBeforeEnd(new InputReader(lines).lastAt());
+      }
+    }
+  }
+
+  private void requireBeforeEnd(Instant at) {
+    if (until.filter(at::isAfter).isPresent()) {
+      throw new BadInput("Expected --until at " + at + " or later, but got " + until.get());
+    }
   }
 }

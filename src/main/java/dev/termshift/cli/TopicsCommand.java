@@ -9,6 +9,9 @@ import dev.termshift.pipeline.topics.TopicCheck;
 import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.terminal.Terminal;
+import dev.termshift.terminal.TextTable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,8 +30,6 @@ import picocli.CommandLine.Option;
           + " named at once; the exit code is 1 then."
     })
 public final class TopicsCommand implements Callable<Integer> {
-
-  private static final String ROW = "%-36s %10s %8s  %s";
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -76,18 +77,23 @@ public final class TopicsCommand implements Callable<Integer> {
     Map<String, TopicDescription> topics =
         Await.answer(
             admin.describeTopics(kafka.topics().all()).allTopicNames(), "to see the topics");
-    common.output().line(ROW.formatted("TOPIC", "PARTITIONS", "REPLICAS", "ID"));
+    TextTable table = new TextTable(1, List.of("TOPIC", "PARTITIONS", "REPLICAS", "ID"));
     for (String name : kafka.topics().all()) {
       TopicDescription topic = topics.get(name);
       if (topic != null) {
-        common.output().line(row(topic));
+        table.add(row(topic));
       }
     }
+    table.lines(Terminal.width()).forEach(common.output()::line);
   }
 
-  private static String row(TopicDescription topic) {
+  private static List<String> row(TopicDescription topic) {
     int replicas =
         topic.partitions().stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
-    return ROW.formatted(topic.name(), topic.partitions().size(), replicas, topic.topicId());
+    return List.of(
+        topic.name(),
+        String.valueOf(topic.partitions().size()),
+        String.valueOf(replicas),
+        topic.topicId().toString());
   }
 }

@@ -2,7 +2,10 @@ package dev.termshift.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 
 /** Opens the connections of everything that is not an actor. */
 public final class ConnectionPool {
@@ -37,6 +40,22 @@ public final class ConnectionPool {
     config.setReadOnly(true);
     config.setConnectionInitSql("set statement_timeout = " + LOOK.toMillis());
     return new HikariDataSource(config);
+  }
+
+  /**
+   * Connects once, and leaves: whoever is refused hears of it at once, while a pool would try again
+   * and again.
+   *
+   * @throws SQLException if it is refused, or nobody answers within {@link #WAIT}
+   */
+  public static void visit(String jdbcUrl, String user, String password) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", String.valueOf(WAIT.toSeconds()));
+    properties.setProperty("socketTimeout", String.valueOf(WAIT.toSeconds()));
+    properties.setProperty("logServerErrorDetail", "false");
+    DriverManager.getConnection(jdbcUrl, properties).close();
   }
 
   private static HikariConfig config(String jdbcUrl, String user, String password, int size) {

@@ -4,6 +4,10 @@ import dev.termshift.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,7 +32,11 @@ public class KafkaClients {
 
   private static final Duration FINITE_FETCH_WAIT = Duration.ofMillis(20);
 
+  /** Of a node that has none in its groups: what tells there which members are the same node. */
+  private static final Pattern OWN_NAME = Pattern.compile("termshift-([0-9a-f]{6}).*");
+
   private final KafkaSettings settings;
+  private final String ownName = "termshift-" + UUID.randomUUID().toString().substring(0, 6);
 
   /** Clients for the given brokers; free client properties come first and are overridden. */
   public KafkaClients(KafkaSettings settings) {
@@ -93,12 +101,21 @@ public class KafkaClients {
     Map<String, Object> config = consumerConfig(settings.groupId() + suffix);
     settings
         .instanceId()
-        .ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id + suffix));
+        .ifPresentOrElse(
+            id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id + suffix),
+            () -> config.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, ownName + suffix));
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
     config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
     return new KafkaConsumer<>(config);
+  }
+
+  /** What is the same in the client ids of one nameless node's members, if that id is of one. */
+  public static Optional<String> markOf(String clientId) {
+    return Optional.of(OWN_NAME.matcher(clientId))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1));
   }
 
   /**

@@ -19,7 +19,6 @@ public final class DryRun {
   /** One record follows, and nothing is redelivered. */
   private static final DecisionLimits LIMITS = DecisionLimits.STANDARD.withUncommittedOffsets(1);
 
-  private static final CommandId ID = new CommandId("/termshift/rehearsal", "rehearsal");
   private static final LogPosition BEFORE_ALL = new LogPosition("rehearsal", 0, -1);
 
   private final RecordDecider decider;
@@ -54,10 +53,24 @@ public final class DryRun {
   }
 
   /**
-   * The events of the deadlines that are due by {@code end}, if each is looked at when it is due: a
+   * What passes by itself.
+   *
+   * @param events what happens
+   * @param after the subscription then
+   */
+  public record Passed(List<JournaledEvent> events, Subscription after) {
+
+    /** Copies the list. */
+    public Passed {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * What comes of the deadlines that are due by {@code end}, if each is looked at when it is due: a
    * notice that is to come is not missed.
    */
-  public List<JournaledEvent> inTime(Subscription subscription, Instant end) {
+  public Passed inTime(Subscription subscription, Instant end) {
     List<JournaledEvent> events = new ArrayList<>();
     Subscription reached = subscription;
     for (Optional<Instant> due = dueBy(reached, end); due.isPresent(); due = dueBy(reached, end)) {
@@ -68,7 +81,7 @@ public final class DryRun {
       events.addAll(then.events());
       reached = then.after();
     }
-    return events;
+    return new Passed(events, reached);
   }
 
   private static Optional<Instant> dueBy(Subscription subscription, Instant end) {
@@ -78,11 +91,13 @@ public final class DryRun {
   private static LogRecord next(
       Subscription subscription, SubscriptionCommand command, Authority authority, Instant now) {
     LogPosition last = subscription.lastCause().map(Cause::position).orElse(BEFORE_ALL);
+    long offset = last.offset() + 1;
     return new LogRecord(
-        new LogPosition(last.topicId(), last.partition(), last.offset() + 1),
+        new LogPosition(last.topicId(), last.partition(), offset),
         now,
         subscription.subscriptionId(),
-        ID,
+        // One for each: what follows what was rehearsed is no repetition of it.
+        new CommandId("/termshift/rehearsal", "rehearsal-" + offset),
         "",
         authority,
         Attribution.NONE,

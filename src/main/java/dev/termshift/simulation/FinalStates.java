@@ -22,12 +22,18 @@ import java.util.stream.Collectors;
 /** How subscriptions are when a simulation ends, as the HTTP API shows them. */
 public final class FinalStates {
 
+  /** Where facts stand in the {@link #text} behind their names. */
+  public static final int INDENT = 15;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SubscriptionView view;
 
   private static final Map<String, String> WAITS =
       Map.of("ANSWER", "answer by", "RETRY", "failed, again at", "END", "failed, given up at");
+
+  private static final Map<String, String> LATER =
+      Map.of("RESUME", " when it is resumed", "PAYMENT", " once what is overdue is paid");
 
   /** Shows what that catalog's subscriptions are. */
   public FinalStates(Catalog catalog) {
@@ -160,8 +166,12 @@ public final class FinalStates {
 
   private static String next(JsonNode state) {
     JsonNode upcoming = state.path("upcomingCharge");
+    JsonNode later = state.path("laterCharge");
+    if (upcoming.isMissingNode() && later.isMissingNode()) {
+      return "none";
+    }
     return upcoming.isMissingNode()
-        ? "none"
+        ? money(later.path("amount")) + LATER.get(later.path("after").asText())
         : money(upcoming.path("amount")) + " at " + upcoming.path("at").asText();
   }
 

@@ -7,6 +7,7 @@ import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.KnownNames;
 import dev.termshift.json.StrictJson;
+import dev.termshift.json.Utf8;
 import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.time.Instant;
@@ -46,6 +47,18 @@ public final class InputReader {
     return line.map(this::read);
   }
 
+  /** When the last input happens, as far as they can be read; they are read to their end. */
+  public Instant lastAt() throws IOException {
+    try {
+      while (next().isPresent()) {
+        // The next one may be later.
+      }
+    } catch (BadInput whoeverReadsThemSaysSo) {
+      return last;
+    }
+    return last;
+  }
+
   private static boolean isBlank(byte[] line) {
     for (byte each : line) {
       if (each > ' ' || each < 0) {
@@ -56,6 +69,10 @@ public final class InputReader {
   }
 
   private SimulationInput read(byte[] line) {
+    if (!Utf8.isValid(line)) {
+      throw new BadInput(
+          "Expected UTF-8 in " + lines.place() + ", but got other bytes: save it in UTF-8");
+    }
     Faults faults = new Faults();
     Optional<SimulationInput> input =
         json.parse(line, "", faults).flatMap(node -> input(node, faults));

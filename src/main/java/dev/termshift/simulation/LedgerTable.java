@@ -2,9 +2,9 @@ package dev.termshift.simulation;
 
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.Printable;
+import dev.termshift.terminal.TextTable;
 import dev.termshift.text.MoneyText;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,22 +16,15 @@ public final class LedgerTable {
 
   private static final List<String> HEAD =
       List.of("TIME", "SUBSCRIPTION", "COLLECTED", "CREDITS", "BALANCE", "WHAT HAPPENED");
-  private static final int FIRST_NUMBER = 2;
-  private static final int WORDS = 5;
+  private static final int NAMES = 2;
 
   private LedgerTable() {}
 
-  /** The lines under their head, aligned. */
-  public static String of(List<LedgerLine> lines) {
-    List<List<String>> all = new ArrayList<>(List.of(HEAD));
-    lines.forEach(line -> all.add(row(line)));
-    int[] widths = new int[WORDS];
-    for (List<String> row : all) {
-      for (int i = 0; i < WORDS; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    return all.stream().map(row -> text(row, widths) + "\n").collect(Collectors.joining());
+  /** The lines under their head, where that many characters fit into one. */
+  public static String of(List<LedgerLine> lines, int columns) {
+    TextTable table = new TextTable(NAMES, HEAD);
+    lines.forEach(line -> table.add(row(line)));
+    return table.lines(columns).stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static List<String> row(LedgerLine line) {
@@ -53,14 +46,5 @@ public final class LedgerTable {
       case EVENT -> "  ";
       case ANSWER -> "< ";
     };
-  }
-
-  private static String text(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < WORDS; i++) {
-      String gap = " ".repeat(widths[i] - row.get(i).length());
-      line.append(i < FIRST_NUMBER ? row.get(i) + gap : gap + row.get(i)).append("  ");
-    }
-    return line.append(row.get(WORDS)).toString().stripTrailing();
   }
 }

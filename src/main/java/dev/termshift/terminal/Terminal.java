@@ -36,6 +36,11 @@ public final class Terminal {
     return isThere() ? asked() : OptionalInt.empty();
   }
 
+  /** The same for who prints: what goes into a file or to another program may be of any width. */
+  public static int width() {
+    return columns().orElse(Integer.MAX_VALUE);
+  }
+
   /** A window may have another size the next time. */
   private static OptionalInt asked() {
     try {

@@ -41,8 +41,8 @@ export function openDialog({ title, about }, fill) {
     foot,
   ]);
   tellFaults(form);
-  keepInSight(body);
   const dialog = h("dialog", { "aria-labelledby": name.id }, form);
+  keepInSight(dialog, body, foot);
   let submit = () => {};
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -78,12 +78,20 @@ export function openDialog({ title, about }, fill) {
   });
 }
 
-/** What is read out at once is seen at once: on a small screen what it stands below is scrolled. */
-function keepInSight(body) {
+/**
+ * What is read out at once is seen at once, and all of it: on a small screen what it stands below
+ * is scrolled, and nothing that is scrolled to is behind the buttons.
+ */
+function keepInSight(dialog, body, foot) {
+  const leaveTheFoot = () => {
+    dialog.style.setProperty("scroll-padding-bottom", `${foot.offsetHeight}px`);
+  };
+  new ResizeObserver(leaveTheFoot).observe(foot);
   const observer = new MutationObserver((changes) => {
     const alerts = body.querySelectorAll("[role=alert]");
     const isNew = (alert) =>
       changes.some(({ addedNodes }) => [...addedNodes].some((each) => each.contains(alert)));
+    leaveTheFoot();
     [...alerts].find(isNew)?.scrollIntoView({ block: "nearest" });
   });
   observer.observe(body, { childList: true, subtree: true });

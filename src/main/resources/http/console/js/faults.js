@@ -1,5 +1,6 @@
 /** What is wrong with a field: told below it, and read out at once. */
 import { freshId, h } from "./dom.js";
+import { say } from "./text.js";
 
 const told = new WeakMap();
 
@@ -21,7 +22,7 @@ export function tellFaults(form) {
       if (told.has(input) && input.validity.valid) {
         forget(input);
       } else if (told.has(input)) {
-        told.get(input).textContent = input.validationMessage;
+        told.get(input).textContent = faultOf(input);
       }
     }
   });
@@ -45,8 +46,21 @@ function tell(input) {
     input.setAttribute("aria-invalid", "true");
     describe(input, fault.id);
   }
-  fault.textContent = input.validationMessage;
+  fault.textContent = faultOf(input);
   input.focus();
+}
+
+/** What the field itself says, or in our words what the browser has found: it speaks its own. */
+function faultOf({ validity, validationMessage, value }) {
+  if (validity.customError) {
+    return validationMessage;
+  }
+  return (
+    (validity.badInput && say("faults", "day")) ||
+    (validity.valueMissing && say("faults", "missing")) ||
+    (validity.patternMismatch && say("faults", "id", { text: value })) ||
+    validationMessage
+  );
 }
 
 function forget(input) {

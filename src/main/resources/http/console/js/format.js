@@ -139,11 +139,12 @@ export function boundary(instant, zone, interval) {
   return isShort(interval) ? moment(instant, zone) : day(instant, zone);
 }
 
-const DAY_MILLIS = 86_400_000;
+/** How many milliseconds a day has that no clock is changed on. */
+export const DAY = 86_400_000;
 
 /** When something happens, or did: the day, or the time too if that is within a day of now. */
 export function deadline(instant, zone, interval, now = Date.now()) {
-  return Math.abs(Date.parse(instant) - now) < DAY_MILLIS
+  return Math.abs(Date.parse(instant) - now) < DAY
     ? moment(instant, zone)
     : boundary(instant, zone, interval);
 }

@@ -1,6 +1,7 @@
 /** Which view belongs to which address, and the frame around it. */
 import { Problem, fetchCaller, fetchCatalog } from "./api.js";
 import { h, refill } from "./dom.js";
+import { DAY } from "./format.js";
 import { showProblem, skeleton } from "./pages/states.js";
 import { showSignIn } from "./pages/signin.js";
 import { showSimulator } from "./pages/simulator.js";
@@ -26,6 +27,7 @@ const signOutButton = document.querySelector("#sign-out");
 const places = document.querySelector(".places");
 let current = new AbortController();
 let catalog;
+let foreseen;
 
 const LINKS = { live: say("main", "live"), lost: say("main", "lost") };
 
@@ -108,10 +110,35 @@ function clearAway() {
 
 /** The catalog, which everyone may read who may come in at all. */
 async function admitted() {
-  know(await fetchCaller());
+  const caller = await fetchCaller();
+  know(caller);
+  foreseeEnd(caller);
   const answer = await fetchCatalog();
   namePlans(everyPlan(answer));
   return answer;
+}
+
+const SECOND = 1000;
+
+/**
+ * A page that asks nothing by itself hears that its token is over, as soon as it is. It looks once
+ * a day at least, for no timer waits for longer than some weeks.
+ */
+function foreseeEnd({ validUntil }) {
+  clearTimeout(foreseen);
+  if (validUntil) {
+    const left = Date.parse(validUntil) - Date.now();
+    foreseen = setTimeout(askWhetherItIsOver, Math.min(DAY, Math.max(SECOND, left)), validUntil);
+  }
+}
+
+/** It is over by the server's clock; what refuses it asks to sign in again. */
+async function askWhetherItIsOver(validUntil) {
+  try {
+    foreseeEnd(await fetchCaller());
+  } catch ({ status }) {
+    foreseeEnd(status === 401 ? {} : { validUntil });
+  }
 }
 
 function meet(failure, signal) {
@@ -132,6 +159,7 @@ function askToSignIn() {
   const isOver = wasIn();
   const isRefused = isSignedIn();
   signOut();
+  foreseeEnd({});
   catalog = undefined;
   refill(places);
   signOutButton.hidden = true;
@@ -146,6 +174,7 @@ document.querySelector(".skip").addEventListener("click", (event) => {
 onRefusal(askToSignIn);
 signOutButton.addEventListener("click", () => {
   signOut();
+  foreseeEnd({});
   catalog = undefined;
   openPlace();
 });

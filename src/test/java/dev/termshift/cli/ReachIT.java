@@ -2,57 +2,134 @@ package dev.termshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.termshift.CommandLineRun;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.database.ConnectionPool;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody is told whose database cannot be had. */
 final class ReachIT {
 
+  private static final String KNOWN = "guarded_known";
+
+  private static final String RULE =
+      "host all guarded_known,guarded_unknown 127.0.0.1/32 scram-sha-256\n";
+
   private final TestDatabase database = TestDatabase.empty();
 
-  private static DatabaseSettings settings(String url, String user) {
-    return new DatabaseSettings(url, user, "", 4, true);
+  private DatabaseSettings settings(String url, String user, String password) {
+    return new DatabaseSettings(url, user, password, 4, true);
   }
 
   @Test
   void aDatabaseThatIsThereIsConnectedTo() {
-    Reach.database(settings(database.jdbcUrl(), TestDatabase.USER), 1).close();
+    Reach.database(settings(database.jdbcUrl(), TestDatabase.USER, ""), 1).close();
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "create role other nologin | other | it refused the user other: see that",
-        "select 1 | nobody | it refused the user nobody: see that",
+        "create role other nologin | other | it refused the user other: see that there is such a",
+        "select 1 | nobody | it refused the user nobody: see that there is such a user",
       })
   void aUserWhoIsRefusedIsNamed(String before, String user, String sentence) {
     database.execute(before);
-    String url = database.jdbcUrl();
-    assertThatThrownBy(() -> Reach.database(settings(url, user), 1))
-        .hasMessageStartingWith("Expected PostgreSQL at " + url + " to answer within 5 s, but ")
-        .hasMessageContaining(sentence);
+    assertRefused(database.jdbcUrl(), user, "", sentence);
+  }
+
+  /** PostgreSQL does not tell strangers which users it has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "guarded_known | wrong | it refused the password of the user guarded_known, or has no such",
+        "guarded_unknown | wrong | it refused the password of the user guarded_unknown, or has no",
+        "guarded_known | '' | it wants a password of the user guarded_known, and none is configured",
+      })
+  void aPasswordThatIsRefusedIsToldFromAServerThatIsAway(
+      String user, String password, String sentence) throws IOException {
+    askForPasswords();
+    assertRefused(database.jdbcUrl(), user, password, sentence);
+  }
+
+  @Test
+  void aPasswordThatIsRightOpensAndAnotherDatabaseIsMissedOnlyThen() throws IOException {
+    askForPasswords();
+    Reach.database(settings(database.jdbcUrl(), KNOWN, "right"), 1).close();
+    assertRefused(nowhere(), KNOWN, "right", "it has no such database: create it, or correct");
+  }
+
+  /** Each tool that needs the database says the same, in one line, before it does anything. */
+  @Test
+  void everyToolSaysThatThePasswordIsWrong(@TempDir Path folder) throws IOException {
+    askForPasswords();
+    Installation installation =
+        Installation.withTopics(folder)
+            .with("database.user", KNOWN)
+            .with("database.password", "wrong");
+    Stream.of("serve", "audit", "migrate", "rebuild", "adopt --all --at-progress")
+        .forEach(tool -> assertSaysThatThePasswordIsWrong(installation.run(tool.split(" "))));
+    CommandLineRun status = installation.run("status");
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out()).contains("Database   does not answer", " it refused the password of ");
+  }
+
+  private static void assertSaysThatThePasswordIsWrong(CommandLineRun run) {
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains(" to let us in, but it refused the password of the user " + KNOWN);
+    assertThat(run.out()).isEmpty();
   }
 
   @Test
   void aDatabaseThatIsNotThereIsNamed() {
-    String url = database.jdbcUrl().replaceAll("/test_[0-9]+", "/none");
-    assertThatThrownBy(() -> Reach.database(settings(url, TestDatabase.USER), 1))
-        .hasMessageContaining("it has no such database: create it, or correct")
-        .satisfies(e -> assertThat(e).hasRootCauseInstanceOf(java.sql.SQLException.class));
+    assertRefused(nowhere(), TestDatabase.USER, "", "it has no such database: create it, or");
   }
 
   @Test
   void whereNobodyListensThatIsSaid() {
     assertThatThrownBy(
-            () ->
-                Reach.database(
-                    settings("jdbc:postgresql://127.0.0.1:1/none", TestDatabase.USER), 1))
-        .hasMessageContaining("it did not: see that it runs");
+            () -> Reach.database(settings("jdbc:postgresql://127.0.0.1:1/none", "a", ""), 1))
+        .hasMessageContaining(" to answer within 5 s, but it did not: see that it runs");
+  }
+
+  /** Nobody has to wait for what will be the same in a moment. */
+  private void assertRefused(String url, String user, String password, String sentence) {
+    long begun = System.nanoTime();
+    assertThatThrownBy(() -> Reach.database(settings(url, user, password), 1))
+        .hasMessageStartingWith("Expected PostgreSQL at " + url + " to let us in, but " + sentence)
+        .hasRootCauseInstanceOf(java.sql.SQLException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(ConnectionPool.WAIT);
+  }
+
+  private String nowhere() {
+    return database.jdbcUrl().replaceAll("/test_[0-9]+", "/none");
+  }
+
+  /** The server trusts everybody who reaches it, but for those with such a name. */
+  private void askForPasswords() throws IOException {
+    Path rules = Path.of(database.texts("show hba_file").get(0));
+    String all = Files.readString(rules);
+    if (!all.startsWith(RULE)) {
+      database.execute("create role " + KNOWN + " login password 'right'");
+      Files.writeString(rules, RULE + all);
+      database.execute("select pg_reload_conf()");
+    }
+    await().until(() -> Reach.refusal(settings(database.jdbcUrl(), KNOWN, "wrong")).isPresent());
   }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the console talks to: a node that is open to this machine, and a payment service. */
 final class ConsoleEngine implements AutoCloseable {
@@ -45,6 +46,7 @@ final class ConsoleEngine implements AutoCloseable {
   private final Node node;
   private final PaymentService payments;
   private final TopicTail billing;
+  private final List<BillingMessage> read = new ArrayList<>();
 
   private ConsoleEngine(Installation installation, Node node, PaymentService payments) {
     this.installation = installation;
@@ -174,12 +176,14 @@ final class ConsoleEngine implements AutoCloseable {
     return events(id).stream().map(BillingMessage::name).toList();
   }
 
+  /** Each is read once, however often somebody waits for the next one. */
   private List<BillingMessage> events(String id) {
     BillingReader reader = new BillingReader();
-    return billing.records().stream()
+    List<ConsumerRecord<byte[], byte[]>> records = billing.records();
+    records.subList(read.size(), records.size()).stream()
         .map(record -> reader.read(record.headers(), record.value()))
-        .filter(event -> event.subscriptionId().equals(id))
-        .toList();
+        .forEach(read::add);
+    return read.stream().filter(event -> event.subscriptionId().equals(id)).toList();
   }
 
   @Override

@@ -10,13 +10,13 @@ import org.openqa.selenium.By;
 /** What a dialog says of that which happens elsewhere while it is open. */
 interface ElsewhereJourneys extends Console {
 
-  /** What is read out in the dialog, if nothing covers the beginning of it. */
+  /** What is read out in the dialog, if nothing covers the beginning and the end of it. */
   String SEEN_ALERT =
       """
       const alert = document.querySelector('dialog [role=alert]');
-      const { left, top } = alert?.getBoundingClientRect() ?? {};
-      const seen = alert && document.elementFromPoint(left + 24, top + 24);
-      return seen && alert.contains(seen) ? alert.textContent : '';
+      const { left, top, bottom } = alert?.getBoundingClientRect() ?? {};
+      const isSeen = (y) => alert?.contains(document.elementFromPoint(left + 24, y));
+      return isSeen(top + 8) && isSeen(bottom - 8) ? alert.textContent : '';
       """;
 
   /** Pays a charge that somebody else may have paid; gives what is read, before and after. */
@@ -92,12 +92,8 @@ interface ElsewhereJourneys extends Console {
   @Test
   default void whatIsPaidElsewhereIsSaidWhereItWasNotPaidAndWhereItIsToBeWaived() {
     String id = "paid-elsewhere-declined";
-    engine().send(id, "start", "{\"planId\":\"blink-or-free\"}");
-    String chargeId = engine().awaitEvent(id, "charge.failed").path("chargeId").asText();
+    String chargeId = payInVain(id);
     Visitor visitor = visitor();
-    visitor.open("subscribers/" + id + "/billing");
-    visitor.press("Pay now · $1.00");
-    visitor.awaitText("$1.00 was not paid", "Card declined.");
     try {
       visitor.openInNewTab("subscribers/" + id + "/support");
       visitor.press("Waive a charge");
@@ -167,9 +163,7 @@ interface ElsewhereJourneys extends Console {
     visitor.open("subscribers/" + id + "/billing");
     visitor.press("Resume");
     visitor.awaitText("10 credits can be used when");
-    engine().support(id, "grant-credits", "{\"amount\":5,\"reason\":\"an outage\"}");
-    engine()
-        .awaitEvent(id, "credits.granted", data -> data.path("source").asText().equals("GOODWILL"));
+    giveCredits(id);
     visitor.pressAt("dialog button[type=submit]");
     visitor.awaitText("Something has changed since this was shown");
     visitor.awaitThat(
@@ -191,10 +185,7 @@ interface ElsewhereJourneys extends Console {
       visitor.open("subscribers/" + id + "/plans");
       visitor.press("Upgrade to Creator, monthly");
       visitor.awaitText("Charged now");
-      engine().support(id, "grant-credits", "{\"amount\":5,\"reason\":\"an outage\"}");
-      engine()
-          .awaitEvent(
-              id, "credits.granted", data -> data.path("source").asText().equals("GOODWILL"));
+      giveCredits(id);
       visitor.press("Confirm Change · $15.00");
       visitor.awaitThat(
           () -> assertThat(seenAlert(visitor)).contains("Something has changed since this"));
@@ -207,7 +198,7 @@ interface ElsewhereJourneys extends Console {
     }
   }
 
-  /** What the dialog reads out, if its heading is in sight. */
+  /** What the dialog reads out, if all of it is in sight. */
   private static String seenAlert(Visitor visitor) {
     return String.valueOf(visitor.browser().driver().executeScript(SEEN_ALERT));
   }

@@ -12,6 +12,18 @@ interface FindJourneys extends Console {
   /** The field in which it is written. */
   String FIND = "Find a subscriber by id or payment";
 
+  /** From then on the page knows what it asked in vain. */
+  String NOTE_REFUSALS =
+      """
+      window.refusals = [];
+      const ask = window.fetch;
+      window.fetch = async (what, how) => {
+        const answer = await ask(what, how);
+        if (answer.status === 400) { window.refusals.push(String(what)); }
+        return answer;
+      };
+      """;
+
   private String command(String id) {
     return engine().awaitEvent(id, "subscription.started").at("/cause/commandId").asText();
   }
@@ -89,6 +101,14 @@ interface FindJourneys extends Console {
   default void aPlanThatIsNotOfferedAnyMoreIsAFilterToo() {
     engine().importKept("poster-owner", "poster-monthly", 400);
     Visitor visitor = visitor();
+    visitor.open("?find=poster-owner");
+    visitor.select("Plan", "poster-monthly, only imported");
+    visitor.write(FIND, "poster");
+    visitor.awaitText("poster-owner");
+    visitor.open("?plan=poster-monthly");
+    visitor.awaitText("poster-owner");
+    visitor.awaitTextAt("option:checked[value=poster-monthly]", "only imported");
+    visitor.awaitNoText("Not all of this address is known");
     visitor
         .browser()
         .running(
@@ -143,6 +163,8 @@ interface FindJourneys extends Console {
             "statement", "charge.settled", data -> data.path("amountMinor").asInt() == 2700);
     Visitor visitor = visitor();
     visitor.openRoot();
+    visitor.awaitText("Every status");
+    visitor.browser().driver().executeScript(NOTE_REFUSALS);
     visitor.write(FIND, "$27.00");
     visitor.awaitText("Charges of this amount", "statement:c2 · $27.00", "Paid");
     visitor.awaitTextAt("#zone", "Days and times are those of");
@@ -152,6 +174,10 @@ interface FindJourneys extends Console {
     visitor.awaitText("“$27.005” is no amount of USD, which has 2 decimal places.");
     visitor.write(FIND, "$27.01");
     visitor.awaitText("no charge or payout is of that amount");
+    visitor.write(FIND, "ada@example.com");
+    visitor.awaitText("No subscription's id begins with “ada@example.com”");
+    assertThat((List<?>) visitor.browser().driver().executeScript("return window.refusals"))
+        .isEmpty();
   }
 
   @Test

@@ -160,6 +160,9 @@ interface HistoryJourneys extends Console {
         "rejected, and changed nothing",
         "Show everything");
     visitor.awaitNoText("Only what came of");
+    visitor.typeAt("Day to go to", "04");
+    visitor.press("Go to day");
+    visitor.awaitTextAt(".fault", "This is no whole date. Enter a day, a month and a year.");
   }
 
   @Test

@@ -232,11 +232,11 @@ interface MoneyJourneys extends Console {
     assertThat(visitor.text()).doesNotContain("$", "500 credits");
   }
 
-  @Test
-  default void creditsThatBuyThemselvesAtOnceSayWhatTheyCostAndWhatBecomesOfIt() {
-    engine().subscribe("by-itself-declined-later", "basic-monthly");
+  /** Turns auto top-up on with fewer credits than it takes, so that some are bought at once. */
+  private Visitor buyingAtOnce(String id) {
+    engine().subscribe(id, "basic-monthly");
     Visitor visitor = visitor();
-    visitor.open("subscribers/by-itself-declined-later/credits");
+    visitor.open("subscribers/" + id + "/credits");
     visitor.press("Turn on");
     visitor.awaitText("500 credits can be used now. Each time, 100 credits for $2.00 are bought.");
     visitor.write("When fewer credits are left than", "600");
@@ -244,6 +244,12 @@ interface MoneyJourneys extends Console {
         "500 credits can be used now. 100 credits for $2.00 are bought at once, so that 600 credits"
             + " can be used then.");
     visitor.press("Turn on · $2.00");
+    return visitor;
+  }
+
+  @Test
+  default void creditsThatBuyThemselvesAtOnceSayWhatTheyCostAndWhatBecomesOfIt() {
+    Visitor visitor = buyingAtOnce("by-itself-declined-later");
     visitor.awaitText("$2.00 was not paid", "Card declined.");
     visitor.press("Close");
     visitor.awaitTextAt("#auto-top-up", "When fewer than 600 credits are left, 100 credits for $2");
@@ -270,12 +276,7 @@ interface MoneyJourneys extends Console {
 
   @Test
   default void creditsThatAreBoughtAtOnceAreToldWithTheirPriceWhenTheyArePaid() {
-    engine().subscribe("by-itself-paid", "basic-monthly");
-    Visitor visitor = visitor();
-    visitor.open("subscribers/by-itself-paid/credits");
-    visitor.press("Turn on");
-    visitor.write("When fewer credits are left than", "600");
-    visitor.press("Turn on · $2.00");
+    Visitor visitor = buyingAtOnce("by-itself-paid");
     visitor.awaitText("Auto top-up is on. 100 credits were bought for $2.00.");
     visitor.awaitTextAt("#usable-credits", "600");
   }

@@ -105,7 +105,7 @@ interface PriceJourneys extends Console {
         look("credits", "Buy 100 credits", "100 credits for $2.00", "You are charged now."),
         look("credits", "Turn on", "Each time, 100 credits for $2.00 are bought."),
         look("support", "Apply a discount", "Without it, $18.00 is charged on"),
-        look("support", "End a discount", "which is $18.00 with it and $20.00 without it."),
+        look("support", "End a discount", "that is $18.00 with it and $20.00 without it."),
         look("support", "Downgrade now", "Becomes account balance"),
         look("support", "Pause now", "of unused time is kept"),
         look("support", "Cancel now", "of unused time becomes account balance"));
@@ -122,13 +122,13 @@ interface PriceJourneys extends Console {
         look("billing", "Cancel subscription", "As things stand, nothing will be charged then."),
         look("plans", "Upgrade to Studio, monthly", "Becomes account balance"),
         look("plans", "Upgrade to Studio, monthly > Change at the End", "$0.00"),
-        look("support", "End a discount", "which is $0.00 with it and $20.00 without it."));
+        look("support", "End a discount", "that is $0.00 with it and $20.00 without it."));
     Instant until = Instant.now().plus(Duration.ofDays(40));
     String pause = "{\"timing\":\"IMMEDIATE\",\"until\":\"%s\"}".formatted(until);
     engine().support("covered-100", "pause", pause);
     looks(
         "covered-100",
-        look("billing", "Resume", "Becomes account balance", "credits can be used when it begins"),
+        look("billing", "Resume", "Becomes account balance", "The discount all continues."),
         look("support", "End a discount", "$20.00 less account balance is left."));
     engine().subscribe("used-up", "basic-monthly");
     String once = "{\"discountId\":\"all\",\"redemptionId\":\"once\",\"periods\":1,\"percent\":10}";

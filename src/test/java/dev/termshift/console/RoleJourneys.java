@@ -132,6 +132,14 @@ interface RoleJourneys extends Console {
           assertThat(visitor.isDialogOpen()).isFalse();
           assertThat(visitor.text()).doesNotContain("Reconnecting", "over-soon", "was good until");
         });
+    soon = new BoundToken("over-soon", Instant.now().plusSeconds(8)).sealedWith("customer");
+    visitor.signedIn(
+        soon,
+        "subscribers/of-somebody-else",
+        () -> {
+          visitor.awaitText("You can only see your own");
+          visitor.awaitText("Sign in again", "Your access has ended.", "Access token");
+        });
     visitor.signedIn(
         over,
         "subscribers/over-soon/plans",
@@ -147,8 +155,10 @@ interface RoleJourneys extends Console {
     visitor.signedIn(
         "anything",
         "",
-        () ->
-            visitor.awaitText(
-                "You are not signed in", "The server does not know this access token."));
+        () -> {
+          visitor.awaitText("You are not signed in", "The server does not know this access token.");
+          visitor.press("Sign in");
+          visitor.awaitTextAt(".fault", "This has to be filled in.");
+        });
   }
 }

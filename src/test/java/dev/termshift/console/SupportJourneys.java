@@ -255,7 +255,7 @@ interface SupportJourneys extends Console {
     visitor.awaitText(
         "spring · 20 percent off",
         "It takes $1.00 off the charge of",
-        "which is $4.00 with it and $5.00 without it.");
+        "that is $4.00 with it and $5.00 without it.");
     visitor.press("End a discount");
     visitor.awaitNoDialog();
     engine().awaitEvent("cheaper", "discount.ended");

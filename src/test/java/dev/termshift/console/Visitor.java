@@ -128,9 +128,14 @@ final class Visitor {
         });
   }
 
+  /** Types into the field with that label, beside what is there. */
+  void typeAt(String label, String text) {
+    act(() -> field(label).sendKeys(text));
+  }
+
   /** Writes a day into the field with that label, which takes the focus. */
   void writeDay(String label, LocalDate day) {
-    act(() -> field(label).sendKeys(day.format(DateTimeFormatter.ofPattern("MMddyyyy"))));
+    typeAt(label, day.format(DateTimeFormatter.ofPattern("MMddyyyy")));
   }
 
   /** Selects in the field with that label the option that begins with the words. */

@@ -136,13 +136,6 @@ class NextChargeTest {
     assertThat(shown(Scenario.begin().at("2024-04-01").customer(start("free"))).toString())
         .doesNotContain("upcomingCharge\":{\"at\"");
     assertThat(shown(basic().customer(downgrade("free"))).has("upcomingCharge")).isFalse();
-    Scenario paused =
-        Scenario.begin(TRIED)
-            .at("2024-04-01")
-            .customer(start("basic"))
-            .support(pauseAtOnceUntil("2024-06-10"));
-    assertThat(shown(TRIED, paused, "2024-04-01T00:00:00Z").has("resumesAt")).isTrue();
-    assertThat(shown(TRIED, paused, "2024-04-01T00:00:00Z").has("upcomingCharge")).isFalse();
   }
 
   @Test
@@ -163,11 +156,9 @@ class NextChargeTest {
   }
 
   @Test
-  void whatEndsOrPausesHasNoCharge() {
+  void whatEndsHasNoCharge() {
     Scenario discounted = basic().support(percentOff("spring", 100, 1));
     assertThat(shown(discounted.customer(cancel())).has("upcomingCharge")).isFalse();
-    Scenario paused = basic().customer(pauseUntil("2024-06-10"));
-    assertThat(shown(paused).has("upcomingCharge")).isFalse();
   }
 
   @Test

@@ -51,6 +51,24 @@ class KafkaClientsTest {
     assertThat(nameInGroup(clients, "-forwarder")).contains("node-7-forwarder");
   }
 
+  @Test
+  void aNodeWithoutANameHasTheSameMarkInEachGroupAndAnotherNodeHasNot() {
+    KafkaClients clients = new KafkaClients(named(""));
+    Optional<String> mark = mark(clients, "");
+
+    assertThat(mark).isPresent().isEqualTo(mark(clients, "-forwarder"));
+    assertThat(mark(new KafkaClients(named("")), "")).isPresent().isNotEqualTo(mark);
+    assertThat(mark(new KafkaClients(settings("client.client.id = shop")), "")).isEmpty();
+  }
+
+  private static Optional<String> mark(KafkaClients clients, String suffix) {
+    try (Consumer<byte[], byte[]> consumer = clients.memberConsumer(suffix, "latest")) {
+      String clientId =
+          consumer.metrics().keySet().iterator().next().tags().getOrDefault("client-id", "");
+      return KafkaClients.markOf(clientId);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"instance-id = node-7", "client.group.instance.id = node-7"})
   void whoIsNoMemberCommitsForTheGroupWithoutANameInIt(String named) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody can simulate ends the run with 2 and one line that says where and why. */
 class SimulateBadInputTest {
@@ -77,7 +78,9 @@ class SimulateBadInputTest {
     SimulateRun run = SimulateRun.ofFile(file, List.of());
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("line 1 of").contains("Expected JSON in UTF-8");
+    assertThat(run.err())
+        .contains("line 1 of")
+        .contains("Expected UTF-8 in line 1 of ", ", but got other bytes: save it in UTF-8");
   }
 
   @Test
@@ -109,6 +112,20 @@ class SimulateBadInputTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("Expected --until at 2026-01-02T00:00:00Z or later, but got 2026-01-01");
+  }
+
+  /** What was printed before would look like what was asked for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--pay", "--table"})
+  void anEndBetweenTheLinesIsRefusedBeforeAnythingIsPrinted(String option) {
+    List<String> lines = List.of(START, START.replace("2026-01-02", "2026-01-09"));
+    SimulateRun run = SimulateRun.ofLines(folder, lines, "--until", "2026-01-05T00:00:00Z", option);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "Expected --until at 2026-01-09T00:00:00Z or later, but got 2026-01-05T00:00:00Z\n");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

@@ -20,6 +20,11 @@ public final class LibraryLogs {
     setKafka(Level.ERROR);
   }
 
+  /** No warnings of a pool of connections, for a command that says itself what it misses. */
+  public static void quietPool() {
+    library("com.zaxxer.hikari").ifPresent(logger -> logger.setLevel(Level.ERROR));
+  }
+
   /** Nothing but warnings of ours, for a command whose output is read as it comes. */
   public static void quietNode() {
     if (System.getenv("TERMSHIFT_LOG_LEVEL") == null
@@ -44,9 +49,13 @@ public final class LibraryLogs {
   }
 
   private static Optional<Logger> kafka() {
+    return library("org.apache.kafka");
+  }
+
+  private static Optional<Logger> library(String name) {
     return System.getenv("TERMSHIFT_LIBRARY_LOG_LEVEL") == null
             && LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-        ? Optional.of(context.getLogger("org.apache.kafka"))
+        ? Optional.of(context.getLogger(name))
         : Optional.empty();
   }
 }

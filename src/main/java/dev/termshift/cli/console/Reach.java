@@ -7,9 +7,9 @@ import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.BadInput;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 public final class Reach {
 
   private static final Duration WITHIN = Duration.ofSeconds(10);
+  private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
 
   private Reach() {}
 
@@ -45,7 +46,9 @@ public final class Reach {
   private static String refusal(Exception e) {
     return e.getCause() instanceof AuthenticationException refused
         ? "it refused us: " + refused.getMessage()
-        : "none answered within " + WITHIN.toSeconds() + " s; see kafka.bootstrap-servers";
+        : "none answered within "
+            + WITHIN.toSeconds()
+            + " s; see termshift.kafka.bootstrap-servers";
   }
 
   /** The parser of the JAAS text may quote a part of it in its message, which is not passed on. */
@@ -74,14 +77,29 @@ public final class Reach {
    * @throws IllegalStateException if none could
    */
   public static HikariDataSource database(DatabaseSettings settings, int connections) {
-    HikariDataSource pool =
-        ConnectionPool.open(settings.jdbcUrl(), settings.user(), settings.password(), connections);
-    try (Connection probe = pool.getConnection()) {
-      probe.isValid(1);
-      return pool;
-    } catch (SQLException e) {
-      pool.close();
-      throw new IllegalStateException(away(settings, e), e);
+    Optional<SQLException> refusal = refusal(settings);
+    if (refusal.isPresent()) {
+      throw new IllegalStateException(away(settings, refusal.get()), refusal.get());
+    }
+    return ConnectionPool.open(
+        settings.jdbcUrl(), settings.user(), settings.password(), connections);
+  }
+
+  /** Why the database cannot be had; where that may pass, it is waited for. */
+  public static Optional<SQLException> refusal(DatabaseSettings settings) {
+    long deadline = System.nanoTime() + ConnectionPool.WAIT.toNanos();
+    while (true) {
+      try {
+        ConnectionPool.visit(settings.jdbcUrl(), settings.user(), settings.password());
+        return Optional.empty();
+      } catch (SQLException e) {
+        if (DatabaseAway.isFinal(e)
+            || System.nanoTime() - deadline > 0
+            || Thread.currentThread().isInterrupted()) {
+          return Optional.of(e);
+        }
+        Await.pause(AGAIN_AFTER);
+      }
     }
   }
 
@@ -90,28 +108,7 @@ public final class Reach {
    * the driver says is in the failure's causes.
    */
   public static String away(DatabaseSettings settings, Throwable failure) {
-    String state = rootOf(failure) instanceof SQLException sql ? "" + sql.getSQLState() : "";
-    return "Expected PostgreSQL at %s to answer within %d s, but %s"
-        .formatted(settings.place(), ConnectionPool.WAIT.toSeconds(), refusal(settings, state));
-  }
-
-  /** By PostgreSQL's documented codes. */
-  private static String refusal(DatabaseSettings settings, String state) {
-    if (state.startsWith("28")) {
-      return "it refused the user "
-          + settings.user()
-          + ": see that this is the right user with its own password, and that pg_hba.conf lets"
-          + " this machine in";
-    }
-    return switch (state) {
-      case "3D000" -> "it has no such database: create it, or correct termshift.database.jdbc-url";
-      case "42501" -> "the user " + settings.user() + " may not connect: grant it the right";
-      case "53300" -> "all its connections are taken: see who holds them, or raise max_connections";
-      case "57P03" -> "it is starting or stopping: try again in a moment";
-      default ->
-          "it did not: see that it runs, that termshift.database.jdbc-url names its host and port,"
-              + " and that no firewall is between";
-    };
+    return DatabaseAway.sentence(settings, failure);
   }
 
   private static Throwable rootOf(Throwable failure) {

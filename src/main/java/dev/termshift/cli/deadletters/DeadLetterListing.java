@@ -14,24 +14,37 @@ import org.jspecify.annotations.Nullable;
 /** Dead letters in words. What came from outside cannot steer the terminal it is printed on. */
 final class DeadLetterListing {
 
-  private static final String ROW = "%-14s %-24s %-20s %-24s %s";
+  private static final String FIRST = "%1$-14s %2$-24s %3$-20s ";
+  private static final String SECOND = "  %4$-24s %5$s";
+
+  /** How many characters a line has, with the names that topics have if nobody gave others. */
+  private static final int WIDE = 118;
+
   private static final String FIELD = "%-11s%s";
 
   private DeadLetterListing() {}
 
-  static String heading() {
-    return ROW.formatted("POSITION", "IN THE LOG SINCE", "REASON", "SUBSCRIPTION", "FROM");
+  /** Where that many characters fit into a line. */
+  static List<String> heading(int columns) {
+    return rows(columns, "POSITION", "IN THE LOG SINCE", "REASON", "SUBSCRIPTION", "FROM");
   }
 
-  /** The letter in a line. */
-  static String row(StoredDeadLetter stored) {
+  /** The letter in a line, or in two where one would be too long. */
+  static List<String> row(StoredDeadLetter stored, int columns) {
     DeadLetter letter = stored.letter();
-    return ROW.formatted(
+    return rows(
+        columns,
         stored.position(),
         letter.origin().appendedAt(),
         plain(letter.reason()),
         text(letter.record().key()),
         plain(stored.address().topic()));
+  }
+
+  private static List<String> rows(int columns, Object... cells) {
+    return columns < WIDE
+        ? List.of(FIRST.formatted(cells).stripTrailing(), SECOND.formatted(cells))
+        : List.of((FIRST + SECOND.strip()).formatted(cells));
   }
 
   /** All there is to know of the letter, a line each. */

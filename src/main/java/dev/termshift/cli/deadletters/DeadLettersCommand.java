@@ -17,6 +17,7 @@ import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.SealKeys;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.OutputPlace;
+import dev.termshift.terminal.Terminal;
 import dev.termshift.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -230,14 +231,15 @@ public final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private void print(NewestDeadLetters newest) {
+    int columns = Terminal.width();
     if (!action.show) {
-      common.output().line(DeadLetterListing.heading());
+      DeadLetterListing.heading(columns).forEach(common.output()::line);
     }
     for (StoredDeadLetter each : newest.all()) {
       if (action.show) {
         DeadLetterListing.lines(each).forEach(common.output()::line);
       } else {
-        common.output().line(DeadLetterListing.row(each));
+        DeadLetterListing.row(each, columns).forEach(common.output()::line);
       }
     }
     common.output().line(newest.summary());

@@ -127,9 +127,6 @@ public final class ImportFileCommand implements Callable<Integer> {
         RefusedRows rows = RefusedRows.of(source, refused, file)) {
       ImportFile lines = new ImportFile(source, rows, before);
       long bad = check ? checked(source, lines) : sent(source, lines);
-      if (lines.isEmpty() && leftOut(source).isEmpty()) {
-        throw new BadInput("Expected subscriptions in " + file + ", but there is none");
-      }
       return bad == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
   }
@@ -197,6 +194,7 @@ public final class ImportFileCommand implements Callable<Integer> {
       }
     }
     tellLeftOut(source);
+    requireSome(source, lines);
     long differing = counts.getOrDefault(Verdict.DIFFERS, 0L);
     long bad = counts.getOrDefault(Verdict.REFUSED, 0L);
     common
@@ -205,6 +203,12 @@ public final class ImportFileCommand implements Callable<Integer> {
             "%d as expected, %d that differ, %d refused"
                 .formatted(counts.getOrDefault(Verdict.AGREES, 0L), differing, bad));
     return differing + bad;
+  }
+
+  private void requireSome(LineSource source, ImportFile lines) {
+    if (lines.isEmpty() && leftOut(source).isEmpty()) {
+      throw new BadInput("Expected subscriptions in " + file + ", but there is none");
+    }
   }
 
   private Path offered() {
@@ -261,7 +265,10 @@ public final class ImportFileCommand implements Callable<Integer> {
     String task = activate ? "Activating" : "Importing";
     try (Deliveries deliveries = new Deliveries(clients.orderedProducer());
         ProgressMeter meter = ProgressMeter.start(task, source.bytes())) {
-      return new CommandSender(deliveries, topic, true, commands).send(source, meter);
+      SendSummary summary =
+          new CommandSender(deliveries, topic, true, commands).send(source, meter);
+      requireSome(source, lines);
+      return summary;
     } finally {
       tellLeftOut(source);
     }

@@ -51,11 +51,11 @@ public interface LineSource extends AutoCloseable {
    */
   static LineSource open(String name, String what) {
     if (name.equals("-")) {
-      return new TextLines(reader(System.in), 0);
+      return new TextLines("standard input", reader(System.in), 0);
     }
     Path file = InputFile.named(name, what);
     try {
-      return new TextLines(reader(Files.newInputStream(file)), Files.size(file));
+      return new TextLines(name, reader(Files.newInputStream(file)), Files.size(file));
     } catch (IOException e) {
       throw new BadInput("Expected " + what + " in " + file + ", but it cannot be read");
     }
@@ -66,7 +66,11 @@ public interface LineSource extends AutoCloseable {
     return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
   }
 
-  /** The next line; nothing at the end. */
+  /**
+   * The next line; nothing at the end.
+   *
+   * @throws BadInput if this is no text at all
+   */
   Optional<Line> next() throws IOException;
 
   /** What stands over the lines, if anything does. */

@@ -81,7 +81,7 @@ final class LagReader implements AutoCloseable {
         new LagReport(
             clock.instant(),
             rows(next, members()),
-            rows(forwarded(), GroupMembers.read(admin, forwarderGroup())),
+            rows(forwarded(), members(Forwarder.GROUP_SUFFIX)),
             Trend.NONE);
     LagReport shown = last.map(report::after).orElse(report);
     last = Optional.of(report);
@@ -89,7 +89,11 @@ final class LagReader implements AutoCloseable {
   }
 
   GroupMembers members() {
-    return GroupMembers.read(admin, kafka.groupId());
+    return members("");
+  }
+
+  private GroupMembers members(String suffix) {
+    return GroupMembers.read(admin, kafka.groupId(), suffix);
   }
 
   private List<PartitionRow> rows(Map<TopicPartition, Long> reached, GroupMembers members) {

@@ -1,6 +1,7 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.json.JsonWriter;
+import dev.termshift.terminal.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
   }
 
   @Override
-  public List<String> lines(boolean all) {
+  public List<String> lines(boolean all, int columns) {
     List<List<PartitionRow>> topics = new ArrayList<>(List.of(log));
     topics.addAll(
         forwarder.stream()
@@ -66,15 +67,13 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
                 Collectors.groupingBy(
                     row -> row.partition().topic(), TreeMap::new, Collectors.toList()))
             .values());
-    List<String> lines = new ArrayList<>(new PartitionTable(at, trend, all).lines(topics));
-    lines.add(
-        "%d to decide, %d to forward%s".formatted(records(log), records(forwarder), outlook()));
+    List<String> lines = new ArrayList<>(new PartitionTable(at, trend, all).lines(topics, columns));
+    lines.addAll(Wrapping.lines(summary(), columns, 2));
     return lines;
   }
 
-  @Override
-  public List<String> faults() {
-    return List.of();
+  private String summary() {
+    return "%d to decide, %d to forward%s".formatted(records(log), records(forwarder), outlook());
   }
 
   /** Of all that is to be decided. */

@@ -4,6 +4,7 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.Terminal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ final class Looks {
   }
 
   private List<String> screen(Report report) {
-    List<String> lines = Screen.fitting(report, all, Terminal.columns().orElse(Integer.MAX_VALUE));
+    List<String> lines = new ArrayList<>(report.lines(all, Terminal.width()));
     lines.add("");
     lines.add("Looks every %d s; Ctrl-C ends it.".formatted(watch.orElse(0)));
     return lines;
@@ -91,6 +92,6 @@ final class Looks {
     if (again) {
       output.line("");
     }
-    report.lines(all).forEach(output::line);
+    report.lines(all, Terminal.width()).forEach(output::line);
   }
 }

@@ -1,8 +1,8 @@
 package dev.termshift.cli.status;
 
+import dev.termshift.terminal.TextTable;
 import dev.termshift.text.Counted;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,19 +23,15 @@ record PartitionTable(Instant at, Trend trend, boolean all) {
           .thenComparing(row -> row.lag().records(), Comparator.reverseOrder());
 
   /** A header and the rows of each topic, in the order of its partitions. */
-  List<String> lines(List<List<PartitionRow>> topics) {
-    List<String> header = PartitionRow.header(trend);
-    int[] widths = header.stream().mapToInt(String::length).toArray();
-    topics.stream().flatMap(rows -> shown(rows).stream()).forEach(row -> widen(widths, row));
-    List<String> lines = new ArrayList<>();
-    lines.add(line(header, widths));
+  List<String> lines(List<List<PartitionRow>> topics, int columns) {
+    TextTable table = new TextTable(1, PartitionRow.header(trend));
     for (List<PartitionRow> rows : topics) {
-      shown(rows).forEach(row -> lines.add(line(row.cells(at, trend), widths)));
+      shown(rows).forEach(row -> table.add(row.cells(at, trend)));
       if (isCut(rows)) {
-        lines.add(leftOut(rows));
+        table.note(leftOut(rows));
       }
     }
-    return lines;
+    return table.lines(columns);
   }
 
   private boolean isCut(List<PartitionRow> rows) {
@@ -70,23 +66,5 @@ record PartitionTable(Instant at, Trend trend, boolean all) {
 
   private static boolean isNeedy(PartitionRow row) {
     return row.owner().isEmpty() || row.lag().records() > 0;
-  }
-
-  private void widen(int[] widths, PartitionRow row) {
-    List<String> cells = row.cells(at, trend);
-    for (int each = 0; each < widths.length; each++) {
-      widths[each] = Math.max(widths[each], cells.get(each).length());
-    }
-  }
-
-  /** The first and the last are words, the others are figures, which stand to the right. */
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    int last = widths.length - 1;
-    for (int each = 0; each < last; each++) {
-      String pad = " ".repeat(widths[each] - cells.get(each).length());
-      line.append(each == 0 ? cells.get(each) + pad : pad + cells.get(each)).append("  ");
-    }
-    return line.append(cells.get(last)).toString();
   }
 }

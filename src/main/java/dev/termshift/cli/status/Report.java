@@ -9,11 +9,9 @@ interface Report {
    * For people, a line each.
    *
    * @param all whether everything is told, however much it is
+   * @param columns how many characters fit into a line
    */
-  List<String> lines(boolean all);
-
-  /** Those of the lines that are sentences about what somebody has to look at. */
-  List<String> faults();
+  List<String> lines(boolean all, int columns);
 
   /** For programs, in one line. */
   String json();

@@ -1,8 +1,6 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.json.Printable;
-import dev.termshift.terminal.Wrapping;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,19 +18,6 @@ final class Screen {
   private static final String WRAPPING = "\u001b[?7h";
 
   private Screen() {}
-
-  /** What a report says for people; its sentences in as many lines as they need, to be read. */
-  static List<String> fitting(Report report, boolean all, int columns) {
-    List<String> lines = new ArrayList<>();
-    for (String line : report.lines(all)) {
-      if (report.faults().contains(line)) {
-        lines.addAll(Wrapping.lines(Printable.of(line), columns, 2));
-      } else {
-        lines.add(line);
-      }
-    }
-    return lines;
-  }
 
   /** The first look, on a screen that is empty but for it. */
   static String first(List<String> lines) {

@@ -2,6 +2,7 @@ package dev.termshift.cli.status;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.LibraryLogs;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.database.ConnectionPool;
 import dev.termshift.settings.DatabaseSettings;
@@ -36,6 +37,7 @@ public final class StatusCommand implements Callable<Integer> {
     looks.requireSense();
     TermshiftSettings.Installation settings = common.installation();
     DatabaseSettings database = settings.database();
+    LibraryLogs.quietPool();
     try (Admin admin = Reach.broker(settings.kafka());
         LagReader lag = new LagReader(settings.kafka(), admin);
         HikariDataSource pool =

@@ -11,6 +11,7 @@ import dev.termshift.node.NodeStores;
 import dev.termshift.pipeline.progress.Stores;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.text.Counted;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ final class StatusReader implements AutoCloseable {
   }
 
   private Optional<StoreIdentity> identity(List<String> faults) {
+    Optional<SQLException> refusal = Reach.refusal(settings.database());
+    if (refusal.isPresent()) {
+      faults.add(Reach.away(settings.database(), refusal.get()));
+      return Optional.empty();
+    }
     try {
       return Optional.of(stores.witness().identity());
     } catch (StoreException e) {

@@ -1,7 +1,9 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.json.JsonWriter;
+import dev.termshift.json.Printable;
 import dev.termshift.kafka.LogTopic;
+import dev.termshift.terminal.Wrapping;
 import dev.termshift.text.Counted;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,29 +33,44 @@ record StatusReport(
     List<String> faults)
     implements Report {
 
+  /** Where the facts stand behind their names. */
+  private static final int FACTS = 11;
+
   StatusReport {
     nodes = Map.copyOf(nodes);
     faults = List.copyOf(faults);
   }
 
   @Override
-  public List<String> lines(boolean all) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Log        %s, %s, id %s"
-            .formatted(log.name(), Counted.of(log.partitions(), "partition"), log.topicId()));
-    lines.add("Brokers    " + brokers);
-    lines.add("Database   " + database);
-    lines.add("Nodes      " + (nodes.isEmpty() ? "none" : nodesText()));
-    lines.add("To decide  " + waiting(lag.log()) + lag.outlook());
-    lines.add("To forward " + waiting(lag.forwarder()));
-    lines.addAll(vitals.lines(lag.at()));
+  public List<String> lines(boolean all, int columns) {
+    List<String> lines = wrapped(facts(), columns, FACTS);
     lines.add("");
-    lines.addAll(new PartitionTable(lag.at(), lag.trend(), all).lines(List.of(lag.log())));
+    List<List<PartitionRow>> topics = List.of(lag.log());
+    lines.addAll(new PartitionTable(lag.at(), lag.trend(), all).lines(topics, columns));
     lines.add("");
     lines.add(verdict());
-    lines.addAll(faults);
+    lines.addAll(wrapped(faults, columns, 2));
     return lines;
+  }
+
+  private List<String> facts() {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        "Log        %s, %s, id %s"
+            .formatted(log.name(), Counted.of(log.partitions(), "partition"), log.topicId()));
+    facts.add("Brokers    " + brokers);
+    facts.add("Database   " + database);
+    facts.add("Nodes      " + (nodes.isEmpty() ? "none" : nodesText()));
+    facts.add("To decide  " + waiting(lag.log()) + lag.outlook());
+    facts.add("To forward " + waiting(lag.forwarder()));
+    facts.addAll(vitals.lines(lag.at()));
+    return facts;
+  }
+
+  private static List<String> wrapped(List<String> lines, int columns, int indent) {
+    return lines.stream()
+        .flatMap(line -> Wrapping.lines(Printable.of(line), columns, indent).stream())
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** A backlog is no fault, but who asks while it drains must not read that all is done. */

@@ -44,6 +44,11 @@ public final class QuoteForm {
               "discounts",
               (quote, out) ->
                   out.listUnlessEmpty("discounts", QuoteForm::discount, quote.discounts()))
+          .with(
+              Quote.NewCycle.class,
+              "discounts",
+              (quote, out) ->
+                  out.listUnlessEmpty("discounts", QuoteForm::discount, quote.discounts()))
           .with(Quote.Change.class, "quotedAt", (quote, out) -> {})
           .with(Quote.Change.class, "version", (quote, out) -> {})
           .with(Quote.Change.class, "validUntil", QuoteForm::reference)
@@ -79,6 +84,9 @@ public final class QuoteForm {
     out.text("discountId", discount.discountId())
         .text("redemptionId", discount.redemptionId())
         .flag("kept", discount.kept());
+    if (discount.usedUp()) {
+      out.flag("usedUp", true);
+    }
   }
 
   private static void reference(Quote quote, JsonOut out) {

@@ -116,13 +116,14 @@ public sealed interface Quote {
   record Replaced(PendingChange.Kind kind, Optional<String> planId) {}
 
   /**
-   * A discount as a change would find it.
+   * A discount as a change, or a cycle that begins, would find it.
    *
    * @param discountId which discount it is
    * @param redemptionId as it was applied
-   * @param kept whether it is for the new plan; else it would end
+   * @param kept whether it is for the new plan, or goes on in the new cycle; else it would end
+   * @param usedUp whether that is the last period that it is for
    */
-  record DiscountAfter(String discountId, String redemptionId, boolean kept) {}
+  record DiscountAfter(String discountId, String redemptionId, boolean kept, boolean usedUp) {}
 
   /**
    * What a cycle that begins where no period runs would charge and bring.
@@ -134,6 +135,7 @@ public sealed interface Quote {
    * @param dueAt when it would fall due
    * @param period the period it would begin with
    * @param creditsAfter the credits that could be used then
+   * @param discounts what becomes of the discounts
    * @param quotedAt when this was computed
    * @param version the subscription's sequence number then
    * @param validUntil until when a command may refer to it
@@ -146,14 +148,16 @@ public sealed interface Quote {
       Instant dueAt,
       BillingPeriod period,
       long creditsAfter,
+      List<DiscountAfter> discounts,
       Instant quotedAt,
       long version,
       Instant validUntil)
       implements Quote {
 
-    /** Copies the lines. */
+    /** Copies the lists. */
     public NewCycle {
       lines = List.copyOf(lines);
+      discounts = List.copyOf(discounts);
     }
 
     @Override

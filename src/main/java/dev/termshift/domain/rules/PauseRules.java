@@ -127,7 +127,8 @@ public final class PauseRules {
                 Pausing.newCycle(state, context).lines(),
                 QuoteRules.appliedBalance(effects, currency));
     QuoteRules.pay(draft, effects);
-    return Decision.of(new Answer.Quoted(QuoteRules.newCycle(Quote.Begins.RESUME, draft, lines)));
+    return Decision.of(
+        new Answer.Quoted(QuoteRules.newCycle(state, Quote.Begins.RESUME, draft, lines)));
   }
 
   /** What a pending change says against a pause: all but a pause that is to come sooner. */

@@ -38,6 +38,7 @@ import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.SubscriptionState;
 import dev.termshift.domain.subscription.SubscriptionState.InTerm;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,7 +154,8 @@ public final class QuoteRules {
   }
 
   /** Of a cycle that has begun on a draft now, and is paid there. */
-  static Quote.NewCycle newCycle(Quote.Begins begins, Draft draft, List<ChargeLine> lines) {
+  static Quote.NewCycle newCycle(
+      Started before, Quote.Begins begins, Draft draft, List<ChargeLine> lines) {
     CurrentTerm first = draft.currentTerm();
     DecisionContext context = draft.context();
     return new Quote.NewCycle(
@@ -164,6 +166,8 @@ public final class QuoteRules {
         context.now(),
         first.period().period(),
         draft.ledger().lots().total(lot -> lot.expiresAt().isAfter(context.now())),
+        DiscountsQuoted.of(
+            before.ledger(), draft.ledger(), context.now(), each -> begins == Quote.Begins.RESUME),
         context.now(),
         context.version(),
         context.now().plus(context.catalogVersion().policy().quoteValidFor()));
@@ -214,7 +218,7 @@ public final class QuoteRules {
           creditsAfter(draft.ledger(), period.start()),
           lockOuts(accepted),
           replaced(),
-          discounts(period.start()),
+          discounts(period.start(), draft.ledger()),
           context.now(),
           context.version(),
           context.now().plus(policy.quoteValidFor()));
@@ -240,14 +244,9 @@ public final class QuoteRules {
       return state.currentTerm().period().period().end();
     }
 
-    private List<Quote.DiscountAfter> discounts(Instant begin) {
-      return state.ledger().discounts().running().stream()
-          .filter(each -> !each.isOver(begin))
-          .map(
-              each ->
-                  new Quote.DiscountAfter(
-                      each.discountId(), each.redemptionId(), each.plans().include(to.planId())))
-          .toList();
+    private List<Quote.DiscountAfter> discounts(Instant begin, Ledger then) {
+      return DiscountsQuoted.of(
+          state.ledger(), then, begin, each -> each.plans().include(to.planId()));
     }
 
     private List<ChargeLine> lines(Money unused, Instant begin) {

@@ -181,11 +181,11 @@ public final class StartRules {
     Decision decision = again(state, new Restart(command.planId(), Optional.empty()), context);
     return decision
         .transition()
-        .map(transition -> Decision.of(new Answer.Quoted(quote(transition, context))))
+        .map(transition -> Decision.of(new Answer.Quoted(quote(state, transition, context))))
         .orElse(decision);
   }
 
-  private static Quote quote(Transition restarted, DecisionContext context) {
+  private static Quote quote(Ended state, Transition restarted, DecisionContext context) {
     Draft draft = new Draft(restarted.state(), context);
     QuoteRules.pay(draft, restarted.events());
     String currency = draft.ledger().currency();
@@ -193,7 +193,7 @@ public final class StartRules {
         ChargeLine.withBalance(
             price(draft.currentTerm().terms()),
             QuoteRules.appliedBalance(restarted.events(), currency));
-    return QuoteRules.newCycle(Quote.Begins.RESTART, draft, lines);
+    return QuoteRules.newCycle(state, Quote.Begins.RESTART, draft, lines);
   }
 
   /** Also after the end: payments and refunds that come then have to find their customer. */

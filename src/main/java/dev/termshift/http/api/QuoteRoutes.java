@@ -14,7 +14,6 @@ import dev.termshift.domain.command.DiscountCommand.ApplyDiscount;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Pause;
 import dev.termshift.domain.command.SubscriptionCommand.SetAutoTopUp;
-import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.http.access.Access;
 import dev.termshift.http.access.Caller;
 import dev.termshift.http.server.Problem;
@@ -98,8 +97,8 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
       return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome.after()));
     }
     if (command instanceof SetAutoTopUp && applied) {
-      String currency = ((Started) outcome.after().state()).ledger().balance().currency();
-      return JsonAnswer.of((JsonWriter json) -> BoughtForm.write(json, outcome.events(), currency));
+      BoughtForm form = new BoughtForm(rehearsal, asked.at());
+      return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome));
     }
     return answer instanceof Answer.Accepted
         ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))

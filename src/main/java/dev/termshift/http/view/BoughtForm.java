@@ -1,55 +1,71 @@
 package dev.termshift.http.view;
 
-import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
+import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.subscription.AutoTopUp.Wish;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.JournaledEvent;
-import java.util.HashMap;
+import dev.termshift.kernel.Outcome;
+import dev.termshift.kernel.Paying;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** Which credits are bought at once when they are to buy themselves, and what pays for them. */
-public final class BoughtForm {
+/**
+ * Which packs are bought one after the other when credits are to buy themselves, and what pays for
+ * them, if each is paid at once, and so is what was asked for before.
+ *
+ * @param rehearsal lets them be paid
+ * @param now when they are bought
+ */
+public record BoughtForm(DryRun rehearsal, Instant now) {
 
-  private final Map<String, Long> credits = new HashMap<>();
-  private Money balance;
-  private Money charged;
-
-  private BoughtForm(String currency) {
-    this.balance = Money.zero(currency);
-    this.charged = Money.zero(currency);
+  /** Writes {@code buys}: packs and credits, their price, and what is collected of it. */
+  public void write(JsonWriter json, Outcome.Decided set) {
+    Wish wish = ((Started) set.after().state()).ledger().autoTopUp().orElseThrow().wish();
+    Paying.Lived paid = Paying.awaited(rehearsal).at(set.after(), now);
+    List<SubscriptionEvent> events =
+        Stream.concat(set.events().stream(), paid.events().stream())
+            .map(JournaledEvent::event)
+            .toList();
+    json.object(
+        "buys",
+        inner -> {
+          write(inner, wish, events);
+          if (!buys(set.events()) && buys(paid.events())) {
+            inner.flag("awaitsPayment", true);
+          }
+        });
   }
 
-  /** Writes {@code buys}: the credits, their price, and what is collected of it. */
-  public static void write(JsonWriter json, List<JournaledEvent> events, String currency) {
-    BoughtForm bought = new BoughtForm(currency);
-    events.stream().map(JournaledEvent::event).forEach(bought::add);
-    json.object("buys", bought::write);
+  private static boolean buys(List<JournaledEvent> events) {
+    return events.stream().anyMatch(each -> each.event() instanceof AutoTopUpTriggered);
   }
 
-  private void add(SubscriptionEvent event) {
-    if (event instanceof BalanceApplied paid && isOfPack(paid.chargeId(), paid.purpose())) {
-      balance = balance.plus(paid.amount());
-    }
-    if (event instanceof ChargeRequested asked && isOfPack(asked.chargeId(), asked.purpose())) {
-      charged = charged.plus(asked.amount());
-    }
+  private static void write(JsonWriter json, Wish wish, List<SubscriptionEvent> events) {
+    long packs = events.stream().filter(AutoTopUpTriggered.class::isInstance).count();
+    json.number("packs", packs)
+        .number("credits", Math.multiplyExact(packs, wish.credits()))
+        .money("price", times(wish.price(), packs))
+        .money("charged", charged(events, wish.price().currency()))
+        .money("mostInPeriod", times(wish.price(), wish.maxPerPeriod()));
   }
 
-  private boolean isOfPack(String chargeId, ChargePurpose purpose) {
-    if (purpose instanceof ChargePurpose.TopUp pack) {
-      credits.put(chargeId, pack.credits());
-      return true;
-    }
-    return false;
+  private static Money charged(List<SubscriptionEvent> events, String currency) {
+    return events.stream()
+        .filter(ChargeRequested.class::isInstance)
+        .map(ChargeRequested.class::cast)
+        .filter(asked -> asked.purpose() instanceof ChargePurpose.TopUp)
+        .map(ChargeRequested::amount)
+        .reduce(Money.zero(currency), Money::plus);
   }
 
-  private void write(JsonWriter json) {
-    json.number("credits", credits.values().stream().mapToLong(Long::longValue).sum())
-        .money("price", balance.plus(charged))
-        .money("charged", charged);
+  private static Money times(Money price, long count) {
+    return new Money(Math.multiplyExact(price.minor(), count), price.currency());
   }
 }

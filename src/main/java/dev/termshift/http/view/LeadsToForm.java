@@ -17,6 +17,7 @@ import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is lost and what is kept when a subscription ends or pauses at once, and which terms come
@@ -63,7 +64,7 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
 
   /** Own terms may be kept, and notices that are to come may make them dearer. */
   private Terms firstBilled(Subscription activated, Instant end, Terms own) {
-    return rehearsal.inTime(activated, end).stream()
+    return rehearsal.inTime(activated, end).events().stream()
         .map(JournaledEvent::event)
         .filter(SubscriptionRenewed.class::isInstance)
         .map(event -> ((SubscriptionRenewed) event).terms())
@@ -72,8 +73,10 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
   }
 
   /** What is collected of the price: discounts and account balance take some of it off. */
-  private Money charged(Subscription activated, Instant end, Terms first) {
-    return UpcomingCharge.of(rehearsal, activated, end, now)
+  private Money charged(Subscription activated, Instant at, Terms first) {
+    return NextCharge.of(rehearsal, activated, now)
+        .flatMap(NextCharge::byItself)
+        .filter(charge -> charge.at().equals(Optional.of(at)))
         .map(UpcomingCharge::amount)
         .orElse(Money.zero(first.price().currency()));
   }

@@ -17,8 +17,6 @@ public record NextChargeForm(DryRun rehearsal, Instant now) {
   public void write(JsonWriter json, Subscription after) {
     json.object(
         "leadsTo",
-        inner ->
-            UpcomingCharge.afterPause(rehearsal, after, now)
-                .ifPresent(charge -> inner.object("upcomingCharge", charge::write)));
+        inner -> NextCharge.of(rehearsal, after, now).ifPresent(charge -> charge.write(inner)));
   }
 }

@@ -19,7 +19,6 @@ import dev.termshift.domain.subscription.CurrentTerm;
 import dev.termshift.domain.subscription.Details;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.PendingChange;
-import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
 import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.Status;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -144,8 +143,7 @@ public final class SubscriptionView {
     Ending.scheduledAt(state)
         .flatMap(any -> Ending.firstAt(state))
         .ifPresent(at -> end(json, state, at));
-    Optional<UpcomingCharge> upcoming =
-        UpcomingCharge.of(rehearsal, subscription, currentTerm.period().period().end(), now);
+    Optional<NextCharge> next = NextCharge.of(rehearsal, subscription, now);
     currentTerm
         .pending()
         .ifPresent(
@@ -154,13 +152,10 @@ public final class SubscriptionView {
                     "pendingChange",
                     inner -> {
                       pending(inner, change, now);
-                      Optional<UpcomingCharge> charge =
-                          change instanceof PauseAtPeriodEnd
-                              ? UpcomingCharge.ofPause(rehearsal, subscription, now)
-                              : upcoming;
-                      change.match(new PendingDates(inner, state, charge));
+                      change.match(
+                          new PendingDates(inner, state, next.flatMap(NextCharge::unlessOwed)));
                     }));
-    upcoming.ifPresent(charge -> json.object("upcomingCharge", charge::write));
+    next.ifPresent(charge -> charge.write(json));
   }
 
   /** What goes with refunds and disputes of their charge does not come. */
@@ -182,9 +177,8 @@ public final class SubscriptionView {
     if (state.resumes().isPresent()) {
       Resumption planned = state.resumes().get();
       json.instant("resumesAt", planned.at()).instant("termsKeptUntil", planned.termsKeptUntil());
-      UpcomingCharge.next(rehearsal, subscription, now)
-          .ifPresent(charge -> json.object("upcomingCharge", charge::write));
     }
+    NextCharge.of(rehearsal, subscription, now).ifPresent(charge -> charge.write(json));
   }
 
   private static void trialLeft(JsonWriter json, TrialLeft left) {

@@ -1,9 +1,6 @@
 package dev.termshift.http.view;
 
 import dev.termshift.domain.catalog.Terms;
-import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
-import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
@@ -15,108 +12,48 @@ import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.period.RunningPeriod;
 import dev.termshift.domain.proration.Proration;
-import dev.termshift.domain.subscription.OpenCharge;
-import dev.termshift.domain.subscription.PendingChange.PauseAtPeriodEnd;
-import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
-import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Paused;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
-import dev.termshift.kernel.DryRun;
-import dev.termshift.kernel.JournaledEvent;
-import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What will be charged at the end of the running period, or of a pause that ends by itself, found
- * by letting it end on a draft.
+ * What is charged for a period that begins, by the events with which it does.
  *
- * @param at when
+ * @param at when; absent if that depends on something that may never happen
  * @param amount what will be collected; zero if account balance, discounts or what a pause kept pay
  *     all of it
- * @param lines what the amount is made of
+ * @param becomesBalance what a pause kept beyond the price, or zero
+ * @param lines what the amount is made of, less what becomes account balance
  * @param planId the plan it pays for
  */
-record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String planId) {
-
-  /** The next one as it stands; absent if nothing is to begin by itself, or what does is free. */
-  static Optional<UpcomingCharge> next(DryRun rehearsal, Subscription subscription, Instant now) {
-    return end(subscription.state()).flatMap(end -> of(rehearsal, subscription, end, now));
-  }
-
-  /** The next one, also that of a pause which is to begin first and ends by itself. */
-  static Optional<UpcomingCharge> afterPause(
-      DryRun rehearsal, Subscription subscription, Instant now) {
-    return resumes(subscription.state())
-        .map(at -> of(rehearsal, subscription, at, now))
-        .orElseGet(() -> next(rehearsal, subscription, now));
-  }
-
-  /**
-   * What the end of a pause charges that is to begin with the end of the period: when it ends by
-   * itself, or else if it ended at once.
-   */
-  static Optional<UpcomingCharge> ofPause(
-      DryRun rehearsal, Subscription subscription, Instant now) {
-    Optional<Instant> planned = resumes(subscription.state());
-    if (planned.isPresent()) {
-      return of(rehearsal, subscription, planned.get(), now);
-    }
-    Instant begin = end(subscription.state()).orElseThrow();
-    Subscription paused =
-        rehearsal.until(expected(rehearsal, subscription, begin, now), begin).after();
-    return paused.state() instanceof Paused ? resumed(rehearsal, paused, begin) : Optional.empty();
-  }
-
-  private static Optional<UpcomingCharge> resumed(
-      DryRun rehearsal, Subscription paused, Instant now) {
-    List<SubscriptionEvent> events =
-        rehearsal
-            .of(paused, new Resume(Optional.empty()), Authority.CUSTOMER, now)
-            .events()
-            .stream()
-            .map(JournaledEvent::event)
-            .toList();
-    return requested(events, now).or(() -> covered(paused.state(), events, now));
-  }
-
-  private static Optional<Instant> resumes(SubscriptionState state) {
-    return state instanceof InTerm inTerm
-        ? inTerm
-            .currentTerm()
-            .pending()
-            .filter(PauseAtPeriodEnd.class::isInstance)
-            .flatMap(pause -> ((PauseAtPeriodEnd) pause).until())
-        : Optional.empty();
-  }
-
-  private static Optional<Instant> end(SubscriptionState state) {
-    if (state instanceof Paused paused) {
-      return paused.resumes().map(Resumption::at);
-    }
-    return state instanceof InTerm inTerm
-        ? Optional.of(inTerm.currentTerm().period().period().end())
-        : Optional.empty();
-  }
+record UpcomingCharge(
+    Optional<Instant> at,
+    Money amount,
+    Money becomesBalance,
+    List<ChargeLine> lines,
+    String planId) {
 
   /**
    * Absent if no period begins then, for the subscription ends or pauses, or if that is free: the
-   * plan is, or it is the rest of a trial. What is asked for already is taken for paid: silence is
-   * not what is expected of it.
+   * plan is, or it is the rest of a trial.
    *
-   * @param now when its payment is taken to come, if that is before the end
+   * @param before the state in which it begins
+   * @param events what happens then
    */
   static Optional<UpcomingCharge> of(
-      DryRun rehearsal, Subscription subscription, Instant end, Instant now) {
-    List<SubscriptionEvent> atEnd =
-        rehearsal.inTime(expected(rehearsal, subscription, end, now), end).stream()
-            .filter(event -> event.effectiveAt().equals(end))
-            .map(JournaledEvent::event)
-            .toList();
-    return requested(atEnd, end).or(() -> covered(subscription.state(), atEnd, end));
+      SubscriptionState before, List<SubscriptionEvent> events, Instant begin) {
+    return requested(events, begin).or(() -> covered(before, events, begin));
+  }
+
+  /** The same without its day, unless that is known. */
+  UpcomingCharge knownAt(boolean known) {
+    return known
+        ? this
+        : new UpcomingCharge(Optional.empty(), amount, becomesBalance, lines, planId);
   }
 
   private static Optional<UpcomingCharge> requested(List<SubscriptionEvent> events, Instant end) {
@@ -126,32 +63,13 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
         .filter(event -> isFor(event.purpose(), end))
         .map(
             event ->
-                new UpcomingCharge(end, event.amount(), event.lines(), event.purpose().planId()))
+                new UpcomingCharge(
+                    Optional.of(end),
+                    event.amount(),
+                    Money.zero(event.amount().currency()),
+                    event.lines(),
+                    event.purpose().planId()))
         .findFirst();
-  }
-
-  private static Subscription expected(
-      DryRun rehearsal, Subscription subscription, Instant end, Instant now) {
-    return now.isBefore(end) ? paid(rehearsal, subscription, now) : subscription;
-  }
-
-  private static Subscription paid(DryRun rehearsal, Subscription subscription, Instant now) {
-    Subscription reached = subscription;
-    for (OpenCharge charge : awaited(subscription)) {
-      PaymentSucceeded payment =
-          new PaymentSucceeded(
-              charge.chargeId(), charge.attempt(), charge.amount(), charge.chargeId());
-      reached = rehearsal.of(reached, payment, Authority.PAYMENT, now).after();
-    }
-    return reached;
-  }
-
-  private static List<OpenCharge> awaited(Subscription subscription) {
-    return subscription.state() instanceof Started started
-        ? started.ledger().charges().open().stream()
-            .filter(charge -> charge.isForPeriod() && !charge.isOverdue())
-            .toList()
-        : List.of();
   }
 
   /** A period that begins then and has a price of which nothing is left to collect. */
@@ -167,7 +85,8 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
               List<ChargeLine> lines =
                   ChargeLine.withBalance(
                       price(before, terms, end), balance(events, end).orElse(nothing));
-              return new UpcomingCharge(end, nothing, lines, terms.planId());
+              Money over = ChargeLine.sum(lines, nothing.currency()).negated();
+              return new UpcomingCharge(Optional.of(end), nothing, over, lines, terms.planId());
             });
   }
 
@@ -214,6 +133,9 @@ record UpcomingCharge(Instant at, Money amount, List<ChargeLine> lines, String p
 
   void write(JsonWriter json) {
     json.instant("at", at).money("amount", amount);
+    if (becomesBalance.isPositive()) {
+      json.money("becomesBalance", becomesBalance);
+    }
     OpenChargeForm.lines(json, lines);
     json.text("planId", planId);
   }

@@ -103,8 +103,7 @@ public final class StoredRecords {
     WRAPPERS.forEach(writers::unwrapping);
     FAMILIES.forEach(writers::oneOf);
     BiConsumer<Object, JsonOut> attempt = writers.of(PreviousAttempt.class);
-    BiConsumer<Object, JsonOut> discount = writers.of(Quote.DiscountAfter.class);
-    return ledger(StoredAccounts.writing(writers))
+    return ledger(StoredAccounts.writing(StoredQuotes.writing(writers)))
         .with(
             ChargeRequested.class,
             "initiator",
@@ -118,10 +117,6 @@ public final class StoredRecords {
             PREVIOUS_ATTEMPTS,
             (requested, out) ->
                 out.listUnlessEmpty(PREVIOUS_ATTEMPTS, attempt, requested.previousAttempts()))
-        .with(
-            Quote.Change.class,
-            DISCOUNTS,
-            (quote, out) -> out.listUnlessEmpty(DISCOUNTS, discount, quote.discounts()))
         .with(
             Failing.class,
             PREVIOUS,
@@ -234,9 +229,7 @@ public final class StoredRecords {
     Function<JsonIn, Details> details = readers.of(Details.class);
     Function<JsonIn, Told> told = readers.of(Told.class);
     Function<JsonIn, Discounts> discounts = readers.of(Discounts.class);
-    Function<JsonIn, Quote.DiscountAfter> discount = readers.of(Quote.DiscountAfter.class);
-    return readers
-        .with(Quote.Change.class, DISCOUNTS, in -> in.objectsOrNone(DISCOUNTS, discount))
+    return StoredQuotes.reading(readers)
         .with(
             Ledger.class,
             DISCOUNTS,

@@ -26,6 +26,8 @@ export function asked({ hat, id }, update) {
   }
 
   return {
+    /** Asks once more what was asked last: what has happened meanwhile may change it. */
+    again: () => ask(JSON.parse(last)),
     /** The sentence about it, or what stands in the way; until that is known, that it is asked. */
     about(wanted, sentence) {
       const text = JSON.stringify(wanted);

@@ -7,10 +7,12 @@ import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { causeText } from "../words.js";
 import { asked } from "./asked.js";
+import { boughtText, boughtToast, offer, openPacks } from "./bought.js";
 import { withAmount } from "./change.js";
 import { chargesOf } from "./charges.js";
 import { field, numberInput, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
+import { changedNotice } from "./requoted.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
 
@@ -25,7 +27,11 @@ export function autoTopUpCard(context, subscription, events) {
   if (subscription.status === "ENDED" || (!possible && !isOn && !wish?.turnedOff)) {
     return undefined;
   }
-  const off = [turnedOffText(context, subscription), say("autoTopUp", "off")];
+  const off = [
+    turnedOffText(context, subscription),
+    say("autoTopUp", "off"),
+    ...openPacks(subscription),
+  ];
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
     h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription, events) : off.join(" ")),
@@ -37,7 +43,7 @@ export function autoTopUpCard(context, subscription, events) {
       possible &&
         !isOn &&
         button("switch", say("autoTopUp", "turnOn"), () => openOn(context, subscription)),
-      isOn && button("switch", say("autoTopUp", "turnOff"), () => openOff(context, wish)),
+      isOn && button("switch", say("autoTopUp", "turnOff"), () => openOff(context, subscription)),
     ]),
   ]);
 }
@@ -98,17 +104,14 @@ function chargesNamed(events, subscription, ids) {
   return chargesOf(events, subscription).filter(({ chargeId }) => ids.includes(chargeId));
 }
 
-/** That it is on, and what it has bought at once. */
-function onText({ events, subscription }, { firstSequence, lastSequence }) {
+/** That it is on, and what it has bought of what was told. */
+function onText({ events, subscription }, { firstSequence }, told) {
   const bought = events
     .filter(({ name }) => name === "auto-top-up.triggered")
-    .filter(({ sequence }) => sequence >= firstSequence && sequence <= lastSequence)
+    .filter(({ sequence }) => sequence >= firstSequence)
     .map(({ data }) => data.chargeId);
   const charges = bought.length > 0 ? chargesNamed(events, subscription, bought) : [];
-  const texts = charges.map(({ purpose, amount }) =>
-    say("autoTopUp", "bought", { credits: credits(purpose.credits), amount: money(amount) }),
-  );
-  return [say("autoTopUp", "isOn"), ...texts].join(" ");
+  return [say("autoTopUp", "isOn"), ...boughtToast(charges, told)].join(" ");
 }
 
 function againText(notBefore, zone) {
@@ -127,14 +130,6 @@ function afterDecline(context, events) {
     return turnedOffText(context, { autoTopUp: { turnedOff: { why, at, amount } }, zone });
   }
   return "";
-}
-
-/** What a pack holds, and what it costs. */
-function offer(pack, currency) {
-  return say("credits", "offer", {
-    credits: credits(pack.credits),
-    amount: money(priceIn(pack, currency)),
-  });
 }
 
 function button(key, name, listener) {
@@ -169,8 +164,10 @@ function openOn(context, subscription) {
     below: wholeNumber(below.value),
     maxPerPeriod: wholeNumber(most.value),
   });
+  let shown;
   const asking = asked(context, () => review.update());
   const review = reviewed([pack, below, most], () => {
+    shown = undefined;
     go.textContent = words;
     const wrong = [below, most].find((input) => !input.validity.valid);
     if (wrong) {
@@ -178,7 +175,10 @@ function openOn(context, subscription) {
     }
     return asking.about(wanted(), ({ buys }) => {
       go.textContent = withAmount(words, { total: buys.charged });
-      return boughtText(subscription, chosen(), buys);
+      const now = context.subscription?.() ?? subscription;
+      const told = boughtText(now, { pack: chosen(), wanted: wanted(), buys });
+      shown = { amount: buys.charged, told, buys };
+      return told.join(" ");
     });
   });
   openSwitch(context, {
@@ -191,41 +191,30 @@ function openOn(context, subscription) {
       review.element,
     ],
     first: pack,
-    done: onText,
-    data: () =>
-      below.reportValidity() && most.reportValidity()
-        ? { ...wanted(), enabled: true }
-        : undefined,
+    done: (state, reply) => onText(state, reply, shown?.buys),
+    async data(place) {
+      const before = shown;
+      if (!below.reportValidity() || !most.reportValidity() || !before) {
+        return undefined;
+      }
+      await asking.again();
+      const holds = shown && shown.told.join(" ") === before.told.join(" ");
+      if (shown && !holds) {
+        place.replaceChildren(changedNotice(before, shown));
+      }
+      return holds ? { ...wanted(), enabled: true } : undefined;
+    },
   });
 }
 
-/** What is bought at once, as the engine says, or else each time, and what pays for it. */
-function boughtText({ credits: { usable }, accountBalance }, pack, bought) {
-  const { credits: count, price, charged } = bought;
-  if (count === 0) {
-    const facts = { usable: credits(usable), offer: offer(pack, accountBalance.currency) };
-    const first = accountBalance.amountMinor > 0 && say("autoTopUp", "balanceFirst");
-    return [say("autoTopUp", "boughtEach", facts), first].filter(Boolean).join(" ");
-  }
-  const facts = {
-    usable: credits(usable),
-    offer: say("credits", "offer", { credits: credits(count), amount: money(price) }),
-    then: credits(usable + count),
-    charged: money(charged),
-  };
-  const paid = [
-    charged.amountMinor === 0 && price.amountMinor > 0 && say("autoTopUp", "fromBalance"),
-    charged.amountMinor > 0 &&
-      charged.amountMinor < price.amountMinor &&
-      say("autoTopUp", "partFromBalance", facts),
-  ];
-  return [say("autoTopUp", "boughtNow", facts), ...paid].filter(Boolean).join(" ");
-}
-
-function openOff(context, { packId, below, maxPerPeriod }) {
+function openOff(context, subscription) {
+  const { packId, below, maxPerPeriod } = subscription.autoTopUp;
+  const open = openPacks(subscription);
   openSwitch(context, {
     go: goButton(say("autoTopUp", "turnOff")),
-    done: say("autoTopUp", "isOff"),
+    body: open.length > 0 && h("p", { class: "review" }, open.join(" ")),
+    done: (state) =>
+      [say("autoTopUp", "isOff"), ...openPacks(state.subscription ?? subscription)].join(" "),
     data: () => ({ packId, below, maxPerPeriod, enabled: false }),
   });
 }
@@ -243,7 +232,7 @@ function openSwitch(context, { go, about, body, first, done, data }) {
       foot: [backButton(say("common", "notNow"), dialog.close), go],
       first,
       async submit() {
-        const told = data();
+        const told = await data(place);
         if (!told) {
           return;
         }

@@ -1,4 +1,5 @@
 /** What a subscriber has to know, or to do, about what is not paid: a banner for each charge. */
+import { arriving, arrivingWords } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { h } from "../dom.js";
 import {
@@ -20,7 +21,10 @@ import { bankLink, openPayNow, pageLink } from "./outcome.js";
 import { notice } from "./states.js";
 import { latestFailure, triedAgainAt, unpaidCharges } from "./unpaid.js";
 
-/** A banner for each charge that is open, then for each that was not paid and is given up. */
+/**
+ * A banner for each charge that is open, then for each that was not paid and is given up, and for
+ * each that nobody wants to be paid any more while its money may still arrive.
+ */
 export function banners(context, { subscription, events }) {
   const closed = unpaidCharges(events).filter((each) => !isDismissed(each.chargeId));
   return [
@@ -28,6 +32,7 @@ export function banners(context, { subscription, events }) {
       openBanner(context, subscription, charge, latestFailure(events, charge.chargeId)),
     ),
     ...closed.map((charge) => closedBanner(context, subscription, charge)),
+    ...arriving(subscription, events).map((each) => arrivingBanner(subscription, each)),
     ...moneyBackBanners(context, subscription, events),
   ].filter(Boolean);
 }
@@ -235,6 +240,13 @@ function triedText({ zone = "UTC" }, { attempt, attemptedAt }, failure) {
 /** When what nobody tried in vain was asked for. */
 function requestedText({ zone = "UTC" }, { attemptedAt }) {
   return say("payments", "requested", { when: moment(attemptedAt, zone) });
+}
+
+/** Nobody wants it any more, but it may be on its way. */
+function arrivingBanner({ zone = "UTC" }, { until, ...charge }) {
+  const [title, becomes] = arrivingWords(charge);
+  const awaited = say("arriving", "until", { until: moment(until, zone) });
+  return notice("waiting", "calendar", title, `${becomes} ${awaited}`);
 }
 
 /** It was not paid, and nobody asks for it any more. */

@@ -3,6 +3,7 @@ import { allowed, commandButton, preparedCommand, press, repeatable } from "../c
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon, pageHeading, refill } from "../dom.js";
 import {
+  DAY,
   credits,
   deadline,
   intervalNoun,
@@ -135,7 +136,12 @@ function planCard(context, subscription, events) {
     subscription.period && termLine(context, subscription),
     status === "INCOMPLETE" &&
       h("p", { class: "quiet" }, say("billing", "incomplete")),
-    status === "PAUSED" && h("p", { class: "note" }, pausedText(subscription)),
+    status === "PAUSED" &&
+      h(
+        "p",
+        { class: "note" },
+        [pausedText(subscription), resumeCosts(subscription)].filter(Boolean).join(" "),
+      ),
     subscription.resumesAt &&
       h(
         "p",
@@ -205,12 +211,39 @@ function endTrialAbout({ plan, period, zone, upcomingCharge }) {
     : say("billing", "endTrialFree", facts);
 }
 
-/** When it resumes by itself, and what that costs; a free plan and a trial cost nothing. */
+/**
+ * When it resumes by itself, and what that costs or gives back: a free plan costs nothing, and of a
+ * trial the rest comes first.
+ */
 function resumesText({ resumesAt, zone, upcomingCharge }) {
-  const facts = { when: deadline(resumesAt, zone), amount: money(upcomingCharge?.amount) };
-  return upcomingCharge?.amount.amountMinor > 0
+  const { at, amount, becomesBalance } = upcomingCharge ?? {};
+  const facts = {
+    when: deadline(resumesAt, zone),
+    day: at && deadline(at, zone),
+    amount: money(amount),
+    over: money(becomesBalance),
+  };
+  if (at && Date.parse(at) > Date.parse(resumesAt)) {
+    return say("billing", "resumesTrial", facts);
+  }
+  if (becomesBalance) {
+    return say("billing", "resumesOver", facts);
+  }
+  return amount?.amountMinor > 0
     ? say("billing", "resumesFor", facts)
     : say("billing", "resumesFree", facts);
+}
+
+/** What the resume of a pause that has no end costs or gives back; of a trial, nothing yet. */
+function resumeCosts({ laterCharge, trialLeft }) {
+  if (laterCharge?.after !== "RESUME" || trialLeft?.seconds > 0) {
+    return "";
+  }
+  const { amount, becomesBalance } = laterCharge;
+  const facts = { amount: money(amount), over: money(becomesBalance) };
+  return becomesBalance
+    ? say("billing", "resumeGives", facts)
+    : say("billing", "resumeCosts", facts);
 }
 
 /** What a resume goes on with. */
@@ -515,7 +548,6 @@ function resumesFor({ leadsTo: { upcomingCharge } }) {
     : say("billing", "pauseFree");
 }
 
-const DAY = 86_400_000;
 const MONTH = 30 * DAY;
 
 /** Whoever is only away may rather pause, until a day on which it goes on by itself. */

@@ -1,5 +1,6 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
 import { fetchQuote } from "../api.js";
+import { arrivingTexts } from "../arriving.js";
 import { allowed, give, isStale, preparedCommand, trouble } from "../commands.js";
 import { backButton, focusAtLast, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
@@ -214,7 +215,7 @@ export function priced(
   function shown() {
     const facts = summary.querySelectorAll(".facts li:not([data-moves])");
     const told = [...facts].map((each) => each.textContent);
-    return { amount: withoutSign(quote.total), told };
+    return { total: quote.total, stops: quote.stops, told };
   }
 
   /** What does not hold any more is shown anew, and what is different. */
@@ -369,8 +370,9 @@ export function summaryOf(context, subscription, plan, quote) {
     isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
     owed && say("change", "owed"),
     ...underWay(context.subscription?.() ?? subscription, quote),
+    ...arrivingTexts(context, quote),
     quote.replaces && replacedText(context, quote.replaces),
-    ...(quote.discounts ?? []).map((each) => discountText(subscription, quote, each)),
+    ...(quote.discounts ?? []).map(discountText),
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     bill(
@@ -450,17 +452,13 @@ function fact(picture, text) {
   return h("li", { class: picture }, [icon(picture), h("span", {}, text)]);
 }
 
-/** Whether a discount goes on, is used up by this very charge, or ends with the plan. */
-function discountText({ discounts = [] }, { lines = [] }, { discountId, kept }) {
-  const isMeant = (each) => each.discountId === discountId;
-  const [discount, other] = discounts.filter(isMeant);
-  const isUsed = lines.some((each) => each.kind === "DISCOUNT" && isMeant(each));
-  if (kept && isUsed && !other && discount?.periodsLeft === 1) {
-    return say("change", "usesUpDiscount", { discount: discountId });
+/** Whether a discount goes on, has its last period by this, or ends with the plan. */
+export function discountText({ discountId, kept, usedUp }) {
+  const facts = { discount: discountId };
+  if (usedUp) {
+    return say("change", "usesUpDiscount", facts);
   }
-  return kept
-    ? say("change", "keepsDiscount", { discount: discountId })
-    : say("change", "endsDiscount", { discount: discountId });
+  return kept ? say("change", "keepsDiscount", facts) : say("change", "endsDiscount", facts);
 }
 
 function replacedText(context, { kind, planId }) {

@@ -174,6 +174,17 @@ function openAgain({ kept = [], amount: { currency } } = { amount: {} }, { at })
   };
 }
 
+/** What is collected for a charge, and what account balance pays of it, in minor units. */
+export function partsOf({ amount: { amountMinor }, lines, byBalance }) {
+  if (byBalance) {
+    return { collected: 0, balance: amountMinor };
+  }
+  const balance = lines
+    .filter(({ kind }) => kind === "ACCOUNT_BALANCE")
+    .reduce((sum, line) => sum - line.amountMinor, 0);
+  return { collected: amountMinor, balance };
+}
+
 function change(charges, { chargeId }, more) {
   const known = charges.get(chargeId);
   if (known) {

@@ -1,4 +1,5 @@
 /** The way back for whoever has left, or has paused: which plan, what it costs, and yes. */
+import { arrivingTexts } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
@@ -8,6 +9,7 @@ import { say } from "../text.js";
 import {
   checked,
   choiceGroup,
+  discountText,
   openQuoted,
   planChoices,
   priced,
@@ -113,19 +115,20 @@ function review(context, subscription, plan, quote) {
 }
 
 /** The plan of whoever comes back waits for its payment. */
-function restartTexts(facts, isFree) {
+function restartTexts(facts, { isFree, discounts }) {
   return [
     isFree ? say("comeBack", "freeUntil", facts) : say("comeBack", "until", facts),
     say("change", "creditsAfter", facts),
-    say("comeBack", "discounts"),
-  ];
+    discounts.length > 0 && say("comeBack", "discounts"),
+  ].filter(Boolean);
 }
 
 /** Whoever resumes goes on at once; the plan's credits wait for the payment. */
-function resumeTexts(facts, isFree) {
-  return isFree
+function resumeTexts(facts, { isFree, discounts }) {
+  const texts = isFree
     ? [say("comeBack", "freeUntil", facts), say("change", "creditsAfter", facts)]
     : [say("comeBack", "resumesUntil", facts), say("comeBack", "creditsPaid", facts)];
+  return [...texts, ...discounts.map(discountText)];
 }
 
 function cycleReview(context, subscription, { plan, quote, texts }) {
@@ -136,7 +139,8 @@ function cycleReview(context, subscription, { plan, quote, texts }) {
   };
   const { amountMinor, currency } = quote.total;
   const open = stillOpen(context.subscription?.() ?? subscription);
-  const told = [...texts(facts, amountMinor <= 0), ...open];
+  const about = { isFree: amountMinor <= 0, discounts: quote.discounts ?? [] };
+  const told = [...texts(facts, about), ...open, ...arrivingTexts(context, quote)];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: { amountMinor: Math.abs(amountMinor), currency } },

@@ -1,5 +1,6 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
 import { fetchQuote } from "../api.js";
+import { arrivingTexts } from "../arriving.js";
 import {
   allowed,
   commandButton,
@@ -161,11 +162,12 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usable(quote, subscription);
-        whenCharged.textContent =
+        const charged =
           quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
+        whenCharged.textContent = [charged, ...arrivingTexts(context, quote)].join(" ");
         bought = {
           count: quote.credits,
-          amount: quote.total,
+          total: quote.total,
           told: [until.textContent, whenCharged.textContent],
         };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
@@ -235,8 +237,8 @@ function openBuy(context, subscription, pack) {
   });
 }
 
-function boughtText({ count, amount }) {
-  return say("credits", "bought", { credits: credits(count), amount: money(amount) });
+function boughtText({ count, total }) {
+  return say("credits", "bought", { credits: credits(count), amount: money(total) });
 }
 
 function offer({ credits: count, total, lines }) {

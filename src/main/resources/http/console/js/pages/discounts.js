@@ -3,12 +3,19 @@ import { amountOf } from "../amounts.js";
 import { newCommandId } from "../api.js";
 import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
-import { deadline, money } from "../format.js";
+import { listed, money } from "../format.js";
 import { numberFault, wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { asked } from "./asked.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
-import { chargeAfter, takenOffBy } from "./nextcharge.js";
+import {
+  chargeAfter,
+  nextCharge,
+  takenOffBy,
+  takenOffIn,
+  takingMore,
+  whenCharged,
+} from "./nextcharge.js";
 
 /** For how many periods a discount may be given, if not for all. */
 export const LONGEST = 120;
@@ -107,15 +114,16 @@ function periodsOf({ value, validity }) {
 }
 
 /** What the next charge is with it, as the engine says, and how much more balance is left. */
-function withText({ zone, upcomingCharge: without }, { upcomingCharge }) {
-  if (!upcomingCharge) {
+function withText(subscription, leadsTo) {
+  const charge = nextCharge(leadsTo);
+  if (!charge) {
     return say("discounts", "noCharge");
   }
-  const { amount, at } = upcomingCharge;
-  const { balance } = takenOffBy(without, upcomingCharge);
+  const { amount } = charge;
+  const { balance } = takenOffBy(nextCharge(subscription), charge);
   const facts = {
     amount: money(amount),
-    day: deadline(at, zone),
+    on: whenCharged(charge, subscription).on,
     more: money({ ...amount, amountMinor: balance }),
   };
   return [
@@ -127,11 +135,12 @@ function withText({ zone, upcomingCharge: without }, { upcomingCharge }) {
 }
 
 /** What the next charge is as it stands: it shows what the discount is taken off. */
-function nextText({ upcomingCharge, zone }) {
-  return upcomingCharge
+function nextText(subscription) {
+  const charge = nextCharge(subscription);
+  return charge
     ? say("discounts", "next", {
-        amount: money(upcomingCharge.amount),
-        day: deadline(upcomingCharge.at, zone),
+        amount: money(charge.amount),
+        on: whenCharged(charge, subscription).on,
       })
     : "";
 }
@@ -168,31 +177,42 @@ export function openRemove(context, subscription) {
 }
 
 /**
- * What the discount takes off the next charge, what that is with and without it, and how much less
- * account balance is left without it.
+ * What the discount takes off the next charge; what ending it changes there, for others may take it
+ * off instead; and how much less account balance is left without it.
  */
-function endText(subscription, { redemptionId }) {
-  const { upcomingCharge, zone } = subscription;
-  if (!upcomingCharge) {
+function endText(subscription, discount) {
+  const charge = nextCharge(subscription);
+  if (!charge) {
     return say("discounts", "noCharge");
   }
+  const { redemptionId } = discount;
   const isMeant = (data) => data.redemptionId === redemptionId;
-  const without = chargeAfter(subscription, "remove-discount", isMeant);
-  const { off, balance } = takenOffBy(without, upcomingCharge);
-  if (off <= 0) {
-    return say("discounts", "endsNothing");
-  }
+  const without = chargeAfter(subscription, "remove-discount", isMeant) ?? charge;
+  const { off, balance } = takenOffBy(without, charge);
+  const own = takenOffIn(charge, discount, subscription.discounts) ?? off;
+  const inMoney = (amountMinor) => money({ ...charge.amount, amountMinor });
   const facts = {
-    off: money({ ...without.amount, amountMinor: off }),
-    day: deadline(upcomingCharge.at, zone),
-    amount: money(upcomingCharge.amount),
-    without: money(without.amount),
-    less: money({ ...without.amount, amountMinor: balance }),
+    off: inMoney(own),
+    of: whenCharged(charge, subscription).of,
+    others: listed(takingMore(without, charge, { discountId: discount.discountId, own })),
+    amount: inMoney(charge.amount.amountMinor),
+    without: inMoney(without.amount.amountMinor),
+    less: inMoney(balance),
   };
-  return [
-    say("discounts", "endsOff", facts),
-    balance > 0 && say("discounts", "endsLess", facts),
-  ]
+  return [changed({ own, off }, facts), balance > 0 && say("discounts", "endsLess", facts)]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What it takes off and what ends with it are the same, unless others step in. */
+function changed({ own, off }, facts) {
+  if (own <= 0) {
+    return say("discounts", "endsNothing", facts);
+  }
+  if (off <= 0) {
+    return say("discounts", "endsForOthers", facts);
+  }
+  return own > off
+    ? say("discounts", "endsPartly", facts)
+    : say("discounts", "endsOff", facts);
 }

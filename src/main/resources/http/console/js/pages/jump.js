@@ -1,5 +1,6 @@
 /** The way to a day of a long history, which the address holds. */
 import { freshId, h } from "../dom.js";
+import { tellFaults } from "../faults.js";
 import { isoDay } from "../format.js";
 import { say } from "../text.js";
 import { read } from "./address.js";
@@ -19,6 +20,7 @@ export function dayField({ wanted, writePlace }, go) {
     input,
     h("button", { class: "button plain", "data-key": "go-to-day" }, say("timeline", "goToDay")),
   ]);
+  tellFaults(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!input.reportValidity()) {

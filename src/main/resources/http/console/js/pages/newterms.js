@@ -33,7 +33,11 @@ export function priceNotice({ reader, planName }, subscription, events) {
       "waiting",
       "calendar",
       title,
-      [terms, lessText(next.price, chargeAt(subscription)), say("newPrice", "choice", facts)]
+      [
+        terms,
+        lessText(next.price, chargeThen(subscription)?.amount),
+        say("newPrice", "choice", facts),
+      ]
         .filter(Boolean)
         .join(" "),
     ),
@@ -41,9 +45,9 @@ export function priceNotice({ reader, planName }, subscription, events) {
 }
 
 /** What is charged at the end of the period, if that is known. */
-function chargeAt({ period, upcomingCharge }) {
+function chargeThen({ period, upcomingCharge }) {
   const isThen = upcomingCharge && Date.parse(upcomingCharge.at) === Date.parse(period.end);
-  return isThen ? upcomingCharge.amount : undefined;
+  return isThen ? upcomingCharge : undefined;
 }
 
 /** What is charged of a price where discounts or account balance pay some of it. */
@@ -57,14 +61,16 @@ function lessText(price, charged) {
 }
 
 /** What was announced or accepted; else, without its credits, what the catalog says by now. */
-function nextTerms({ plan, period, upcomingCharge }, events) {
+function nextTerms(subscription, events) {
+  const { plan, period } = subscription;
   const fixed = events.findLast((each) => FIXED.has(each.name))?.data;
   if (fixed && Date.parse(fixed.at) === Date.parse(period.end)) {
     return fixed.changedFrom?.planId === fixed.terms.planId ? fixed.terms : undefined;
   }
-  const line = upcomingCharge?.lines.find((each) => each.kind === "FULL_PRICE");
+  const charge = chargeThen(subscription);
+  const line = charge?.lines.find((each) => each.kind === "FULL_PRICE");
   const isOther = line && line.amountMinor !== plan.price.amountMinor;
-  return isOther && upcomingCharge.planId === plan.planId
+  return isOther && charge.planId === plan.planId
     ? { price: { ...plan.price, amountMinor: line.amountMinor } }
     : undefined;
 }

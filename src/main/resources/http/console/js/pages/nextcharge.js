@@ -4,9 +4,29 @@ import { h } from "../dom.js";
 import { deadline, money } from "../format.js";
 import { say } from "../text.js";
 
+/**
+ * The next charge of a subscription, or of what something leads to: it comes by itself, or `after`
+ * says what has to happen before; nothing if none is to come.
+ */
+export function nextCharge({ upcomingCharge, laterCharge } = {}) {
+  return upcomingCharge ?? laterCharge;
+}
+
 /** What is charged next once that is done, as the rules foretell it; nothing if nothing is. */
 export function chargeAfter(subscription, type, matches) {
-  return leadsTo(subscription, type, matches)?.upcomingCharge;
+  return nextCharge(leadsTo(subscription, type, matches));
+}
+
+/** When the next charge comes, in words behind "the charge" (`of`) and behind a verb (`on`). */
+export function whenCharged({ at, after }, { zone, plan }) {
+  if (after === "RESUME") {
+    const resumed = say("nextCharge", "whenResumed");
+    return { of: resumed, on: resumed };
+  }
+  const facts = { day: deadline(at, zone, plan?.interval) };
+  return after === "PAYMENT"
+    ? { of: say("nextCharge", "ofDayIfPaid", facts), on: say("nextCharge", "onDayIfPaid", facts) }
+    : { of: say("nextCharge", "ofDay", facts), on: say("nextCharge", "onDay", facts) };
 }
 
 /**
@@ -28,15 +48,45 @@ function beforeBalance({ lines }) {
     .reduce((sum, each) => sum + each.amountMinor, 0);
 }
 
+/**
+ * What one discount takes off a charge by its lines, in minor units, whatever others would take in
+ * its place; nothing is known of what is there twice, if one of the two takes nothing.
+ */
+export function takenOffIn({ lines }, { redemptionId, discountId }, discounts) {
+  const isNamesake = (each) => each.discountId === discountId;
+  const alike = discounts.filter(isNamesake);
+  const taken = lines.filter((each) => each.kind === "DISCOUNT" && isNamesake(each));
+  if (alike.length > 1 && taken.length > 0 && taken.length < alike.length) {
+    return undefined;
+  }
+  // Percentages are taken first, as the lines are.
+  const inTurn = [true, false].flatMap((isPercent) =>
+    alike.filter(({ percent }) => Boolean(percent) === isPercent),
+  );
+  const at = inTurn.findIndex((each) => each.redemptionId === redemptionId);
+  return -(taken[at]?.amountMinor ?? 0);
+}
+
+/** The discounts, by their names, that take more off a charge without the one that takes `own`. */
+export function takingMore(without, withIt, { discountId, own }) {
+  const off = ({ lines }, name) =>
+    lines
+      .filter((each) => each.discountId === name)
+      .reduce((sum, each) => sum - each.amountMinor, 0);
+  const before = (name) => off(withIt, name) - (name === discountId ? own : 0);
+  const names = new Set(without.lines.map((each) => each.discountId).filter(Boolean));
+  return [...names].filter((name) => off(without, name) > before(name));
+}
+
 /** The discounts that make the next charge smaller, a line for each. */
 export function discountNotes(subscription) {
-  const { upcomingCharge, zone, plan } = subscription;
-  const lines = upcomingCharge?.lines.filter((each) => each.kind === "DISCOUNT") ?? [];
+  const charge = nextCharge(subscription);
+  const lines = charge?.lines.filter((each) => each.kind === "DISCOUNT") ?? [];
   return lines.map(({ discountId, amountMinor }) => {
     const facts = {
       discountId,
-      off: money({ ...upcomingCharge.amount, amountMinor: -amountMinor }),
-      day: deadline(upcomingCharge.at, zone, plan.interval),
+      off: money({ ...charge.amount, amountMinor: -amountMinor }),
+      of: whenCharged(charge, subscription).of,
     };
     const texts = [say("nextCharge", "takesOff", facts), lasts(subscription, discountId)];
     return h("p", { class: "note", "data-discount": discountId }, texts.filter(Boolean).join(" "));

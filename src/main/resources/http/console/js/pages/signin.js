@@ -1,5 +1,6 @@
 /** The way in where the server wants a token. */
 import { h, refill } from "../dom.js";
+import { tellFaults } from "../faults.js";
 import { signIn } from "../session.js";
 import { say } from "../text.js";
 import { heading, notice } from "./states.js";
@@ -15,6 +16,41 @@ export function showSignIn({ view, isOver, isRefused, again }) {
     required: true,
     "aria-describedby": "token-note",
   });
+  const form = h(
+    "form",
+    {
+      class: "card stack",
+      novalidate: true,
+      on: {
+        submit(event) {
+          event.preventDefault();
+          input.value = input.value.trim();
+          if (input.reportValidity()) {
+            signIn(input.value);
+            again();
+          }
+        },
+      },
+    },
+    [
+      (isOver || isRefused) && h("div", { role: "alert" }, refusedNotice(isOver)),
+      h("div", { class: "field" }, [
+        h("label", { for: "token" }, say("signin", "token")),
+        input,
+        h(
+          "p",
+          { class: "note", id: "token-note" },
+          say("signin", "tokenAbout"),
+        ),
+      ]),
+      h(
+        "div",
+        {},
+        h("button", { class: "button primary", type: "submit" }, say("signin", "title")),
+      ),
+    ],
+  );
+  tellFaults(form);
   refill(
     view,
     h("div", { class: "head" }, [
@@ -23,38 +59,7 @@ export function showSignIn({ view, isOver, isRefused, again }) {
         h("p", { class: "note" }, say("signin", "about")),
       ]),
     ]),
-    h(
-      "form",
-      {
-        class: "card stack",
-        on: {
-          submit(event) {
-            event.preventDefault();
-            if (input.value.trim()) {
-              signIn(input.value.trim());
-              again();
-            }
-          },
-        },
-      },
-      [
-        (isOver || isRefused) && h("div", { role: "alert" }, refusedNotice(isOver)),
-        h("div", { class: "field" }, [
-          h("label", { for: "token" }, say("signin", "token")),
-          input,
-          h(
-            "p",
-            { class: "note", id: "token-note" },
-            say("signin", "tokenAbout"),
-          ),
-        ]),
-        h(
-          "div",
-          {},
-          h("button", { class: "button primary", type: "submit" }, say("signin", "title")),
-        ),
-      ],
-    ),
+    form,
   );
   input.focus();
 }

@@ -2,6 +2,7 @@
 import { commandButton } from "../commands.js";
 import { h, refill } from "../dom.js";
 import { ownZone } from "../format.js";
+import { isId } from "../ids.js";
 import { hatFor, may, onlySubscription } from "../session.js";
 import { say } from "../text.js";
 import { everyPlan, statusWords, tellReasonsIn } from "../words.js";
@@ -36,7 +37,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     refill(view, notYours());
     return;
   }
-  if (!IS_ID.test(id)) {
+  if (!isId(id)) {
     refill(view, absent(catalog, id));
     return;
   }
@@ -193,11 +194,8 @@ function notYours() {
   ];
 }
 
-/** What can be an id at all. */
-const IS_ID = /^[A-Za-z0-9._:-]{1,100}$/;
-
 function absent(catalog, id) {
-  const canBe = IS_ID.test(id);
+  const canBe = isId(id);
   document.title = say("subscriber", "absentTitle", { id });
   return [
     heading(id.trim() || say("subscriber", "manage")),

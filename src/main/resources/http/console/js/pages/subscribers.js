@@ -1,6 +1,6 @@
 /** Everyone who subscribes: found by what one knows of them, and who starts anew. */
 import { amountsIn, tooFineText } from "../amounts.js";
-import { Problem, findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
+import { findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { commandButton, refusal } from "../commands.js";
 import { announce, backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
@@ -16,6 +16,7 @@ import {
   waysApart,
   zones,
 } from "../format.js";
+import { isForeignId, isId } from "../ids.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { everyPlan, statusWords, wordOf } from "../words.js";
@@ -45,7 +46,11 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
   const plans = everyPlan(catalog);
   const names = new Map(plans.map((plan) => [plan.planId, plan.name]));
   const list = h("div", { class: "stack" }, skeleton());
-  const address = read(wanted, { ...PLACE, plan: plans.map((each) => each.planId) });
+  const planIds = plans.map((each) => each.planId);
+  const address = read(wanted, {
+    ...PLACE,
+    plan: [...planIds, ...(await importedPlan(wanted, planIds, signal))],
+  });
   const strange = h("div", {}, strangeNotice([...strangePlace, ...address.strange]));
   const input = h("input", {
     class: "input",
@@ -66,6 +71,7 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
     h("option", { value: "" }, say("subscribers", "anyPlan")),
     plans.map((each) => h("option", { value: each.planId }, filterName(catalog, each))),
   ]);
+  offerImported(plan, [address.plan]);
   plan.value = address.plan;
   refill(view, [
     h("div", { class: "head" }, [
@@ -122,6 +128,7 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
       const asked = { filters, limit, signal };
       const result = await search(text, asked, catalog);
       if (turn === turns && !signal.aborted) {
+        offerImported(plan, planIdsOf(result));
         refill(list, shown({ ...result, text, names, more, isFiltered }));
       }
     } catch (failure) {
@@ -157,6 +164,33 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
   const timer = setInterval(lookAgain, LOOK_EVERY);
   signal.addEventListener("abort", () => clearInterval(timer));
   await look();
+}
+
+/** The plan that an address names, if no catalog has it and somebody does: imports bring some. */
+async function importedPlan(wanted, planIds, signal) {
+  const plan = wanted.get("plan") ?? "";
+  if (planIds.includes(plan) || !isId(plan) || !may("FIND")) {
+    return [];
+  }
+  const { subscriptions } = await findSubscriptions({ plan, limit: 1, signal });
+  return subscriptions.map(() => plan);
+}
+
+/** Plans that no catalog has can be chosen as soon as it is seen that somebody is on them. */
+function offerImported(box, planIds) {
+  const known = [...box.options].map((each) => each.value);
+  const unknown = new Set(planIds.filter((each) => !known.includes(each)));
+  box.append(
+    ...[...unknown].map((id) =>
+      h("option", { value: id }, say("subscribers", "imported", { plan: id })),
+    ),
+  );
+}
+
+function planIdsOf({ page, charges, paidOut = [] }) {
+  return [...page.subscriptions, ...charges, ...paidOut]
+    .map((each) => each.planId)
+    .filter(Boolean);
 }
 
 function filterName(catalog, plan) {
@@ -202,26 +236,26 @@ function shown({ charges, tooFine, ...rest }) {
  */
 async function search(text, { filters, ...how }, catalog) {
   const asked = { ...filters, ...how };
-  const page = await firstPage({ query: text, ...asked });
+  const page = await firstPage("query", text, asked);
   if (page.subscriptions.length > 0 || !text) {
     return { page, charges: [] };
   }
   const small = text.toLowerCase();
   if (small !== text) {
-    const inSmall = await firstPage({ query: small, ...asked });
+    const inSmall = await firstPage("query", small, asked);
     if (inSmall.subscriptions.length > 0) {
       return { page: inSmall, charges: [] };
     }
   }
   const askedOfCharges = { ...ofTheirs(filters), ...how };
-  const ofCharge = (charge) =>
-    noneIfRefused(findCharges({ charge, ...askedOfCharges }), { charges: [] });
+  const chargesOf = (name, id) =>
+    isForeignId(id) ? findCharges({ [name]: id, ...askedOfCharges }) : { charges: [] };
   const [ofCustomer, ofCommand, paid, charged, inSmallCharged] = await Promise.all([
-    firstPage({ customerRef: text, ...asked }),
-    firstPage({ command: text, ...asked }),
-    noneIfRefused(findCharges({ payment: text, ...askedOfCharges }), { charges: [] }),
-    ofCharge(text),
-    small === text ? { charges: [] } : ofCharge(small),
+    firstPage("customerRef", text, asked),
+    firstPage("command", text, asked),
+    chargesOf("payment", text),
+    chargesOf("charge", text),
+    small === text ? { charges: [] } : chargesOf("charge", small),
   ]);
   if (ofCustomer.subscriptions.length > 0) {
     return { page: ofCustomer, charges: [] };
@@ -256,20 +290,11 @@ async function ofAmount(text, asked, askedOfCharges, { plans, packs }) {
   };
 }
 
-function firstPage(parameters) {
-  return noneIfRefused(findSubscriptions(parameters), { subscriptions: [] });
-}
-
-/** A text that cannot be such an id is nobody's. */
-async function noneIfRefused(answer, none) {
-  try {
-    return await answer;
-  } catch (failure) {
-    if (failure instanceof Problem && failure.status === 400) {
-      return none;
-    }
-    throw failure;
-  }
+/** Those that have that id or begin with it; a text that cannot be one is nobody's. */
+async function firstPage(name, id, asked) {
+  return id === "" || isId(id)
+    ? findSubscriptions({ [name]: id, ...asked })
+    : { subscriptions: [] };
 }
 
 function go(id) {

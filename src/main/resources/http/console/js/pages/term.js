@@ -78,11 +78,15 @@ function nextOf(context, subscription) {
   return { what: renews, then: amount && say("term", "for"), amount };
 }
 
-/** What the next period costs, be it nothing; a free plan has no charge. Unknown, it is empty. */
-function chargedThen({ catalog }, { plan, upcomingCharge }, { plan: to, planId }) {
+/**
+ * What the next period costs, be it nothing; a free plan has no charge. It is empty where it is not
+ * known: once an upgrade that waits is paid, the next charge comes another day.
+ */
+function chargedThen({ catalog }, { plan, period, upcomingCharge }, { plan: to, planId }) {
   const next = to ?? (planId ? catalog.plans.find((each) => each.planId === planId) : plan);
   if (upcomingCharge) {
-    return money(upcomingCharge.amount);
+    const isThen = Date.parse(upcomingCharge.at) === Date.parse(period.end);
+    return isThen ? money(upcomingCharge.amount) : "";
   }
   return next?.price.amountMinor === 0 ? say("term", "noCharge") : "";
 }

@@ -21,11 +21,28 @@ class HostileLetterTest {
             SampleLetters.letter(HOSTILE, record), SampleLetters.stored(record).address());
     assertThat(
             List.of(
-                DeadLetterListing.row(letter), String.join("", DeadLetterListing.lines(letter))))
+                String.join("", DeadLetterListing.row(letter, 200)),
+                String.join("", DeadLetterListing.lines(letter))))
         .allSatisfy(
             text ->
                 assertThat(text)
                     .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028]")
                     .contains("x\\nforged"));
+  }
+
+  @Test
+  void inANarrowTerminalARowIsTwoLinesThatFit() {
+    WireMessage record =
+        new WireMessage(SampleLetters.utf8("ada"), new RecordHeaders(), SampleLetters.utf8("{}"));
+    StoredDeadLetter letter = SampleLetters.stored(record);
+
+    assertThat(DeadLetterListing.row(letter, 200)).singleElement().asString().contains(" ada ");
+    assertThat(DeadLetterListing.row(letter, 80))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+        .last()
+        .asString()
+        .startsWith("  ada ");
+    assertThat(DeadLetterListing.heading(80)).hasSize(2);
   }
 }

@@ -34,6 +34,21 @@ class WrongFilesTest {
     CommandLineRun run = checkLines(text);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("Expected subscriptions in ", ", but there is none");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+  void aFileOfLinesInAnotherEncodingIsRefusedOnce(String encoding) throws IOException {
+    Path file = folder.resolve("some.jsonl");
+    Files.write(file, "{\"externalId\":\"é\"}\n{}\n{}\n".getBytes(Charset.forName(encoding)));
+    CommandLineRun run = check(file);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "Expected UTF-8 in %s, but got other bytes: save it in UTF-8, and give it again%n"
+                .formatted(file));
+    assertThat(run.out()).isEmpty();
   }
 
   @ParameterizedTest

@@ -13,24 +13,25 @@ import org.junit.jupiter.api.Test;
 /** What waits, as a person reads it: many partitions, and look after look. */
 class LagReportTest {
 
+  private static final int WIDE = 200;
   private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
 
   @Test
   void ofManyPartitionsThoseAreShownThatHaveSomethingToDo() {
     LagReport report = report(NOW, IntStream.range(0, 64).map(each -> each % 21 == 5 ? 7 : 0));
 
-    assertThat(report.lines(false))
+    assertThat(report.lines(false, WIDE))
         .hasSize(6)
         .anyMatch(line -> line.startsWith("log ") && line.contains(" 26 "))
         .contains("log: 64 partitions, 61 of them at rest; --all shows each");
-    assertThat(report.lines(true)).hasSize(66);
+    assertThat(report.lines(true, WIDE)).hasSize(66);
   }
 
   @Test
   void ifAllOfThemWaitTheLongestAreShown() {
     LagReport report = report(NOW, IntStream.range(1, 65));
 
-    assertThat(report.lines(false))
+    assertThat(report.lines(false, WIDE))
         .hasSize(19)
         .anyMatch(line -> line.contains(" 63 "))
         .contains("log: 64 partitions, 0 of them at rest, 48 wait like these; --all shows each");
@@ -38,7 +39,7 @@ class LagReportTest {
 
   @Test
   void aFewPartitionsAreShownWithoutAWordMore() {
-    assertThat(report(NOW, IntStream.of(1, 0)).lines(false))
+    assertThat(report(NOW, IntStream.of(1, 0)).lines(false, WIDE))
         .hasSize(4)
         .last()
         .isEqualTo("1 to decide, 0 to forward");
@@ -49,7 +50,7 @@ class LagReportTest {
     LagReport before = report(NOW, IntStream.of(100, 10));
     LagReport after = report(NOW.plusSeconds(2), IntStream.of(80, 12)).after(before);
 
-    List<String> lines = after.lines(false);
+    List<String> lines = after.lines(false, WIDE);
     assertThat(lines.get(0)).contains("TREND", "DONE IN");
     assertThat(lines.get(1)).contains("-10.0/s", " 8.0s");
     assertThat(lines.get(2)).contains("+1.0/s").doesNotContain("10.0s");
@@ -65,10 +66,21 @@ class LagReportTest {
 
   @Test
   void columnsAreAsWideAsWhatStandsInThem() {
-    List<String> lines = report(NOW, IntStream.of(7, 0)).lines(false);
+    List<String> lines = report(NOW, IntStream.of(7, 0)).lines(false, WIDE);
 
     assertThat(lines.get(0)).isEqualTo("TOPIC  PARTITION  NEXT  END  WAITING  OLDEST  NODE");
     assertThat(lines.get(1)).isEqualTo("log            0     0    7        7    0.0s  a");
+  }
+
+  @Test
+  void inANarrowTerminalATopicStandsAboveItsPartitions() {
+    List<String> lines = report(NOW, IntStream.of(7, 0)).lines(false, 40);
+
+    assertThat(lines)
+        .startsWith(
+            "PARTITION  NEXT  END  WAITING  OLDEST  NODE",
+            "log",
+            "        0     0    7        7    0.0s  a");
   }
 
   private static LagReport report(Instant at, IntStream waiting) {

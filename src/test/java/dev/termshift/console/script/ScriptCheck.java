@@ -29,8 +29,8 @@ final class ScriptCheck {
   private static final String BROWSER =
       """
       var AbortController, AbortSignal, CSS, Event, HashChangeEvent, Intl, MutationObserver,
-          TextDecoder, TextDecoderStream, TextEncoder, URL, URLSearchParams, atob, btoa,
-          clearInterval, clearTimeout, console, crypto, document, fetch, history, location,
+          ResizeObserver, TextDecoder, TextDecoderStream, TextEncoder, URL, URLSearchParams, atob,
+          btoa, clearInterval, clearTimeout, console, crypto, document, fetch, history, location,
           navigator, queueMicrotask, sessionStorage, setInterval, setTimeout, window;
       """;
 

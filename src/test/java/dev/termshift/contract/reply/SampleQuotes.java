@@ -70,8 +70,8 @@ public final class SampleQuotes {
         full.lockOuts(),
         full.replaces(),
         List.of(
-            new Quote.DiscountAfter("spring", "spring-7", true),
-            new Quote.DiscountAfter("partner", "partner-1", false)),
+            new Quote.DiscountAfter("spring", "spring-7", true, false),
+            new Quote.DiscountAfter("partner", "partner-1", false, false)),
         full.quotedAt(),
         full.version(),
         full.validUntil());
@@ -79,15 +79,24 @@ public final class SampleQuotes {
 
   /** A subscription that has ended begins once more. */
   public static Quote.NewCycle restart() {
-    return begins(Quote.Begins.RESTART);
+    return begins(Quote.Begins.RESTART, List.of());
   }
 
   /** A subscription that is paused goes on. */
   public static Quote.NewCycle resume() {
-    return begins(Quote.Begins.RESUME);
+    return begins(Quote.Begins.RESUME, List.of());
   }
 
-  private static Quote.NewCycle begins(Quote.Begins begins) {
+  /** The same with a discount that goes on and one of which this is the last period. */
+  public static Quote.NewCycle resumeDiscounted() {
+    return begins(
+        Quote.Begins.RESUME,
+        List.of(
+            new Quote.DiscountAfter("spring", "spring-7", true, false),
+            new Quote.DiscountAfter("partner", "partner-1", true, true)));
+  }
+
+  private static Quote.NewCycle begins(Quote.Begins begins, List<Quote.DiscountAfter> discounts) {
     Quote.Change full = rich();
     return new Quote.NewCycle(
         begins,
@@ -97,6 +106,7 @@ public final class SampleQuotes {
         full.dueAt(),
         full.period(),
         full.creditsAfter(),
+        discounts,
         full.quotedAt(),
         full.version(),
         full.validUntil());

@@ -162,9 +162,9 @@ class DiscountTest {
     Quote.Change quote = scenario.customer(quote("plus")).quote();
     assertThat(quote.discounts())
         .containsExactly(
-            new Quote.DiscountAfter("d-r1", "r1", false),
-            new Quote.DiscountAfter("d-r2", "r2", true),
-            new Quote.DiscountAfter("d-r3", "r3", true));
+            new Quote.DiscountAfter("d-r1", "r1", false, false),
+            new Quote.DiscountAfter("d-r2", "r2", true, false),
+            new Quote.DiscountAfter("d-r3", "r3", true, false));
     assertThat(quote.total()).isEqualTo(usd(2000 - 300 - 50 - 500));
     scenario
         .customer(upgrade("plus"))
@@ -173,6 +173,26 @@ class DiscountTest {
     assertThat(scenario.ledger().discounts().running())
         .extracting(Discount::redemptionId)
         .containsExactly("r2", "r3");
+  }
+
+  @Test
+  void aQuoteSaysWhichDiscountHasItsLastPeriodAlsoIfItTakesNothingOff() {
+    Scenario scenario =
+        Scenario.active("basic", "2024-04-01")
+            .support(percentOff("r1", 100, 1))
+            .support(percentOff("r2", 10, 1))
+            .support(percentOff("r3", 10, 2));
+    List<Quote.DiscountAfter> expected =
+        List.of(
+            new Quote.DiscountAfter("d-r1", "r1", true, true),
+            new Quote.DiscountAfter("d-r2", "r2", true, true),
+            new Quote.DiscountAfter("d-r3", "r3", true, false));
+    assertThat(scenario.customer(quote("plus")).quote().discounts()).isEqualTo(expected);
+    assertThat(scenario.customer(quote("plus", Timing.PERIOD_END)).quote().discounts())
+        .isEqualTo(expected);
+    scenario
+        .customer(upgrade("plus"))
+        .emitsAmong("discount.ended r1 USED_UP", "discount.ended r2 USED_UP");
   }
 
   @Test

@@ -244,6 +244,17 @@ class RestartTest {
         .rejects(RejectionCode.ENDED);
   }
 
+  @Test
+  void aQuoteSaysThatDiscountsOfBeforeEnd() {
+    Scenario ended =
+        Scenario.active("basic", "2024-04-01")
+            .support(percentOff("ten", 10, 2))
+            .support(cancelAtOnce())
+            .customer(quote("basic"));
+    assertThat(ended.quote(Quote.NewCycle.class).discounts())
+        .containsExactly(new Quote.DiscountAfter("d-ten", "ten", false, false));
+  }
+
   /** A basic plan with 100 credits, and 50 more that were bought; support has ended it. */
   private static Scenario ended() {
     return Scenario.active("basic", "2024-04-01")

@@ -1,7 +1,9 @@
 package dev.termshift.domain.rules;
 
+import static dev.termshift.domain.scenario.Commands.amountOff;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.quote;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
@@ -13,6 +15,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.discount.Discount;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.domain.subscription.SubscriptionState.Active;
@@ -89,6 +92,39 @@ class ResumeQuoteTest {
     assertThat(quoted.lines()).isEmpty();
     assertThat(quoted.total().isZero()).isTrue();
     paused.customer(accept(quoted)).isAccepted();
+  }
+
+  @Test
+  void itSaysWhatBecomesOfDiscountsAndSoItComes() {
+    Scenario paused =
+        Scenario.active("basic", "2024-04-01")
+            .support(percentOff("ten", 10, 2))
+            .support(percentOff("all", 100, 1))
+            .support(amountOff("other", 100, "plus"))
+            .support(pauseAtOnce())
+            .customer(quote("basic"));
+    assertThat(paused.quote(Quote.NewCycle.class).discounts())
+        .containsExactly(
+            new Quote.DiscountAfter("d-ten", "ten", true, false),
+            new Quote.DiscountAfter("d-all", "all", true, true),
+            new Quote.DiscountAfter("d-other", "other", true, false));
+    paused.customer(resume()).emitsAmong("discount.ended all USED_UP");
+    assertThat(paused.ledger().discounts().running())
+        .extracting(Discount::redemptionId)
+        .containsExactly("ten", "other");
+  }
+
+  @Test
+  void theRestOfATrialUsesNoDiscountUp() {
+    Scenario paused =
+        Scenario.begin(catalog())
+            .at("2024-04-01")
+            .customer(start("basic"))
+            .support(percentOff("all", 100, 1))
+            .support(pauseAtOnce())
+            .customer(quote("basic"));
+    assertThat(paused.quote(Quote.NewCycle.class).discounts())
+        .containsExactly(new Quote.DiscountAfter("d-all", "all", true, false));
   }
 
   private static Resume accept(Quote.NewCycle quote) {

@@ -1,5 +1,6 @@
 package dev.termshift.http.api;
 
+import static dev.termshift.domain.scenario.Commands.autoTopUp;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.consume;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
@@ -138,14 +139,44 @@ class QuoteRoutesTest {
     String asked = "{'packId':'small','below':31,'maxPerPeriod':3}";
     assertThat(said(Authority.CUSTOMER, asked))
         .isEqualTo(
-            "200 OK {'buys':{'credits':50,'price':{'amountMinor':300,'currency':'USD'},"
-                + "'charged':{'amountMinor':300,'currency':'USD'}}}");
+            "200 OK {'buys':{'packs':1,'credits':50,"
+                + "'price':{'amountMinor':300,'currency':'USD'},"
+                + "'charged':{'amountMinor':300,'currency':'USD'},"
+                + "'mostInPeriod':{'amountMinor':900,'currency':'USD'}}}");
     assertThat(said(Authority.CUSTOMER, asked.replace("31", "30")))
-        .contains("'credits':0,'price':{'amountMinor':0,");
+        .contains("'packs':0,'credits':0,'price':{'amountMinor':0,");
     Scenario balanced = Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"));
     assertThat(said(balanced, Authority.CUSTOMER, asked.replace("31", "5000")))
         .contains("'credits':150,'price':{'amountMinor':900,", "'charged':{'amountMinor':0,");
     assertThat(said(Authority.CUSTOMER, asked.replace("'small'", "'large'"))).startsWith("409");
+  }
+
+  /** Nothing comes between one purchase and the next but the payment. */
+  @Test
+  void autoTopUpSaysAllThatIsBoughtOneAfterTheOther() {
+    String asked = "{'packId':'small','below':%d,'maxPerPeriod':%d}";
+    assertThat(said(Authority.CUSTOMER, asked.formatted(5000, 3)))
+        .contains("'packs':3,'credits':150,", "'charged':{'amountMinor':900,");
+    assertThat(said(Authority.CUSTOMER, asked.formatted(81, 50)))
+        .contains("'packs':2,'credits':100,", "'charged':{'amountMinor':600,");
+    assertThat(said(Authority.CUSTOMER, asked.formatted(1_000_000, 50)))
+        .contains("'packs':50,'credits':2500,", "'charged':{'amountMinor':15000,");
+    Scenario some = used().pays(1, 500, "again");
+    assertThat(said(some, Authority.CUSTOMER, asked.formatted(5000, 3)))
+        .contains("'packs':3,", "'price':{'amountMinor':900,", "'charged':{'amountMinor':400,");
+  }
+
+  @Test
+  void autoTopUpCountsWhatItHasBoughtBeforeAndIsStillToBePaid() {
+    Scenario waits = used().customer(autoTopUp(31, 3)).isAccepted();
+    String more = "{'packId':'small','below':5000,'maxPerPeriod':%d}";
+    assertThat(said(waits, Authority.CUSTOMER, more.formatted(3)))
+        .contains("'packs':2,", "'charged':{'amountMinor':600,", "'awaitsPayment':true");
+    assertThat(said(waits, Authority.CUSTOMER, more.formatted(1)))
+        .contains("'packs':0,", "'charged':{'amountMinor':0,");
+    assertThat(said(waits, Authority.CUSTOMER, "{'packId':'small','below':31,'maxPerPeriod':3}"))
+        .as("what is set already")
+        .contains("'packs':0,");
   }
 
   private static String discount(String more) {

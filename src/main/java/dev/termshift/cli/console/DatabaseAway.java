@@ -1,0 +1,94 @@
+package dev.termshift.cli.console;
+
+import dev.termshift.database.ConnectionPool;
+import dev.termshift.settings.DatabaseSettings;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+
+/** Why a database cannot be had, by PostgreSQL's documented codes. */
+final class DatabaseAway {
+
+  /** Of the driver, before it has sent a password: it has none, or the two do not agree on TLS. */
+  private static final String REJECTED = "08004";
+
+  private static final String WRONG_PASSWORD = "28P01";
+  private static final String NO_DATABASE = "3D000";
+  private static final String NO_RIGHT = "42501";
+
+  private DatabaseAway() {}
+
+  /** Whether it will be the same in a moment, so that nobody need wait for it. */
+  static boolean isFinal(Throwable failure) {
+    String state = state(failure);
+    return state.startsWith("28")
+        || Set.of(REJECTED, NO_DATABASE, NO_RIGHT).contains(state)
+        || find(failure, SSLException.class).isPresent();
+  }
+
+  /** A sentence that says which database it is, what is the matter, and what to look at. */
+  static String sentence(DatabaseSettings settings, Throwable failure) {
+    return refusal(settings, failure)
+        .map(
+            why ->
+                "Expected PostgreSQL at %s to let us in, but %s".formatted(settings.place(), why))
+        .orElseGet(
+            () ->
+                "Expected PostgreSQL at %s to answer within %d s, but it did not: see that it runs,"
+                        .formatted(settings.place(), ConnectionPool.WAIT.toSeconds())
+                    + " that termshift.database.jdbc-url names its host and port, and that no"
+                    + " firewall is between");
+  }
+
+  private static Optional<String> refusal(DatabaseSettings settings, Throwable failure) {
+    Optional<String> tls = find(failure, SSLException.class).map(Throwable::getMessage);
+    if (tls.isPresent()) {
+      return Optional.of("TLS failed: " + tls.get());
+    }
+    if (find(failure, UnknownHostException.class).isPresent()) {
+      return Optional.of("its host has no address: correct termshift.database.jdbc-url");
+    }
+    String user = settings.user();
+    return switch (state(failure)) {
+      case WRONG_PASSWORD ->
+          Optional.of(
+              "it refused the password of the user %s, or has no such user: see that both are right"
+                  .formatted(user));
+      case REJECTED -> Optional.of(rejected(settings, failure));
+      case NO_DATABASE ->
+          Optional.of("it has no such database: create it, or correct termshift.database.jdbc-url");
+      case NO_RIGHT -> Optional.of("the user " + user + " may not connect: grant it the right");
+      case "53300" ->
+          Optional.of(
+              "all its connections are taken: see who holds them, or raise max_connections");
+      case "57P03" -> Optional.of("it is starting or stopping: try again in a moment");
+      case "28000" ->
+          Optional.of(
+              "it refused the user %s: see that there is such a user that may log in, and that"
+                      .formatted(user)
+                  + " pg_hba.conf lets it in from this machine");
+      default -> Optional.empty();
+    };
+  }
+
+  private static String rejected(DatabaseSettings settings, Throwable failure) {
+    return settings.password().isEmpty()
+        ? "it wants a password of the user %s, and none is configured".formatted(settings.user())
+        : find(failure, SQLException.class).map(Throwable::getMessage).orElse("it refused");
+  }
+
+  private static String state(Throwable failure) {
+    return find(failure, SQLException.class).map(SQLException::getSQLState).orElse("");
+  }
+
+  /** The innermost of that kind: what is around it says the same in other words. */
+  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
+    Optional<T> found = Optional.empty();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      found = kind.isInstance(cause) ? Optional.of(kind.cast(cause)) : found;
+    }
+    return found;
+  }
+}
