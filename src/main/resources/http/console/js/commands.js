@@ -118,11 +118,21 @@ export function leadsTo(subscription, type, matches = () => true) {
   )?.leadsTo;
 }
 
-/** Whether something may be done now, and if not, why: `{ allowed, reasons }`. */
+/**
+ * Whether something may be done now, and if not, why: `{ allowed, reasons }`. Of several that are
+ * refused it is what all of them are refused for, if there is such a reason.
+ */
 export function allowed(subscription, type, matches = () => true) {
   const actions = subscription.allowedActions.filter(
     (action) => action.type === type && matches(action.data ?? {}),
   );
   const possible = actions.some((action) => action.allowed);
-  return { allowed: possible, reasons: possible ? [] : (actions[0]?.rejections ?? []) };
+  return { allowed: possible, reasons: possible ? [] : sharedReasons(actions) };
+}
+
+function sharedReasons(actions) {
+  const [first = [], ...others] = actions.map((action) => action.rejections ?? []);
+  const isShared = ({ code }) => others.every((each) => each.some((one) => one.code === code));
+  const shared = first.filter(isShared);
+  return shared.length > 0 ? shared : first;
 }

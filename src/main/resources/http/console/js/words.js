@@ -12,6 +12,7 @@ import {
   words,
 } from "./format.js";
 import { overdue, stillCharged, stillOpen } from "./owed.js";
+import { reinstatements, withBalance } from "./reinstated.js";
 import { has, placesOf, say } from "./text.js";
 
 const STATUS_COLOURS = {
@@ -185,6 +186,12 @@ const VARIANTS = {
   "discount.used": (data) => [data.periodsLeft === 0 && "+last"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
+  "subscription.reinstated": (data) => [
+    data.undoes === "END" && "+ended",
+    data.undoes === "FREE_PLAN" && "+plan",
+    data.purpose?.kind === "TOP_UP" && "+credits",
+    data.purpose?.kind === "UPGRADE" && "+upgrade",
+  ],
   "subscription.paused": (data) => [
     data.unusedValue?.amountMinor && "+unused",
     data.resumesAt && "+until",
@@ -251,10 +258,13 @@ function textOf(section, { name, data, command }, about) {
 /** What is about a charge, and leaves its amount and purpose to what asked for it. */
 const OF_A_CHARGE = /^(charge\.(cancelled|failed|pending)|subscription\.(past-due|recovered))$/;
 
-/** Of events that leave that to what asked for their charge, `{ amount, purpose }` by sequence. */
+/**
+ * Of events that leave that to what asked for their charge, `{ amount, purpose }` by sequence; of
+ * what a payment made in time undoes, `{ purpose, undoes }`.
+ */
 export function askedFor(events) {
   const asked = new Map();
-  const charges = new Map();
+  const charges = new Map(reinstatements(events));
   for (const { name, sequence, data } of events) {
     const { chargeId, amountMinor, currency } = data;
     if (name === "charge.requested") {
@@ -291,7 +301,7 @@ export function causeOf({ detail, reason, purpose: about }) {
 /** What an event says in words: `{ text, detail, amount }`; `about` may hold what was `asked`. */
 export function eventWords({ data, ...event }, about) {
   const asked = about.asked?.get(event.sequence);
-  const told = { ...event, data: { purpose: asked?.purpose, ...data } };
+  const told = { ...event, data: { purpose: asked?.purpose, undoes: asked?.undoes, ...data } };
   const text = textOf("event", told, about) || sentence(words(event.name));
   const detail = textOf("eventDetail", told, about);
   const amount =
@@ -305,8 +315,12 @@ function isReplaced({ name, data }) {
   return name === "credits.expired" && data.reason === "REPLACED";
 }
 
-/** Events that came together as they are told: what an import brings, then what that replaces. */
-export function asTold(events) {
+/**
+ * Events that came together as they are told: what account balance pays again stands for itself,
+ * and what an import brings before what that replaces.
+ */
+export function asTold(together) {
+  const events = together.flatMap(withBalance);
   const replaced = events.filter(isReplaced);
   if (replaced.length === 0) {
     return events;

@@ -11,6 +11,7 @@ import {
   span,
   waysApart,
 } from "../format.js";
+import { reinstatements } from "../reinstated.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { causeText, chargeState, lineMeaning, lineName, purpose } from "../words.js";
@@ -54,6 +55,7 @@ export function chargesOf(events, subscription) {
   const charges = new Map();
   let running;
   const context = new Map();
+  const undone = reinstatements(events);
   for (const event of events) {
     const { name, data } = event;
     if (name === "charge.requested") {
@@ -78,9 +80,13 @@ export function chargesOf(events, subscription) {
     } else if (name === "charge.failed") {
       change(charges, data, { state: "failed", failure: data });
     } else if (name === "charge.cancelled") {
-      change(charges, data, { state: "dropped", droppedFor: data.reason });
+      change(charges, data, { state: "dropped", droppedFor: data.reason, again: undefined });
     } else if (name === "balance.credited") {
       change(charges, data, becameBalance(charges.get(data.chargeId), event));
+    } else if (undone.has(event.sequence)) {
+      undone.get(event.sequence).charges.forEach((chargeId) =>
+        change(charges, { chargeId }, openAgain(charges.get(chargeId), event)),
+      );
     } else if (PAYOUTS[name]) {
       charges.set(data.refundId, payout(charges.get(data.refundId), event));
     } else if (name === "plan-change.requested") {
@@ -164,6 +170,22 @@ function becameBalance(charge, { at, data }) {
 
 function closedWhenPaid({ droppedFor }) {
   return IN_VAIN.has(droppedFor) ? "late" : "became";
+}
+
+/** Balance that had come back of a charge pays again if the charge is open again. */
+const CAME_BACK = new Set(["CHARGE_CANCELLED", "BROUGHT_IN"]);
+
+/** The charge after a payment turned out to have been made in time. */
+function openAgain({ kept = [], amount: { currency } } = { amount: {} }, { at }) {
+  const amountMinor = kept
+    .filter(({ reason }) => CAME_BACK.has(reason))
+    .reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+  return {
+    state: "open",
+    droppedFor: undefined,
+    kept: kept.filter(({ reason }) => !CAME_BACK.has(reason)),
+    again: amountMinor > 0 ? { amount: { amountMinor, currency }, at } : undefined,
+  };
 }
 
 /** What is collected for a charge, and what account balance pays of it, in minor units. */
@@ -356,7 +378,14 @@ function storyOf({ reader }, charge, zone) {
     parts.push(say("charges", "dropped", { why }));
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
-  return [`${parts.join(", ")}.`, ...kept, wentBackText(charge, zone)].filter(Boolean).join(" ");
+  const again = charge.again && appliedAgain(charge.again, zone);
+  return [`${parts.join(", ")}.`, again, ...kept, wentBackText(charge, zone)]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function appliedAgain({ amount, at }, zone) {
+  return say("charges", "again", { amount: money(amount), day: day(at, zone) });
 }
 
 function keptText({ amount, reason, at }, zone) {

@@ -6,6 +6,7 @@ import { credits, day, intervalNoun, moment, money, number, zones } from "../for
 import { say } from "../text.js";
 import { plain } from "../watch.js";
 import {
+  asTold,
   askedFor,
   eventWords,
   everyPlan,
@@ -397,7 +398,7 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
   const asked = askedFor(waiting);
   const about = { zone: story.zone, interval: intervalOf(waiting), name: planName, asked };
   const rows = ledger
-    .map((line, at) => row(line, ledger[at + 1], { waiting, refused, about }))
+    .flatMap((line, at) => rowsOf(line, ledger[at + 1], { waiting, refused, about }))
     .filter(Boolean);
   const paid = total(ledger.map((line) => line.collected));
   const returned = total(ledger.map((line) => line.returned));
@@ -458,18 +459,29 @@ function less(paid, returned) {
   return { currency, amountMinor: (paid?.amountMinor ?? 0) - amountMinor };
 }
 
-/** What somebody did is told as the history tells it, and of what was refused only that it was. */
-function row(line, next, { waiting, refused, about }) {
-  const when = h("time", { datetime: line.at, class: "number" }, moment(line.at, about.zone));
-  if (line.kind === "EVENT") {
-    const event = waiting.shift();
-    const { text, detail, amount } = eventWords(event, about);
-    return h("li", {}, [
-      when,
-      h("span", {}, [text, detail && h("small", {}, detail)]),
-      h("span", { class: "number" }, moved(line) ?? money(amount)),
-    ]);
-  }
+/** What happened as the history tells it, and of what was refused only that it was. */
+function rowsOf(line, next, { waiting, refused, about }) {
+  return line.kind === "EVENT"
+    ? asTold([waiting.shift()]).map((event, at) => eventRow(line, at === 0, { event, about }))
+    : [commandRow(line, next, { refused, about })];
+}
+
+function whenOf({ at }, { zone }) {
+  return h("time", { datetime: at, class: "number" }, moment(at, zone));
+}
+
+/** What came in or went back by it stands behind the first row of a line. */
+function eventRow(line, isFirst, { event, about }) {
+  const { text, detail, amount } = eventWords(event, about);
+  return h("li", {}, [
+    whenOf(line, about),
+    h("span", {}, [text, detail && h("small", {}, detail)]),
+    h("span", { class: "number" }, (isFirst && moved(line)) || money(amount)),
+  ]);
+}
+
+function commandRow(line, next, { refused, about }) {
+  const when = whenOf(line, about);
   if (line.kind === "ANSWER") {
     const reply = isRefusal(line) ? refused.shift() : undefined;
     return (
