@@ -72,7 +72,8 @@ interface NextChargeJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("simulator");
     visitor.awaitText("Nothing has happened yet");
-    String view = Shown.to(Authority.CUSTOMER, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
+    String view =
+        Shown.to(Authority.CUSTOMER, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
     return (String) visitor.browser().driver().executeAsyncScript(SHOW_NEXT, view, opener);
   }
 

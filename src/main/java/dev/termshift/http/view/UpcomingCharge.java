@@ -56,8 +56,7 @@ record UpcomingCharge(
   UpcomingCharge knownAt(boolean known) {
     return known
         ? this
-        : new UpcomingCharge(
-            Optional.empty(), amount, becomesBalance, lines, planId, counts);
+        : new UpcomingCharge(Optional.empty(), amount, becomesBalance, lines, planId, counts);
   }
 
   private static Optional<UpcomingCharge> requested(List<SubscriptionEvent> events, Instant end) {

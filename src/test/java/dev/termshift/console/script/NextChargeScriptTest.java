@@ -126,7 +126,8 @@ class NextChargeScriptTest {
             "Nothing is kept of the time that is left: no payment counts for it. As things stand,"
                 + " $5.00 is charged when it is resumed.");
     Scenario trial = Scenario.begin(TRIED).at(DAY).customer(start("basic"));
-    assertThat(pausing(TRIED, trial, DAY, 0)).isEqualTo("The rest of the trial is kept until then.");
+    assertThat(pausing(TRIED, trial, DAY, 0))
+        .isEqualTo("The rest of the trial is kept until then.");
     Scenario free = Scenario.begin().at(DAY).customer(start("free"));
     assertThat(pausing(SampleCatalog.CATALOG, free, DAY, 0)).isEmpty();
   }
@@ -149,8 +150,7 @@ class NextChargeScriptTest {
     return resumes(SampleCatalog.CATALOG, story, until);
   }
 
-  private static String resumes(Catalog catalog, Scenario story, String until)
-      throws IOException {
+  private static String resumes(Catalog catalog, Scenario story, String until) throws IOException {
     return read(catalog, story.support(pauseAtOnceUntil(until)), DAY, RESUMES);
   }
 
@@ -169,7 +169,9 @@ class NextChargeScriptTest {
         story,
         DAY,
         "(await load('pages/discountend.js')).endText(subscription, subscription.discounts"
-            + ".find((each) => each.redemptionId === '" + redemptionId + "'))");
+            + ".find((each) => each.redemptionId === '"
+            + redemptionId
+            + "'))");
   }
 
   private static String pausing(Catalog catalog, Scenario story, String day, long total)
