@@ -25,7 +25,7 @@ import { comeBackButton, resumeButton } from "./comeback.js";
 import { dayInput, reviewed } from "./fields.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
-import { discountNotes } from "./nextcharge.js";
+import { discountNotes, resumeCosts, resumesText } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
 import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
@@ -209,41 +209,6 @@ function endTrialAbout({ plan, period, zone, upcomingCharge }) {
   return amountMinor > 0
     ? say("billing", "endTrialAbout", facts)
     : say("billing", "endTrialFree", facts);
-}
-
-/**
- * When it resumes by itself, and what that costs or gives back: a free plan costs nothing, and of a
- * trial the rest comes first.
- */
-function resumesText({ resumesAt, zone, upcomingCharge }) {
-  const { at, amount, becomesBalance } = upcomingCharge ?? {};
-  const facts = {
-    when: deadline(resumesAt, zone),
-    day: at && deadline(at, zone),
-    amount: money(amount),
-    over: money(becomesBalance),
-  };
-  if (at && Date.parse(at) > Date.parse(resumesAt)) {
-    return say("billing", "resumesTrial", facts);
-  }
-  if (becomesBalance) {
-    return say("billing", "resumesOver", facts);
-  }
-  return amount?.amountMinor > 0
-    ? say("billing", "resumesFor", facts)
-    : say("billing", "resumesFree", facts);
-}
-
-/** What the resume of a pause that has no end costs or gives back; of a trial, nothing yet. */
-function resumeCosts({ laterCharge, trialLeft }) {
-  if (laterCharge?.after !== "RESUME" || trialLeft?.seconds > 0) {
-    return "";
-  }
-  const { amount, becomesBalance } = laterCharge;
-  const facts = { amount: money(amount), over: money(becomesBalance) };
-  return becomesBalance
-    ? say("billing", "resumeGives", facts)
-    : say("billing", "resumeCosts", facts);
 }
 
 /** What a resume goes on with. */

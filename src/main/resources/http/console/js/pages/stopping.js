@@ -1,7 +1,10 @@
 /** What ending or pausing at once comes to. */
+import { leadsTo } from "../commands.js";
 import { h, icon } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
+import { isOwn } from "../words.js";
+import { resumeCosts } from "./nextcharge.js";
 import { underWayAtStop } from "./underway.js";
 
 /** What comes back, and what is lost, if it is done now; the credits that are left are said. */
@@ -13,6 +16,7 @@ export function stopReview(quote, subscription, left) {
       (ends
         ? say("actions", "cancelBack", { amount: money(back) })
         : say("actions", "pauseKeeps", { amount: money(back) })),
+    !ends && isLost(quote, subscription) && say("actions", "pauseLoses"),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
@@ -26,4 +30,31 @@ export function stopReview(quote, subscription, left) {
     { class: "facts", "aria-label": say("change", "summary") },
     told.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
   );
+}
+
+/** Whether nothing is kept of a period that has a price: no payment counts for what is left. */
+function isLost({ total }, { plan, trial }) {
+  return total.amountMinor === 0 && !trial && plan?.price.amountMinor > 0;
+}
+
+/** The same of a pause, and what its resume costs, be it all of the price once more. */
+export function pauseReview(quote, subscription) {
+  const isNow = ({ timing }) => timing === "IMMEDIATE";
+  const later = subscription.trial
+    ? say("actions", "pauseKeepsTrial")
+    : resumeCosts(leadsTo(subscription, "pause", isNow) ?? {});
+  return stopReview(quote, subscription, [later, ...creditsOfPause(quote, subscription)]);
+}
+
+/** What is the customer's own can be used in a pause; all else waits for its end. */
+function creditsOfPause({ creditsAfter }, { credits: { lots } }) {
+  const ofCustomer = lots
+    .filter((each) => each.usable && isOwn(each))
+    .reduce((sum, each) => sum + each.remaining, 0);
+  const own = Math.min(creditsAfter, ofCustomer);
+  const rest = creditsAfter - own;
+  return [
+    own > 0 && say("actions", "pauseLeaves", { credits: credits(own) }),
+    rest > 0 && say("actions", "pauseRests", { credits: credits(rest) }),
+  ];
 }
