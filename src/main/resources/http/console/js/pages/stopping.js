@@ -6,13 +6,15 @@ import { underWayAtStop } from "./underway.js";
 
 /** What comes back, and what is lost, if it is done now; the credits that are left are said. */
 export function stopReview(quote, subscription, left) {
-  const back = { amountMinor: -quote.total.amountMinor, currency: quote.total.currency };
+  const { unused, balance } = backOf(quote);
   const ends = quote.stops === "CANCEL";
   const told = [
-    back.amountMinor > 0 &&
+    unused &&
       (ends
-        ? say("actions", "cancelBack", { amount: money(back) })
-        : say("actions", "pauseKeeps", { amount: money(back) })),
+        ? say("actions", "cancelBack", { amount: unused })
+        : say("actions", "pauseKeeps", { amount: unused })),
+    !unused && !ends && nothingKept(subscription),
+    balance && say("stillCharged", "balanceBack", { amount: balance }),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
@@ -25,5 +27,26 @@ export function stopReview(quote, subscription, left) {
     "ul",
     { class: "facts", "aria-label": say("change", "summary") },
     told.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+  );
+}
+
+/**
+ * What comes back, as amounts, empty if nothing does: of `unused` time, and of account `balance`
+ * that a charge had used which is not to be paid any more.
+ */
+export function backOf({ lines, total: { currency } }) {
+  const sum = (kind) =>
+    lines.filter((line) => line.kind === kind).reduce((all, line) => all - line.amountMinor, 0);
+  const shown = (amountMinor) => (amountMinor > 0 ? money({ amountMinor, currency }) : "");
+  return { unused: shown(sum("UNUSED_TIME")), balance: shown(sum("ACCOUNT_BALANCE")) };
+}
+
+/** Where nothing of a period is kept, the resume is paid in full; a trial goes on. */
+function nothingKept({ plan, trial, status }) {
+  return (
+    status !== "PAUSED" &&
+    !trial &&
+    plan?.price.amountMinor > 0 &&
+    say("actions", "pauseKeepsNothing", { price: money(plan.price) })
   );
 }
