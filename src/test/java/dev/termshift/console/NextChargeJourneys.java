@@ -10,6 +10,7 @@ import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.topUp;
+import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -156,6 +157,16 @@ interface NextChargeJourneys extends Console {
         .contains("free renews instead of plus. Nothing will be charged then.");
     assertThat(asked(basic().customer(topUp("small", 1)).customer(cancel()), "undo"))
         .contains("$5.00 will be charged then. $3.00 has been requested already and still has to");
+  }
+
+  /** What an upgrade that waits has used of account balance comes back with it. */
+  @Test
+  default void behindAnUpgradeThatWaitsThePlansRenewalIsNotSaidToCostWhatIsNotKnown() {
+    Scenario waiting = basic().pays(1, 500, "again").customer(upgrade("plus"));
+    assertThat(next(waiting)).doesNotContain("For\n$0.00", "For\n$20.00");
+    assertThat(asked(waiting, "undo"))
+        .contains("$10.00 is not charged for plus.")
+        .contains("$5.00 of account balance, which a charge that is dropped had used, comes back.");
   }
 
   @Test

@@ -13,7 +13,7 @@ import {
   number,
   startOfDay,
 } from "../format.js";
-import { chargedAtTheEnd, comesBack, stillCharged } from "../owed.js";
+import { balanceBack, chargedAtTheEnd, comesBack, stillCharged } from "../owed.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endedText, isOwn, lotSource, pendingWords, reasonsText } from "../words.js";
@@ -264,15 +264,17 @@ function pendingNotice(context, subscription, trouble) {
 }
 
 /** What is announced when the pending change has been taken back. */
-function cancelledText(context, { pendingChange, plan }) {
-  const { kind, amount } = pendingChange;
+function cancelledText(context, { pendingChange, plan, openCharges }) {
+  const { kind, amount, chargeId } = pendingChange;
   const facts = { plan: context.planName(plan.planId) };
   if (kind === "UPGRADE_AWAITING_PAYMENT") {
     const isTrial = pendingChange.plan?.planId === plan.planId;
     const stays = isTrial
       ? say("outcome", "trialStays")
       : say("billing", "upgradeCancelled", facts);
-    return [stays, comesBack(money(amount))].join(" ");
+    const dropped = openCharges.filter((each) => each.chargeId === chargeId);
+    const back = balanceBack(dropped, plan.price.currency);
+    return [stays, back, comesBack(money(amount))].filter(Boolean).join(" ");
   }
   const texts = {
     CANCELLATION_AT_PERIOD_END: say("billing", "kept"),
@@ -455,12 +457,19 @@ function cancelFacts(subscription, until) {
     h("p", {}, endText(subscription, until)),
     h("ul", { class: "facts" }, [
       fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
+      !until && dropsBalance(subscription),
       until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
       outlasting(subscription).map(fact),
       !until && unusedLost(subscription),
       until && fact(say("billing", "undoUntil")),
     ]),
   ];
+}
+
+/** The account balance that comes back with what is not to be paid any more. */
+function dropsBalance({ openCharges, accountBalance: { currency } }) {
+  const back = balanceBack(openCharges, currency);
+  return back && fact(back);
 }
 
 /** When a subscription that is cancelled ends; empty if that is at once. */

@@ -9,14 +9,15 @@ import { underWayAtStop } from "./underway.js";
 
 /** What comes back, and what is lost, if it is done now; the credits that are left are said. */
 export function stopReview(quote, subscription, left) {
-  const back = { amountMinor: -quote.total.amountMinor, currency: quote.total.currency };
+  const { unused, balance } = backOf(quote);
   const ends = quote.stops === "CANCEL";
   const told = [
-    back.amountMinor > 0 &&
+    unused &&
       (ends
-        ? say("actions", "cancelBack", { amount: money(back) })
-        : say("actions", "pauseKeeps", { amount: money(back) })),
-    !ends && isLost(quote, subscription) && say("actions", "pauseLoses"),
+        ? say("actions", "cancelBack", { amount: unused })
+        : say("actions", "pauseKeeps", { amount: unused })),
+    !ends && !unused && hasPrice(subscription) && say("actions", "pauseLoses"),
+    balance && say("stillCharged", "balanceBack", { amount: balance }),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
@@ -32,9 +33,9 @@ export function stopReview(quote, subscription, left) {
   );
 }
 
-/** Whether nothing is kept of a period that has a price: no payment counts for what is left. */
-function isLost({ total }, { plan, trial }) {
-  return total.amountMinor === 0 && !trial && plan?.price.amountMinor > 0;
+/** Whether the time that is left has a price: if nothing of it is kept, no payment counts for it. */
+function hasPrice({ plan, trial }) {
+  return !trial && plan?.price.amountMinor > 0;
 }
 
 /** The same of a pause, and what its resume costs, be it all of the price once more. */
@@ -57,4 +58,15 @@ function creditsOfPause({ creditsAfter }, { credits: { lots } }) {
     own > 0 && say("actions", "pauseLeaves", { credits: credits(own) }),
     rest > 0 && say("actions", "pauseRests", { credits: credits(rest) }),
   ];
+}
+
+/**
+ * What comes back, as amounts, empty if nothing does: of `unused` time, and of account `balance`
+ * that a charge had used which is not to be paid any more.
+ */
+export function backOf({ lines, total: { currency } }) {
+  const sum = (kind) =>
+    lines.filter((line) => line.kind === kind).reduce((all, line) => all - line.amountMinor, 0);
+  const shown = (amountMinor) => (amountMinor > 0 ? money({ amountMinor, currency }) : "");
+  return { unused: shown(sum("UNUSED_TIME")), balance: shown(sum("ACCOUNT_BALANCE")) };
 }
