@@ -33,7 +33,7 @@ export function stopReview(quote, subscription, left) {
   );
 }
 
-/** Whether the time that is left has a price: if nothing of it is kept, no payment counts for it. */
+/** Whether the time that is left has a price; if none is kept, no payment counts for it. */
 function hasPrice({ plan, trial }) {
   return !trial && plan?.price.amountMinor > 0;
 }
