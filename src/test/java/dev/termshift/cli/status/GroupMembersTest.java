@@ -40,9 +40,13 @@ class GroupMembersTest {
         new MemberDescription(
             clientId + "-fedcba",
             instanceId,
+            Optional.empty(),
             clientId,
             "/10.0.0.7",
-            new MemberAssignment(Set.of(partition)));
+            new MemberAssignment(Set.of(partition)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return GroupMembers.of(List.of(member), suffix).owners().getOrDefault(partition, "");
   }
 }
