@@ -141,7 +141,7 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
     /** Whether a charge may still come: what else began for nothing is free. */
     private static boolean goesOn(SubscriptionState state) {
       return state instanceof Paused
-          || state instanceof InTerm inTerm && inTerm.currentTerm().trial();
+          || (state instanceof InTerm inTerm && inTerm.currentTerm().trial());
     }
 
     private static List<SubscriptionEvent> at(Instant at, Paying.Lived lived) {
