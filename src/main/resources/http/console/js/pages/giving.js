@@ -5,6 +5,7 @@ import { boundary, credits, money } from "../format.js";
 import { comesBack, stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
+import { afterWaiving } from "./afterwaiving.js";
 import { openAction } from "./fields.js";
 import { chargeAfter } from "./nextcharge.js";
 import { numberField, openForm, reasonField } from "./form.js";
@@ -59,7 +60,8 @@ export function openWaive(context, subscription) {
 }
 
 /** What is not charged, what comes back to the account balance, and what is owed all the same. */
-function waiveReview({ openCharges, zone, plan }, charge) {
+function waiveReview(subscription, charge) {
+  const { openCharges, zone, plan } = subscription;
   const { chargeId, amount, balanceApplied, period, waitsFor } = charge;
   const date = (instant) => boundary(instant, zone, plan?.interval);
   const owed = openCharges
@@ -76,6 +78,7 @@ function waiveReview({ openCharges, zone, plan }, charge) {
       say("actions", "waivesBalance", { amount: money(balanceApplied) }),
     waitsFor === "ANSWER" && comesBack(money(amount)),
     owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
+    ...afterWaiving(subscription, charge),
   ]
     .filter(Boolean)
     .join(" ");
