@@ -36,7 +36,9 @@ globalThis.fetch = async (address, options) => {
 };
 
 const { simulate } = await import(join(folder, 'js/api.js'));
+const { plain } = await import(join(folder, 'js/watch.js'));
 const { pastOf } = await import(join(folder, 'js/pages/past.js'));
+const { balanceMoves } = await import(join(folder, 'js/balance.js'));
 const { requestOf } = await import(join(folder, 'js/pages/story.js'));
 
 const { lives } = await (await overHttp(`${engine}/lives`)).json();
@@ -51,8 +53,22 @@ for (life of lives) {
       const sent = story.inputs.filter(({ command }) => command.id === commandId);
       print({ life, was: history.slice(Math.max(0, at - 1), at + 2), told: told[at], sent });
     }
+    checkBalance();
   } catch (failure) {
     print({ life, failure: failure.stack });
+  }
+}
+
+/** What the customer reads that came and went is what there is, wherever an end says how much. */
+function checkBalance() {
+  const events = history.map(plain);
+  for (const { name, sequence, data } of events) {
+    const moved = () =>
+      balanceMoves(events.filter((each) => each.sequence <= sequence))
+        .reduce((sum, each) => sum + each.amountMinor, 0);
+    if (name === 'subscription.ended' && moved() !== data.balance.amountMinor) {
+      print({ life, sequence, balance: data.balance, moved: moved() });
+    }
   }
 }
 

@@ -104,6 +104,13 @@ class NextChargeTest {
   }
 
   @Test
+  void whoWaivesAChargeReadsWhatIsChargedNext() {
+    Scenario asked = Scenario.active("plus", "2024-03-01").support(percentOff("spring", 50, 1));
+    assertThat(leadsTo(asked.until("2024-04-01"), "waive-charge"))
+        .isEqualTo("FULL_PRICE 2000 = 2000 USD");
+  }
+
+  @Test
   void aPauseThatIsToComeSaysWhatItsEndCharges() {
     String amount = "/pendingChange/amount/amountMinor";
     Scenario discounted = basic().support(percentOff("spring", 20, 1));

@@ -122,7 +122,9 @@ final class AllowedActions {
 
     /** Whether it changes nothing before the next charge, but that may be another one then. */
     private boolean isOfNextCharge() {
-      return command instanceof WithdrawChange || command instanceof RemoveDiscount;
+      return command instanceof WithdrawChange
+          || command instanceof RemoveDiscount
+          || command instanceof WaiveCharge;
     }
   }
 

@@ -27,6 +27,7 @@ import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
 import { discountNotes, resumeCosts, resumesText } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
+import { passbook } from "./passbook.js";
 import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
@@ -80,6 +81,7 @@ export function billingSection(context) {
           hasEarlier,
           more: hasEarlier && earlierButton(context),
         }),
+        passbook(context, subscription, events),
       ]);
       leaving.hidden = !may("COMMAND") && subscription.status !== "ENDED";
       refill(leaving, leavingCard(context, subscription));

@@ -15,6 +15,7 @@ import { reinstatements } from "../reinstated.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { causeText, chargeState, lineMeaning, lineName, purpose } from "../words.js";
+import { forNothing } from "./fornothing.js";
 import { pageLink } from "./outcome.js";
 import { wentBack, wentBackText } from "./wentback.js";
 
@@ -30,6 +31,7 @@ const COLOURS = {
   partlyBack: "",
   payingOut: "waiting",
   paidOut: "good",
+  nothing: "",
 };
 
 /** What the sum of a charge is called that is not paid. */
@@ -101,7 +103,7 @@ export function chargesOf(events, subscription) {
   }
   addUnseen(charges, subscription);
   const when = (charge) => Date.parse(charge.requestedAt);
-  return [...charges.values()].reverse().sort((a, b) => when(b) - when(a));
+  return [...charges.values(), ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));
 }
 
 /**
@@ -287,6 +289,9 @@ function chargeItem(context, subscription, charge, when) {
 }
 
 function nameOf({ planName }, charge) {
+  if (charge.purpose?.kind === "DOWNGRADE") {
+    return say("charges", "downgrade", { plan: planName(charge.purpose.planId) });
+  }
   return charge.isPayout ? say("charges", "payout") : purpose(charge, planName, charge.command);
 }
 
@@ -355,7 +360,9 @@ function unusedText(context, { zone }, { request, before }) {
 }
 
 function storyOf({ reader }, charge, zone) {
-  const parts = [say("charges", "requested", { moment: moment(charge.requestedAt, zone) })];
+  const when = { moment: moment(charge.requestedAt, zone) };
+  const isNothing = charge.state === "nothing";
+  const parts = [isNothing ? say("charges", "nothing", when) : say("charges", "requested", when)];
   if (charge.attempt > 1) {
     parts.push(say("charges", "attempt", { attempt: charge.attempt }));
   }

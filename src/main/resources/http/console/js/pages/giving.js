@@ -5,6 +5,7 @@ import { boundary, credits, money } from "../format.js";
 import { balanceBack, comesBack, stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
+import { afterWaiving } from "./afterwaiving.js";
 import { openAction } from "./fields.js";
 import { chargeAfter } from "./nextcharge.js";
 import { numberField, openForm, reasonField } from "./form.js";
@@ -59,7 +60,8 @@ export function openWaive(context, subscription) {
 }
 
 /** What is not charged, what comes back to the account balance, and what is owed all the same. */
-function waiveReview({ openCharges, zone, plan }, charge) {
+function waiveReview(subscription, charge) {
+  const { openCharges, zone, plan } = subscription;
   const { chargeId, amount, period } = charge;
   const date = (instant) => boundary(instant, zone, plan?.interval);
   const owed = openCharges
@@ -75,6 +77,7 @@ function waiveReview({ openCharges, zone, plan }, charge) {
     balanceBack([charge], amount.currency),
     comesBack(money(amount)),
     owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
+    ...afterWaiving(subscription, charge),
   ]
     .filter(Boolean)
     .join(" ");
