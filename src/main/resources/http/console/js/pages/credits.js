@@ -164,7 +164,7 @@ function openBuy(context, subscription, pack) {
         whenCharged.textContent =
           quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
         bought = {
-          count: quote.credits,
+          offer: offer(quote),
           amount: quote.total,
           told: [until.textContent, whenCharged.textContent],
         };
@@ -235,8 +235,8 @@ function openBuy(context, subscription, pack) {
   });
 }
 
-function boughtText({ count, amount }) {
-  return say("credits", "bought", { credits: credits(count), amount: money(amount) });
+function boughtText(bought) {
+  return say("credits", "bought", { offer: bought.offer });
 }
 
 function offer({ credits: count, total, lines }) {
