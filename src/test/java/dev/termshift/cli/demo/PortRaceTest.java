@@ -27,8 +27,7 @@ class PortRaceTest {
     Files.writeString(demo.configuration(), configuration(USUAL));
     try (ServerSocketChannel faster = usual()) {
       assertThat(faster.isOpen()).isTrue();
-      int port =
-          PortRace.start(settings(), demo::withFreePorts, settings -> listen(settings));
+      int port = PortRace.start(settings(), demo::withFreePorts, settings -> listen(settings));
 
       assertThat(port).isPositive().isNotEqualTo(USUAL);
     }
