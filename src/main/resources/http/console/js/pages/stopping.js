@@ -1,4 +1,5 @@
 /** What ending or pausing at once comes to. */
+import { ifWonTexts } from "../disputed.js";
 import { h, icon } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
@@ -13,6 +14,7 @@ export function stopReview(quote, subscription, left) {
       (ends
         ? say("actions", "cancelBack", { amount: money(back) })
         : say("actions", "pauseKeeps", { amount: money(back) })),
+    ...ifWonTexts(quote),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
