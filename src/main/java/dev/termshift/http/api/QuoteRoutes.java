@@ -6,7 +6,6 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.command.CommandDataReader;
-import dev.termshift.contract.reply.QuoteForm;
 import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
@@ -20,6 +19,7 @@ import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.BoughtForm;
+import dev.termshift.http.view.DisputedQuote;
 import dev.termshift.http.view.GivesBackForm;
 import dev.termshift.http.view.NextChargeForm;
 import dev.termshift.http.view.SubscriptionReads;
@@ -99,6 +99,15 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     if (command instanceof SetAutoTopUp && applied) {
       BoughtForm form = new BoughtForm(rehearsal, asked.at());
       return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome));
+    }
+    if (answer instanceof Answer.Quoted quoted) {
+      DisputedQuote form = new DisputedQuote(rehearsal, found, asked.at());
+      return JsonAnswer.of(
+          (JsonWriter json) ->
+              form.write(
+                  json,
+                  quoted.quote(),
+                  other -> rehearsal.of(other, command, asked.by(), asked.at()).answer()));
     }
     return answer instanceof Answer.Accepted
         ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))
@@ -190,7 +199,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
 
         @Override
         public HttpResponse quoted(Answer.Quoted answer) {
-          return JsonAnswer.of((JsonWriter json) -> QuoteForm.fields(json, answer.quote()));
+          return none();
         }
 
         @Override

@@ -2,6 +2,7 @@
 import { arrivingTexts } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
+import { ifWonTexts } from "../disputed.js";
 import { h, icon } from "../dom.js";
 import { boundary, credits, intervalLength, isShort } from "../format.js";
 import { stillOpen } from "../owed.js";
@@ -140,7 +141,12 @@ function cycleReview(context, subscription, { plan, quote, texts }) {
   const { amountMinor, currency } = quote.total;
   const open = stillOpen(context.subscription?.() ?? subscription);
   const about = { isFree: amountMinor <= 0, discounts: quote.discounts ?? [] };
-  const told = [...texts(facts, about), ...open, ...arrivingTexts(context, quote)];
+  const told = [
+    ...texts(facts, about),
+    ...open,
+    ...arrivingTexts(context, quote),
+    ...ifWonTexts(quote),
+  ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(
       { lines: quote.lines, amount: { amountMinor: Math.abs(amountMinor), currency } },

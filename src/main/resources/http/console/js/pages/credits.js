@@ -130,7 +130,7 @@ function packCard(context, subscription, pack) {
 function openBuy(context, subscription, pack) {
   openDialog({ title: say("common", "buy", { credits: credits(pack.credits) }) }, (dialog) => {
     const place = h("div");
-    const total = h("p", { class: "number", id: freshId("total"), "aria-live": "polite" });
+    const total = h("p", { id: freshId("total"), "aria-live": "polite" });
     const until = h("p", { class: "note" });
     const whenCharged = h("p", { class: "note" });
     const input = numberInput({ value: 1, most: MOST });

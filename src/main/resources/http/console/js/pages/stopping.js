@@ -1,5 +1,6 @@
 /** What ending or pausing at once comes to. */
 import { leadsTo } from "../commands.js";
+import { ifWonTexts } from "../disputed.js";
 import { h, icon } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
@@ -18,6 +19,7 @@ export function stopReview(quote, subscription, left) {
         : say("actions", "pauseKeeps", { amount: unused })),
     !ends && !unused && hasPrice(subscription) && say("actions", "pauseLoses"),
     balance && say("stillCharged", "balanceBack", { amount: balance }),
+    ...ifWonTexts(quote),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
