@@ -48,19 +48,19 @@ final class ToldStory {
 
   /** A payment of a charge that was asked for once. */
   ToldStory paid(String at, int charge, long minor, String paymentId) {
-    return answered(at, "payment-succeeded", charge, minor, "'paymentId':'" + paymentId + "'");
+    String data = attempt(charge, minor) + ",'paymentId':'" + paymentId + "'";
+    return then(at, "PAYMENT", "payment-succeeded", data);
   }
 
   /** The only attempt at a charge was declined. */
   ToldStory declined(String at, int charge, long minor) {
-    return answered(at, "payment-failed", charge, minor, "'reason':'card declined'");
+    String data = attempt(charge, minor) + ",'reason':'card declined'";
+    return then(at, "PAYMENT", "payment-failed", data);
   }
 
-  private ToldStory answered(String at, String command, int charge, long minor, String more) {
-    String data =
-        "'chargeId':'s:c%d','attempt':1,'amountMinor':%d,'currency':'USD',"
-            .formatted(charge, minor);
-    return then(at, "PAYMENT", command, data + more);
+  private static String attempt(int charge, long minor) {
+    return "'chargeId':'s:c%d','attempt':1,'amountMinor':%d,'currency':'USD'"
+        .formatted(charge, minor);
   }
 
   /** What statements print that have the story's {@code events}. */
