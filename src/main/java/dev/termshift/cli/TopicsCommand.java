@@ -10,7 +10,7 @@ import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.terminal.Terminal;
-import dev.termshift.terminal.TextTable;
+import dev.termshift.terminal.TerminalTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -77,7 +77,7 @@ public final class TopicsCommand implements Callable<Integer> {
     Map<String, TopicDescription> topics =
         Await.answer(
             admin.describeTopics(kafka.topics().all()).allTopicNames(), "to see the topics");
-    TextTable table = new TextTable(1, List.of("TOPIC", "PARTITIONS", "REPLICAS", "ID"));
+    TerminalTable table = new TerminalTable(1, List.of("TOPIC", "PARTITIONS", "REPLICAS", "ID"));
     for (String name : kafka.topics().all()) {
       TopicDescription topic = topics.get(name);
       if (topic != null) {

@@ -2,7 +2,7 @@ package dev.termshift.simulation;
 
 import dev.termshift.domain.money.Money;
 import dev.termshift.json.Printable;
-import dev.termshift.terminal.TextTable;
+import dev.termshift.terminal.TerminalTable;
 import dev.termshift.text.MoneyText;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class LedgerTable {
 
   /** The lines under their head, where that many characters fit into one. */
   public static String of(List<LedgerLine> lines, int columns) {
-    TextTable table = new TextTable(NAMES, HEAD);
+    TerminalTable table = new TerminalTable(NAMES, HEAD);
     lines.forEach(line -> table.add(row(line)));
     return table.lines(columns).stream().map(line -> line + "\n").collect(Collectors.joining());
   }

@@ -40,6 +40,16 @@ export function chargedAtTheEnd({ openCharges, accountBalance: { currency } }) {
     : say("stillCharged", "nothing");
 }
 
+/** The account balance that these charges have used and that comes back with them, if any. */
+export function balanceBack(charges, currency) {
+  const amountMinor = charges.reduce(
+    (sum, each) => sum + (each.balanceApplied?.amountMinor ?? 0),
+    0,
+  );
+  return amountMinor > 0 &&
+    say("stillCharged", "balanceBack", { amount: money({ amountMinor, currency }) });
+}
+
 /** What becomes of money that was asked for, and is not wanted any more. */
 export function comesBack(amount) {
   return say("stillCharged", "comesBack", { amount });

@@ -405,8 +405,27 @@ export function pendingWords(pending, subscription, planName) {
     say("pendingText", key, facts),
     ...staysOpen(pending, subscription),
     pending.replaces && meanwhile(pending.replaces, when, planName),
+    outlastsPeriod(pending, subscription) && renewsFirst(endsTrial, when(subscription.period.end)),
   ];
   return [title, texts.filter(Boolean).join(" ")];
+}
+
+/** Whether the period may end, and another one be charged, before its payment is known. */
+function outlastsPeriod({ kind, payableUntil, replaces }, { period, plan }) {
+  const isOver = /^(CANCELLATION|PAUSE)_/.test(replaces?.kind);
+  return (
+    kind === "UPGRADE_AWAITING_PAYMENT" &&
+    !isOver &&
+    plan.price.amountMinor > 0 &&
+    Date.parse(payableUntil) > Date.parse(period?.end)
+  );
+}
+
+function renewsFirst(endsTrial, end) {
+  const texts = endsTrial
+    ? say("stillCharged", "trialEnds", { end })
+    : say("stillCharged", "renews", { end });
+  return `${texts} ${say("stillCharged", "both")}`;
 }
 
 /** Nothing is charged in a pause, but for what is open already; what is overdue comes first. */
@@ -423,6 +442,7 @@ function variantsOf(pending, subscription, { amount, resumes, until, endsTrial }
   const isFree = isForNothing(pending, subscription);
   return [
     subscription.status === "PAST_DUE" && "+overdue",
+    endsTrial && outlastsPeriod(pending, subscription) && "+trialLater",
     endsTrial && "+trial",
     resumes && isFree && "+resumesFree",
     resumes && !amount && "+resumesUnknown",

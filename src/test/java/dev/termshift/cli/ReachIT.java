@@ -57,7 +57,7 @@ final class ReachIT {
       value = {
         "guarded_known | wrong | it refused the password of the user guarded_known, or has no such",
         "guarded_unknown | wrong | it refused the password of the user guarded_unknown, or has no",
-        "guarded_known | '' | it wants a password of the user guarded_known, and none is configured",
+        "guarded_known | '' | it wants a password of the user guarded_known, and none is",
       })
   void aPasswordThatIsRefusedIsToldFromAServerThatIsAway(
       String user, String password, String sentence) throws IOException {

@@ -166,7 +166,7 @@ interface Accessibility extends Console {
 
   @Test
   default void aFaultIsToldBelowItsFieldWhichHasTheFocus() {
-    String missing = "Please fill out this field.";
+    String missing = "This has to be filled in.";
     String none = "Enter a whole number from 1 to 1,000,000,000,000.";
     engine().subscribe("slips", "basic-monthly");
     Visitor visitor = visitor();

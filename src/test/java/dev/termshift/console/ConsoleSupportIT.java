@@ -2,7 +2,8 @@ package dev.termshift.console;
 
 /** What support does with the console. */
 final class ConsoleSupportIT extends OpenedConsole
-    implements SupportJourneys,
+    implements AutoTopUpJourneys,
+        SupportJourneys,
         FindJourneys,
         HistoryJourneys,
         MoneyJourneys,

@@ -174,7 +174,7 @@ interface HistoryJourneys extends Console {
     Visitor visitor = visitor();
     visitor.open("subscribers/longer/support?day=" + today);
     visitor.awaitText("is marked.", "The customer subscribed");
-    visitor.awaitThat(() -> assertThat(visitor.textsAt(".sought:focus")).hasSize(1));
+    visitor.awaitThat(() -> assertThat(visitor.isFocused(".sought")).isTrue());
     assertThat(visitor.browser().accessibilityFaults()).isEmpty();
 
     visitor.open("subscribers/longer/support");

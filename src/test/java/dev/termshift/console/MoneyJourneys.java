@@ -68,29 +68,6 @@ interface MoneyJourneys extends Console {
         }).catch((failure) => done(String(failure)));
       """;
 
-  /** What is read before auto top-up is turned on, by how much of its $2.00 is charged. */
-  String TURN_ON =
-      """
-      const [charged, done] = arguments;
-      const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
-      const buys = { credits: 100, price: usd(200), charged: usd(charged) };
-      window.fetch = async () => new Response(JSON.stringify({ buys }),
-        { headers: { 'Content-Type': 'application/json' } });
-      const subscription = {
-        status: 'ACTIVE', zone: 'UTC', actionsAt: '2026-04-01T00:00:00Z', openCharges: [],
-        accountBalance: usd(200 - charged), credits: { usable: 5 },
-        allowedActions: [{ type: 'set-auto-top-up', data: {}, allowed: true }],
-      };
-      const context = {
-        reader: 'credits', id: 's', listen: () => () => {}, subscription: () => subscription,
-        catalog: { packs: [{ packId: 'p', credits: 100, price: usd(200) }] },
-      };
-      import('/console/js/pages/autotopup.js').then(({ autoTopUpCard }) => {
-        autoTopUpCard(context, subscription, []).querySelector('button').click();
-        setTimeout(() => done(document.querySelector('dialog[open]').innerText), 100);
-      }).catch((failure) => done(String(failure)));
-      """;
-
   private String unpaid(String story, String payments) {
     return told(UNPAID, story, payments);
   }
@@ -119,25 +96,62 @@ interface MoneyJourneys extends Console {
 
   @Test
   default void aPaymentThatComesTooLateIsNotSaidToBeNone() {
+    assertThat(
+            charges(
+                line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
+                line("03:00", "PAYMENT", "payment-failed", failed("c2", 1500)),
+                line("04:00", "CUSTOMER", "cancel", "\"timing\":\"PERIOD_END\""),
+                line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500))))
+        .contains("Paid late", "$15.00 became account balance")
+        .doesNotContain("Not charged");
+  }
+
+  @Test
+  default void whatIsPaidAllTheSameAfterItWasCalledOffIsNotSaidToBeLate() {
+    assertThat(
+            charges(
+                line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
+                line("03:00", "CUSTOMER", "withdraw-change", ""),
+                line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500))))
+        .contains(
+            "Became balance",
+            "Paid all the same",
+            "not charged because it was withdrawn.",
+            "$15.00 became account balance on 1 Apr 2026: the charge was no longer open when")
+        .doesNotContain("Not charged", " late");
+  }
+
+  @Test
+  default void ofEachChargeTheListSaysWhatWasCollectedAndWhatAccountBalancePaid() {
+    String pack = "\"packId\":\"pack-100\",\"quantity\":";
+    assertThat(
+            charges(
+                line("01:30", "PAYMENT", "payment-succeeded", again("c1", 500)),
+                line("02:00", "CUSTOMER", "top-up", pack + "1"),
+                line("03:00", "CUSTOMER", "top-up", pack + "2"),
+                line("04:00", "PAYMENT", "payment-succeeded", paid("c3", 100))))
+        .containsPattern("100 credits · .* · \\$2.00 from account balance\\s+\\$0.00\\s+Paid")
+        .containsPattern("\\$3.00 from account balance\\s+\\$1.00\\s+Paid")
+        .containsPattern("Paid from account balance\\s+\\$2.00");
+  }
+
+  private String charges(String... more) {
     String story =
         String.join(
             ",",
             line("00:00", "CUSTOMER", "start", "\"planId\":\"basic-monthly\""),
             line("01:00", "PAYMENT", "payment-succeeded", paid("c1", 500)),
-            line("02:00", "CUSTOMER", "upgrade", "\"planId\":\"creator-monthly\""),
-            line("03:00", "CUSTOMER", "withdraw-change", ""),
-            line("04:00", "PAYMENT", "payment-succeeded", paid("c2", 1500)));
-    Visitor visitor = visitor();
-    visitor.open("simulator");
-    visitor.awaitText("Nothing has happened yet");
-    String request =
-        "{\"inputs\":[%s],\"until\":\"2026-04-01T01:00:00Z\",\"pay\":false}".formatted(story);
-    assertThat((String) visitor.browser().driver().executeAsyncScript(CHARGES, request))
-        .contains(
-            "Paid late",
-            "not charged because it was withdrawn.",
-            "$15.00 became account balance on 1 Apr 2026: a payment arrived late.")
-        .doesNotContain("Not charged");
+            String.join(",", more));
+    return told(CHARGES, story, "\"pay\":false");
+  }
+
+  private static String again(String charge, int minor) {
+    return paid(charge, minor).replace("p-", "again-");
+  }
+
+  private static String failed(String charge, int minor) {
+    return "\"chargeId\":\"s:%s\",\"attempt\":1,\"amountMinor\":%d,\"currency\":\"USD\""
+        .formatted(charge, minor);
   }
 
   /** Its period is over before anybody could try again. */
@@ -230,55 +244,6 @@ interface MoneyJourneys extends Console {
     visitor.open("subscribers/in-euro/credits");
     visitor.awaitText("100 credits", "€1.90");
     assertThat(visitor.text()).doesNotContain("$", "500 credits");
-  }
-
-  /** Turns auto top-up on with fewer credits than it takes, so that some are bought at once. */
-  private Visitor buyingAtOnce(String id) {
-    engine().subscribe(id, "basic-monthly");
-    Visitor visitor = visitor();
-    visitor.open("subscribers/" + id + "/credits");
-    visitor.press("Turn on");
-    visitor.awaitText("500 credits can be used now. Each time, 100 credits for $2.00 are bought.");
-    visitor.write("When fewer credits are left than", "600");
-    visitor.awaitText(
-        "500 credits can be used now. 100 credits for $2.00 are bought at once, so that 600 credits"
-            + " can be used then.");
-    visitor.press("Turn on · $2.00");
-    return visitor;
-  }
-
-  @Test
-  default void creditsThatBuyThemselvesAtOnceSayWhatTheyCostAndWhatBecomesOfIt() {
-    Visitor visitor = buyingAtOnce("by-itself-declined-later");
-    visitor.awaitText("$2.00 was not paid", "Card declined.");
-    visitor.press("Close");
-    visitor.awaitTextAt("#auto-top-up", "When fewer than 600 credits are left, 100 credits for $2");
-    visitor.awaitTextAt("#auto-top-up", "$2.00 was not paid. It is tried again on");
-  }
-
-  @Test
-  default void whatBalancePaysOfCreditsThatBuyThemselvesIsToldBefore() {
-    assertThat(turnOn(50))
-        .contains("100 credits for $2.00 are bought at once, so that 105 credits can be used then.")
-        .contains("Account balance pays part of it, and $0.50 is charged.", "Turn on · $0.50");
-    assertThat(turnOn(0))
-        .contains("Account balance pays for it.")
-        .doesNotContain("is charged.", "·\u00a0$");
-    assertThat(turnOn(200)).contains("Turn on · $2.00").doesNotContain("balance");
-  }
-
-  private String turnOn(int charged) {
-    Visitor visitor = visitor();
-    visitor.open("simulator");
-    visitor.awaitText("Nothing has happened yet");
-    return (String) visitor.browser().driver().executeAsyncScript(TURN_ON, charged);
-  }
-
-  @Test
-  default void creditsThatAreBoughtAtOnceAreToldWithTheirPriceWhenTheyArePaid() {
-    Visitor visitor = buyingAtOnce("by-itself-paid");
-    visitor.awaitText("Auto top-up is on. 100 credits were bought for $2.00.");
-    visitor.awaitTextAt("#usable-credits", "600");
   }
 
   @Test

@@ -59,14 +59,19 @@ interface StateJourneys extends Console {
       }).catch((failure) => done(String(failure)));
       """;
 
-  /** What support reads before a subscription ends at once. */
-  String SHOW_END =
+  /** What support reads before and after a subscription stops at once with these lines. */
+  String SHOW_STOP =
       """
-      const [subscription, done] = [JSON.parse(arguments[0]), arguments[1]];
-      const nothing = { amountMinor: 0, currency: 'USD' };
-      const quote = { stops: 'CANCEL', total: nothing, balanceAfter: nothing };
-      import('/console/js/pages/stopping.js').then(({ stopReview }) => {
-        done(stopReview(quote, subscription, []).textContent);
+      const [view, stops, told, done] = arguments;
+      const subscription = JSON.parse(view);
+      const lines = JSON.parse(told);
+      const total = { amountMinor: lines.reduce((sum, each) => sum + each.amountMinor, 0),
+        currency: 'USD' };
+      const quote = { stops, lines, total, balanceAfter: { amountMinor: 0, currency: 'USD' } };
+      const from = (name) => import('/console/js/pages/' + name + '.js');
+      Promise.all([from('stopping'), from('change')]).then(([{ stopReview }, { withMoved }]) => {
+        const review = stopReview(quote, subscription, []).textContent;
+        done([review, withMoved('Done.', quote)].join(' '));
       }).catch((failure) => done(String(failure)));
       """;
 
@@ -202,16 +207,47 @@ interface StateJourneys extends Console {
             "$5.00 is already being charged for the current plan. If it is paid, what is unused of"
                 + " its time when the new plan begins becomes account balance. If not, it is no"
                 + " longer owed then.")
-        .doesNotContain("that account balance had paid");
-    assertThat(run(SHOW_END, renewing, "2024-05-01"))
+        .doesNotContain("comes back");
+    assertThat(stopped(renewing, "2024-05-01", "CANCEL", ""))
         .contains("If $5.00 that has been requested already is paid all the same, it becomes");
     Scenario buying = basic().customer(topUp("small", 1));
     assertThat(run(SHOW_REVIEW, buying, "2024-04-02"))
         .contains("$3.00 has been requested already and still has to be paid.")
         .doesNotContain("being charged for the current plan");
-    assertThat(run(SHOW_END, buying, "2024-04-02")).contains("If $3.00 that has been requested");
+    assertThat(stopped(buying, "2024-04-02", "CANCEL", ""))
+        .contains("If $3.00 that has been requested");
     assertThat(run(SHOW_REVIEW, basic(), "2024-04-02")).doesNotContain("requested", "being");
-    assertThat(run(SHOW_END, basic(), "2024-04-02")).doesNotContain("requested");
+    assertThat(stopped(basic(), "2024-04-02", "CANCEL", "")).doesNotContain("requested");
+  }
+
+  @Test
+  default void balanceThatComesBackIsNotSaidToBeUnusedTime() {
+    String balance = "{\"kind\":\"ACCOUNT_BALANCE\",\"amountMinor\":-500}";
+    String unused = "{\"kind\":\"UNUSED_TIME\",\"amountMinor\":-300}";
+    assertThat(stopped(basic(), "2024-04-02", "CANCEL", unused + "," + balance))
+        .contains(
+            "$3.00 of unused time becomes account balance.",
+            "$5.00 of account balance, which a charge that is dropped had used, comes back.",
+            "Done. $3.00 of unused time became account balance. $5.00 of account balance came back")
+        .doesNotContain("$8.00");
+    assertThat(stopped(basic(), "2024-04-02", "CANCEL", balance))
+        .contains("Done. $5.00 of account balance came back.")
+        .doesNotContain("unused");
+    assertThat(stopped(basic(), "2024-04-02", "PAUSE", unused))
+        .contains("$3.00 of unused time is kept until then.", "is kept for the resume.");
+  }
+
+  @Test
+  default void aPauseThatKeepsNothingSaysSo() {
+    assertThat(stopped(basic(), "2024-04-02", "PAUSE", ""))
+        .contains("Nothing is kept of the time that is left: no payment counts for it.");
+    Scenario free = Scenario.begin().at("2024-04-01").customer(start("free"));
+    assertThat(stopped(free, "2024-04-02", "PAUSE", "")).doesNotContain("kept");
+    assertThat(stopped(basic(), "2024-04-02", "CANCEL", "")).doesNotContain("kept");
+  }
+
+  private String stopped(Scenario story, String at, String stops, String lines) {
+    return run(SHOW_STOP, story, at, stops, "[" + lines + "]");
   }
 
   @Test

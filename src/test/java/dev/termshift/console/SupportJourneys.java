@@ -132,7 +132,10 @@ interface SupportJourneys extends Console {
     visitor.awaitNoText("It will be tried again on");
     visitor.awaitNoText("Pay now");
     visitor.press("Waive a charge");
-    visitor.awaitText("$1.00 is not charged for the period from", "Nothing is owed then.");
+    visitor.awaitText(
+        "$1.00 is not charged for the period from",
+        "If $1.00 that has been requested already is paid all the same, it becomes account",
+        "Nothing is owed then.");
     visitor.key(Keys.ESCAPE);
     visitor.awaitNoDialog();
     visitor.awaitThat(() -> assertThat(visitor.focus()).isEqualTo("Waive a charge"));

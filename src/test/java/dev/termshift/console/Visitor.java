@@ -167,6 +167,12 @@ final class Visitor {
                 """);
   }
 
+  /** Whether what has the focus matches a CSS selector, also while the window itself has none. */
+  boolean isFocused(String selector) {
+    String asked = "return document.activeElement.matches(arguments[0])";
+    return Boolean.TRUE.equals(browser.driver().executeScript(asked, selector));
+  }
+
   /** Waits until the page, or the dialog that is open, says all of this. */
   void awaitText(String... texts) {
     awaitThat(() -> assertThat(text()).contains(texts));

@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,32 @@ class NextChargeBehindTest {
   }
 
   @Test
+  void aPauseNowSaysWhatItsResumeCostsBeforeItIsDone() {
+    Scenario paid = basic().support(percentOff("half", 50, 1));
+    assertThat(next(paused(shown(paid))))
+        .isEqualTo("after RESUME: FULL_PRICE 500 DISCOUNT -250 UNUSED_TIME -500 = 0, 250 over");
+    Scenario late = basic().until("2024-05-01").support(new WaiveCharge("s:c2", "gift"));
+    JsonNode shown = shown(SampleCatalog.CATALOG, late, "2024-05-01T00:00:00Z");
+    assertThat(next(paused(shown))).isEqualTo("after RESUME: FULL_PRICE 500 = 500");
+  }
+
+  @Test
+  void aDiscountCountsThePeriodAlsoWhereOthersLeaveItNothing() {
+    Scenario all = basic().support(percentOff("all", 100, 2)).support(percentOff("ten", 10, 1));
+    assertThat(counts(shown(all))).isEqualTo("all 1 ten 0");
+    assertThat(counts(shown(all.support(amountOff("ever", 1))))).isEqualTo("all 1 ten 0");
+    assertThat(counts(shown(all.customer(pause())))).isEqualTo("all 1 ten 0");
+    assertThat(counts(shown(basic()))).isEmpty();
+  }
+
+  private static String counts(JsonNode shown) {
+    String kind = shown.has("laterCharge") ? "/laterCharge/counts" : "/upcomingCharge/counts";
+    return StreamSupport.stream(shown.at(kind).spliterator(), false)
+        .map(each -> each.path("redemptionId").asText() + " " + each.path("periodsLeft"))
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
   void whatIsOverdueIsPaidFirst() {
     Scenario overdue = basic().until("2024-05-01").declines(2).support(percentOff("half", 50, 1));
     JsonNode shown = shown(SampleCatalog.CATALOG, overdue, "2024-05-01T00:00:01Z");
@@ -135,6 +163,15 @@ class NextChargeBehindTest {
 
   private static JsonNode removed(JsonNode shown, String redemptionId) {
     return action(shown, "remove-discount", redemptionId);
+  }
+
+  private static JsonNode paused(JsonNode shown) {
+    return StreamSupport.stream(shown.path("allowedActions").spliterator(), false)
+        .filter(each -> each.path("type").asText().equals("pause"))
+        .filter(each -> each.at("/data/timing").asText().equals("IMMEDIATE"))
+        .map(each -> each.path("leadsTo"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static JsonNode action(JsonNode shown, String type, String redemptionId) {

@@ -51,6 +51,7 @@ class PluralsTest {
           "continues",
           "costs",
           "ends",
+          "follows",
           "goes",
           "has",
           "is",

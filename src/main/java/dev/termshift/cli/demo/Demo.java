@@ -95,7 +95,9 @@ final class Demo {
   }
 
   private void startEngine() throws InterruptedException {
-    Node node = engine.later(Node.start(settings, CLOCK));
+    Node node =
+        engine.later(
+            PortRace.start(settings, folder::withFreePorts, ports -> Node.start(ports, CLOCK)));
     running = Optional.of(node);
     url = node.url().orElse("");
     managementUrl = node.managementUrl();

@@ -3,6 +3,8 @@ package dev.termshift.cli.demo;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import dev.termshift.local.server.Folders;
 import dev.termshift.local.story.StoryCatalog;
 import dev.termshift.settings.TermshiftSettings;
@@ -121,6 +123,23 @@ final class DemoFolder implements AutoCloseable {
                     Map.of("port", usualOrAny(MANAGEMENT_PORT))),
                 SEAL_KEY,
                 sealKey()));
+    return written(config);
+  }
+
+  /** The same configuration with ports that are free now: another process may have come first. */
+  TermshiftSettings withFreePorts() {
+    Config config =
+        ConfigFactory.parseFile(configuration().toFile())
+            .withValue("termshift.http.port", port(HTTP_PORT))
+            .withValue("termshift.http.management.port", port(MANAGEMENT_PORT));
+    return written(config);
+  }
+
+  private static ConfigValue port(int usual) {
+    return ConfigValueFactory.fromAnyRef(usualOrAny(usual));
+  }
+
+  private TermshiftSettings written(Config config) {
     write(config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));
     return TermshiftSettings.of(config);
   }

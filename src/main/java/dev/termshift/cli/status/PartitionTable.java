@@ -1,6 +1,6 @@
 package dev.termshift.cli.status;
 
-import dev.termshift.terminal.TextTable;
+import dev.termshift.terminal.TerminalTable;
 import dev.termshift.text.Counted;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ record PartitionTable(Instant at, Trend trend, boolean all) {
 
   /** A header and the rows of each topic, in the order of its partitions. */
   List<String> lines(List<List<PartitionRow>> topics, int columns) {
-    TextTable table = new TextTable(1, PartitionRow.header(trend));
+    TerminalTable table = new TerminalTable(1, PartitionRow.header(trend));
     for (List<PartitionRow> rows : topics) {
       shown(rows).forEach(row -> table.add(row.cells(at, trend)));
       if (isCut(rows)) {

@@ -39,7 +39,7 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
       if (event instanceof SubscriptionEnded ended) {
         json.object("leadsTo", inner -> end(inner, ended, givenBack(outcome)));
       } else if (event instanceof SubscriptionPaused paused) {
-        json.object("leadsTo", inner -> inner.money("unusedValue", paused.unusedValue()));
+        json.object("leadsTo", inner -> pause(inner, paused, outcome.after()));
       } else if (event instanceof TermsAccepted accepted) {
         json.object("leadsTo", inner -> next(inner, outcome, accepted.at(), accepted.terms()));
       } else if (event instanceof ImportActivated activated) {
@@ -54,6 +54,12 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
     json.number("lostCredits", givenBack.creditsLost())
         .number("keptCredits", givenBack.creditsLeft())
         .money("accountBalance", ended.balance());
+  }
+
+  /** What the resume costs is what is not kept for it as well. */
+  private void pause(JsonWriter json, SubscriptionPaused paused, Subscription after) {
+    json.money("unusedValue", paused.unusedValue());
+    NextCharge.of(rehearsal, after, now).ifPresent(charge -> charge.write(json));
   }
 
   private GivenBack givenBack(Outcome.Decided outcome) {

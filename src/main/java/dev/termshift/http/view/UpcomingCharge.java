@@ -5,6 +5,7 @@ import dev.termshift.domain.event.ChargeEvent.BalanceApplied;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.event.ChargePurpose;
+import dev.termshift.domain.event.DiscountEvent.DiscountUsed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionRenewed;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionResumed;
 import dev.termshift.domain.event.PlanChangeEvent.PlanChanged;
@@ -29,13 +30,15 @@ import java.util.Optional;
  * @param becomesBalance what a pause kept beyond the price, or zero
  * @param lines what the amount is made of, less what becomes account balance
  * @param planId the plan it pays for
+ * @param counts the discounts that count its period, be it that others leave nothing to take off
  */
 record UpcomingCharge(
     Optional<Instant> at,
     Money amount,
     Money becomesBalance,
     List<ChargeLine> lines,
-    String planId) {
+    String planId,
+    List<DiscountUsed> counts) {
 
   /**
    * Absent if no period begins then, for the subscription ends or pauses, or if that is free: the
@@ -53,7 +56,7 @@ record UpcomingCharge(
   UpcomingCharge knownAt(boolean known) {
     return known
         ? this
-        : new UpcomingCharge(Optional.empty(), amount, becomesBalance, lines, planId);
+        : new UpcomingCharge(Optional.empty(), amount, becomesBalance, lines, planId, counts);
   }
 
   private static Optional<UpcomingCharge> requested(List<SubscriptionEvent> events, Instant end) {
@@ -68,7 +71,8 @@ record UpcomingCharge(
                     event.amount(),
                     Money.zero(event.amount().currency()),
                     event.lines(),
-                    event.purpose().planId()))
+                    event.purpose().planId(),
+                    counted(events, end)))
         .findFirst();
   }
 
@@ -86,8 +90,17 @@ record UpcomingCharge(
                   ChargeLine.withBalance(
                       price(before, terms, end), balance(events, end).orElse(nothing));
               Money over = ChargeLine.sum(lines, nothing.currency()).negated();
-              return new UpcomingCharge(Optional.of(end), nothing, over, lines, terms.planId());
+              return new UpcomingCharge(
+                  Optional.of(end), nothing, over, lines, terms.planId(), counted(events, end));
             });
+  }
+
+  private static List<DiscountUsed> counted(List<SubscriptionEvent> events, Instant begin) {
+    return events.stream()
+        .filter(DiscountUsed.class::isInstance)
+        .map(DiscountUsed.class::cast)
+        .filter(used -> used.periodStart().equals(begin))
+        .toList();
   }
 
   /** What is sold for a period that begins then, unless it is the rest of a trial. */
@@ -138,5 +151,15 @@ record UpcomingCharge(
     }
     OpenChargeForm.lines(json, lines);
     json.text("planId", planId);
+    if (!counts.isEmpty()) {
+      json.objects(
+          "counts",
+          counts,
+          (inner, used) ->
+              inner
+                  .text("discountId", used.discountId())
+                  .text("redemptionId", used.redemptionId())
+                  .number("periodsLeft", used.periodsLeft()));
+    }
   }
 }

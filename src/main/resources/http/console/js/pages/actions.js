@@ -3,7 +3,7 @@ import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
 import { credits, isSoldIn } from "../format.js";
 import { say } from "../text.js";
-import { isOwn, reasonsText } from "../words.js";
+import { reasonsText } from "../words.js";
 import {
   checked,
   choiceGroup,
@@ -19,7 +19,7 @@ import { reasonInput } from "./fields.js";
 import { openGrant, openWaive, openWithdraw } from "./giving.js";
 import { openActivate } from "./imports.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
-import { stopReview } from "./stopping.js";
+import { pauseReview, stopReview } from "./stopping.js";
 
 const isNow = (data) => data.timing === "IMMEDIATE";
 
@@ -136,10 +136,7 @@ function openPause(context) {
     body: h("p", {}, say("actions", "pauseAbout")),
     isMeant: isNow,
     question: () => ({ stop: "PAUSE" }),
-    review(quote) {
-      const now = context.subscription();
-      return stopReview(quote, now, creditsOfPause(quote, now));
-    },
+    review: (quote) => pauseReview(quote, context.subscription()),
     data: () => ({ timing: "IMMEDIATE" }),
     done: say("actions", "paused"),
   });
@@ -174,17 +171,4 @@ function openCancel(context) {
 
 function creditsOfEnd({ creditsAfter }) {
   return creditsAfter > 0 && say("actions", "cancelLeaves", { credits: credits(creditsAfter) });
-}
-
-/** What is the customer's own can be used in a pause; all else waits for its end. */
-function creditsOfPause({ creditsAfter }, { credits: { lots } }) {
-  const ofCustomer = lots
-    .filter((each) => each.usable && isOwn(each))
-    .reduce((sum, each) => sum + each.remaining, 0);
-  const own = Math.min(creditsAfter, ofCustomer);
-  const rest = creditsAfter - own;
-  return [
-    own > 0 && say("actions", "pauseLeaves", { credits: credits(own) }),
-    rest > 0 && say("actions", "pauseRests", { credits: credits(rest) }),
-  ];
 }

@@ -13,7 +13,7 @@ import {
   number,
   startOfDay,
 } from "../format.js";
-import { chargedAtTheEnd, comesBack, stillCharged } from "../owed.js";
+import { balanceBack, chargedAtTheEnd, comesBack, stillCharged } from "../owed.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endedText, isOwn, lotSource, pendingWords, reasonsText } from "../words.js";
@@ -25,7 +25,7 @@ import { comeBackButton, resumeButton } from "./comeback.js";
 import { dayInput, reviewed } from "./fields.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
-import { discountNotes } from "./nextcharge.js";
+import { discountNotes, resumeCosts, resumesText } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
 import { passbook } from "./passbook.js";
 import { setAside } from "./setaside.js";
@@ -213,41 +213,6 @@ function endTrialAbout({ plan, period, zone, upcomingCharge }) {
     : say("billing", "endTrialFree", facts);
 }
 
-/**
- * When it resumes by itself, and what that costs or gives back: a free plan costs nothing, and of a
- * trial the rest comes first.
- */
-function resumesText({ resumesAt, zone, upcomingCharge }) {
-  const { at, amount, becomesBalance } = upcomingCharge ?? {};
-  const facts = {
-    when: deadline(resumesAt, zone),
-    day: at && deadline(at, zone),
-    amount: money(amount),
-    over: money(becomesBalance),
-  };
-  if (at && Date.parse(at) > Date.parse(resumesAt)) {
-    return say("billing", "resumesTrial", facts);
-  }
-  if (becomesBalance) {
-    return say("billing", "resumesOver", facts);
-  }
-  return amount?.amountMinor > 0
-    ? say("billing", "resumesFor", facts)
-    : say("billing", "resumesFree", facts);
-}
-
-/** What the resume of a pause that has no end costs or gives back; of a trial, nothing yet. */
-function resumeCosts({ laterCharge, trialLeft }) {
-  if (laterCharge?.after !== "RESUME" || trialLeft?.seconds > 0) {
-    return "";
-  }
-  const { amount, becomesBalance } = laterCharge;
-  const facts = { amount: money(amount), over: money(becomesBalance) };
-  return becomesBalance
-    ? say("billing", "resumeGives", facts)
-    : say("billing", "resumeCosts", facts);
-}
-
 /** What a resume goes on with. */
 function pausedText({ trialLeft, unusedValue }) {
   if (trialLeft?.seconds > 0) {
@@ -301,15 +266,17 @@ function pendingNotice(context, subscription, trouble) {
 }
 
 /** What is announced when the pending change has been taken back. */
-function cancelledText(context, { pendingChange, plan }) {
-  const { kind, amount } = pendingChange;
+function cancelledText(context, { pendingChange, plan, openCharges }) {
+  const { kind, amount, chargeId } = pendingChange;
   const facts = { plan: context.planName(plan.planId) };
   if (kind === "UPGRADE_AWAITING_PAYMENT") {
     const isTrial = pendingChange.plan?.planId === plan.planId;
     const stays = isTrial
       ? say("outcome", "trialStays")
       : say("billing", "upgradeCancelled", facts);
-    return [stays, comesBack(money(amount))].join(" ");
+    const dropped = openCharges.filter((each) => each.chargeId === chargeId);
+    const back = balanceBack(dropped, plan.price.currency);
+    return [stays, back, comesBack(money(amount))].filter(Boolean).join(" ");
   }
   const texts = {
     CANCELLATION_AT_PERIOD_END: say("billing", "kept"),
@@ -492,12 +459,19 @@ function cancelFacts(subscription, until) {
     h("p", {}, endText(subscription, until)),
     h("ul", { class: "facts" }, [
       fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
+      !until && dropsBalance(subscription),
       until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
       outlasting(subscription).map(fact),
       !until && unusedLost(subscription),
       until && fact(say("billing", "undoUntil")),
     ]),
   ];
+}
+
+/** The account balance that comes back with what is not to be paid any more. */
+function dropsBalance({ openCharges, accountBalance: { currency } }) {
+  const back = balanceBack(openCharges, currency);
+  return back && fact(back);
 }
 
 /** When a subscription that is cancelled ends; empty if that is at once. */

@@ -21,6 +21,7 @@ import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
+import { backOf } from "./stopping.js";
 import { underWay } from "./underway.js";
 
 /** Asks for one of the higher plans, then goes on as if its own button had been pressed. */
@@ -309,14 +310,28 @@ function tellLater(context, { confirm, charged }, { total, timing, dueAt }) {
 }
 
 /** What is announced, with the money that has moved. */
-export function withMoved(said, { total, stops }) {
+export function withMoved(said, quote) {
+  const { total, stops } = quote;
   const amount = money(withoutSign(total));
-  const moved = [
-    total.amountMinor > 0 && say("change", "isPaid", { amount }),
-    total.amountMinor < 0 && stops === "PAUSE" && say("change", "isKept", { amount }),
-    total.amountMinor < 0 && stops !== "PAUSE" && say("change", "becameBalance", { amount }),
-  ];
+  const moved = stops
+    ? stoppedTexts(quote)
+    : [
+        total.amountMinor > 0 && say("change", "isPaid", { amount }),
+        total.amountMinor < 0 && say("change", "becameBalance", { amount }),
+      ];
   return [said, ...moved].filter(Boolean).join(" ");
+}
+
+/** What has come back with an end or a pause. */
+function stoppedTexts(quote) {
+  const { unused, balance } = backOf(quote);
+  return [
+    unused &&
+      (quote.stops === "PAUSE"
+        ? say("change", "isKept", { amount: unused })
+        : say("change", "becameBalance", { amount: unused })),
+    balance && say("stillCharged", "balanceCame", { amount: balance }),
+  ];
 }
 
 function saidOf(context, quote, { zone, plan }) {

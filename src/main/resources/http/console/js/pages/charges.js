@@ -25,6 +25,7 @@ const COLOURS = {
   paid: "good",
   dropped: "",
   late: "",
+  became: "",
   disputed: "bad",
   back: "",
   partlyBack: "",
@@ -39,6 +40,7 @@ const SUMS = {
   failed: say("charges", "notPaid"),
   dropped: say("charges", "notCharged"),
   late: say("charges", "paidLate"),
+  became: say("charges", "paidAllTheSame"),
   payingOut: say("charges", "toPayOut"),
   paidOut: say("charges", "paidOut"),
 };
@@ -108,7 +110,7 @@ export function chargesOf(events, subscription) {
  * Account balance paid a part of a charge that had been asked for: less is left to pay. Of one that
  * is asked for afterwards, the request says the same; else balance has paid all of it.
  */
-function cover(charges, { at, data }) {
+function cover(charges, { at, data, command }) {
   const { chargeId, amountMinor, purpose: what, currency: paidIn } = data;
   const known = charges.get(chargeId);
   if (!known) {
@@ -119,6 +121,7 @@ function cover(charges, { at, data }) {
       lines: [],
       requestedAt: at,
       cause: data.cause,
+      command,
       state: "paid",
       byBalance: true,
     });
@@ -150,14 +153,25 @@ function payout(known, { name, at, data }) {
   };
 }
 
-/** Money of a charge that became account balance; of one that was given up, it came too late. */
+/** For which reasons a charge is closed because nobody has paid it in time. */
+const IN_VAIN = new Set(["UNANSWERED", "PAYMENT_FAILED"]);
+
+/**
+ * Money of a charge that became account balance: it came too late if the charge had been asked for
+ * in vain. What was called off before was paid all the same, and nobody was late.
+ */
 function becameBalance(charge, { at, data }) {
   if (!charge) {
     return undefined;
   }
   const { amountMinor, currency, reason, paymentId } = data;
   const kept = [...(charge.kept ?? []), { amount: { amountMinor, currency }, reason, at }];
-  return { kept, state: paymentId && charge.state === "dropped" ? "late" : charge.state };
+  const isPaid = paymentId && charge.state === "dropped";
+  return { kept, state: isPaid ? closedWhenPaid(charge) : charge.state };
+}
+
+function closedWhenPaid({ droppedFor }) {
+  return IN_VAIN.has(droppedFor) ? "late" : "became";
 }
 
 /** Balance that had come back of a charge pays again if the charge is open again. */
@@ -252,15 +266,18 @@ export function chargeList(context, subscription, charges, { hasEarlier, more })
 
 function chargeItem(context, subscription, charge, when) {
   const zone = subscription.zone ?? "UTC";
+  const { collected, balance } = partsOf(charge);
+  const used = balance > 0 && money({ ...charge.amount, amountMinor: balance });
   return h("details", { class: "charge", "data-key": `charge ${charge.chargeId}` }, [
     h("summary", {}, [
       icon("arrow"),
       h("span", {}, [
         h("span", {}, nameOf(context, charge)),
         h("span", { class: "note" }, ` · ${when}`),
+        used && h("span", { class: "note" }, ` · ${say("charges", "usedBalance", { used })}`),
       ]),
       h("span", { class: "amount" }, [
-        h("span", { class: "number" }, money(charge.amount)),
+        h("span", { class: "number" }, money({ ...charge.amount, amountMinor: collected })),
         h("span", { class: `pill ${COLOURS[charge.state]}` }, chargeState(charge.state)),
       ]),
     ]),

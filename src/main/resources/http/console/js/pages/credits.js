@@ -166,8 +166,8 @@ function openBuy(context, subscription, pack) {
           quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
         whenCharged.textContent = [charged, ...arrivingTexts(context, quote)].join(" ");
         bought = {
-          count: quote.credits,
-          total: quote.total,
+          offer: offer(quote),
+          amount: quote.total,
           told: [until.textContent, whenCharged.textContent],
         };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });
@@ -237,8 +237,8 @@ function openBuy(context, subscription, pack) {
   });
 }
 
-function boughtText({ count, total }) {
-  return say("credits", "bought", { credits: credits(count), amount: money(total) });
+function boughtText(bought) {
+  return say("credits", "bought", { offer: bought.offer });
 }
 
 function offer({ credits: count, total, lines }) {

@@ -3,19 +3,13 @@ import { amountOf } from "../amounts.js";
 import { newCommandId } from "../api.js";
 import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
-import { listed, money } from "../format.js";
+import { money } from "../format.js";
 import { numberFault, wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
 import { asked } from "./asked.js";
+import { endText } from "./discountend.js";
 import { amountInput, field, numberInput, openAction, reviewed, select } from "./fields.js";
-import {
-  chargeAfter,
-  nextCharge,
-  takenOffBy,
-  takenOffIn,
-  takingMore,
-  whenCharged,
-} from "./nextcharge.js";
+import { countedInVain, nextCharge, takenOffBy, whenCharged } from "./nextcharge.js";
 
 /** For how many periods a discount may be given, if not for all. */
 export const LONGEST = 120;
@@ -50,7 +44,7 @@ export function openApply(context, subscription) {
     const wanted = { discountId: "discount", redemptionId, ...taken, ...howLong };
     return fault || !howLong
       ? ""
-      : asking.about(wanted, (quote) => withText(subscription, quote.leadsTo));
+      : asking.about(wanted, (quote) => withText(subscription, wanted, quote));
   });
   openAction(context, {
     title: say("discounts", "apply"),
@@ -114,7 +108,7 @@ function periodsOf({ value, validity }) {
 }
 
 /** What the next charge is with it, as the engine says, and how much more balance is left. */
-function withText(subscription, leadsTo) {
+function withText(subscription, { redemptionId }, { leadsTo }) {
   const charge = nextCharge(leadsTo);
   if (!charge) {
     return say("discounts", "noCharge");
@@ -126,8 +120,10 @@ function withText(subscription, leadsTo) {
     on: whenCharged(charge, subscription).on,
     more: money({ ...amount, amountMinor: balance }),
   };
+  const isInVain = countedInVain(charge).some((each) => each.redemptionId === redemptionId);
   return [
     say("discounts", "nextWith", facts),
+    isInVain && say("discounts", "nextInVain", facts),
     balance > 0 && say("discounts", "nextWithMore", facts),
   ]
     .filter(Boolean)
@@ -174,45 +170,4 @@ export function openRemove(context, subscription) {
     done: () => say("discounts", "ended"),
     data: () => ({ redemptionId: discount.value }),
   });
-}
-
-/**
- * What the discount takes off the next charge; what ending it changes there, for others may take it
- * off instead; and how much less account balance is left without it.
- */
-function endText(subscription, discount) {
-  const charge = nextCharge(subscription);
-  if (!charge) {
-    return say("discounts", "noCharge");
-  }
-  const { redemptionId } = discount;
-  const isMeant = (data) => data.redemptionId === redemptionId;
-  const without = chargeAfter(subscription, "remove-discount", isMeant) ?? charge;
-  const { off, balance } = takenOffBy(without, charge);
-  const own = takenOffIn(charge, discount, subscription.discounts) ?? off;
-  const inMoney = (amountMinor) => money({ ...charge.amount, amountMinor });
-  const facts = {
-    off: inMoney(own),
-    of: whenCharged(charge, subscription).of,
-    others: listed(takingMore(without, charge, { discountId: discount.discountId, own })),
-    amount: inMoney(charge.amount.amountMinor),
-    without: inMoney(without.amount.amountMinor),
-    less: inMoney(balance),
-  };
-  return [changed({ own, off }, facts), balance > 0 && say("discounts", "endsLess", facts)]
-    .filter(Boolean)
-    .join(" ");
-}
-
-/** What it takes off and what ends with it are the same, unless others step in. */
-function changed({ own, off }, facts) {
-  if (own <= 0) {
-    return say("discounts", "endsNothing", facts);
-  }
-  if (off <= 0) {
-    return say("discounts", "endsForOthers", facts);
-  }
-  return own > off
-    ? say("discounts", "endsPartly", facts)
-    : say("discounts", "endsOff", facts);
 }

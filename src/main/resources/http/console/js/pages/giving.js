@@ -2,7 +2,7 @@
 import { allowed } from "../commands.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
-import { comesBack, stillOpen } from "../owed.js";
+import { balanceBack, comesBack, stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { afterWaiving } from "./afterwaiving.js";
@@ -62,7 +62,7 @@ export function openWaive(context, subscription) {
 /** What is not charged, what comes back to the account balance, and what is owed all the same. */
 function waiveReview(subscription, charge) {
   const { openCharges, zone, plan } = subscription;
-  const { chargeId, amount, balanceApplied, period, waitsFor } = charge;
+  const { chargeId, amount, period } = charge;
   const date = (instant) => boundary(instant, zone, plan?.interval);
   const owed = openCharges
     .filter((each) => each.purpose === "PERIOD" && each.chargeId !== chargeId)
@@ -74,9 +74,8 @@ function waiveReview(subscription, charge) {
       start: date(period.start),
       end: date(period.end),
     }),
-    balanceApplied?.amountMinor > 0 &&
-      say("actions", "waivesBalance", { amount: money(balanceApplied) }),
-    waitsFor === "ANSWER" && comesBack(money(amount)),
+    balanceBack([charge], amount.currency),
+    comesBack(money(amount)),
     owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
     ...afterWaiving(subscription, charge),
   ]
@@ -132,12 +131,14 @@ function undoReview({ planName }, subscription) {
     charged: money(charged),
     when: boundary(period.end, zone, plan.interval),
   };
-  const others = subscription.openCharges.filter((each) => each.chargeId !== chargeId);
+  const isMeant = (each) => each.chargeId === chargeId;
+  const others = subscription.openCharges.filter((each) => !isMeant(each));
+  const back = balanceBack(subscription.openCharges.filter(isMeant), plan.price.currency);
   const texts =
-    (kind === "UPGRADE_AWAITING_PAYMENT" && [say("actions", "undoAwaited", facts)]) ||
+    (kind === "UPGRADE_AWAITING_PAYMENT" && [say("actions", "undoAwaited", facts), back]) ||
     (status === "PAST_DUE" && [say("actions", "undoOwing")]) ||
     [undone(kind, facts), chargedThen(facts)];
-  return [...texts, ...stillOpen(subscription, others)].join(" ");
+  return [...texts, ...stillOpen(subscription, others)].filter(Boolean).join(" ");
 }
 
 function undone(kind, facts) {

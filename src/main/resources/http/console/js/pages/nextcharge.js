@@ -78,23 +78,91 @@ export function takingMore(without, withIt, { discountId, own }) {
   return [...names].filter((name) => off(without, name) > before(name));
 }
 
-/** The discounts that make the next charge smaller, a line for each. */
+/** What account balance pays of a charge; empty if nothing. */
+function balanceIn({ lines, amount }) {
+  const line = lines.find((each) => each.kind === "ACCOUNT_BALANCE");
+  return line ? money({ ...amount, amountMinor: -line.amountMinor }) : "";
+}
+
+/** What the resume of a pause that has no end costs or gives back; of a trial, nothing yet. */
+export function resumeCosts({ laterCharge, trialLeft }) {
+  if (laterCharge?.after !== "RESUME" || trialLeft?.seconds > 0) {
+    return "";
+  }
+  const { amount, becomesBalance } = laterCharge;
+  const balance = balanceIn(laterCharge);
+  const facts = { amount: money(amount), over: money(becomesBalance), balance };
+  if (becomesBalance) {
+    return say("nextCharge", "resumeGives", facts);
+  }
+  return balance
+    ? say("nextCharge", "resumeBalance", facts)
+    : say("nextCharge", "resumeCosts", facts);
+}
+
+/**
+ * When it resumes by itself, and what that costs or gives back: a free plan costs nothing, and of a
+ * trial the rest comes first.
+ */
+export function resumesText({ resumesAt, zone, upcomingCharge }) {
+  const { at, amount, becomesBalance } = upcomingCharge ?? {};
+  const facts = {
+    when: deadline(resumesAt, zone),
+    day: at && deadline(at, zone),
+    amount: money(amount),
+    over: money(becomesBalance),
+    balance: upcomingCharge && balanceIn(upcomingCharge),
+  };
+  if (at && Date.parse(at) > Date.parse(resumesAt)) {
+    return say("billing", "resumesTrial", facts);
+  }
+  if (becomesBalance) {
+    return say("billing", "resumesOver", facts);
+  }
+  if (facts.balance) {
+    return say("billing", "resumesBalance", facts);
+  }
+  return amount?.amountMinor > 0
+    ? say("billing", "resumesFor", facts)
+    : say("billing", "resumesFree", facts);
+}
+
+/**
+ * The discounts that a charge counts though others leave nothing that they could take off, and how
+ * long they go on.
+ */
+export function countedInVain(charge) {
+  const off = charge.lines.map((each) => each.discountId);
+  return (charge.counts ?? []).filter(({ discountId }) => !off.includes(discountId));
+}
+
+/** The discounts that make the next charge smaller, or that only count it, a line for each. */
 export function discountNotes(subscription) {
   const charge = nextCharge(subscription);
-  const lines = charge?.lines.filter((each) => each.kind === "DISCOUNT") ?? [];
-  return lines.map(({ discountId, amountMinor }) => {
-    const facts = {
-      discountId,
-      off: money({ ...charge.amount, amountMinor: -amountMinor }),
-      of: whenCharged(charge, subscription).of,
-    };
-    const texts = [say("nextCharge", "takesOff", facts), lasts(subscription, discountId)];
-    return h("p", { class: "note", "data-discount": discountId }, texts.filter(Boolean).join(" "));
-  });
+  if (!charge) {
+    return [];
+  }
+  const { of } = whenCharged(charge, subscription);
+  const note = (discountId, text) =>
+    h(
+      "p",
+      { class: "note", "data-discount": discountId },
+      [text, lasts(subscription, discountId)].filter(Boolean).join(" "),
+    );
+  const taken = charge.lines
+    .filter((each) => each.kind === "DISCOUNT")
+    .map(({ discountId, amountMinor }) => {
+      const off = money({ ...charge.amount, amountMinor: -amountMinor });
+      return note(discountId, say("nextCharge", "takesOff", { discountId, off, of }));
+    });
+  const counted = countedInVain(charge).map(({ discountId }) =>
+    note(discountId, say("nextCharge", "countsOnly", { discountId, of })),
+  );
+  return [...taken, ...counted];
 }
 
 /** For how long it goes on after that; nothing is said of what has no end, or is there twice. */
-function lasts({ discounts = [], zone, plan }, discountId) {
+export function lasts({ discounts = [], zone, plan }, discountId) {
   const [discount, other] = discounts.filter((each) => each.discountId === discountId);
   if (!discount || other) {
     return "";

@@ -1,18 +1,23 @@
 /** What ending or pausing at once comes to. */
+import { leadsTo } from "../commands.js";
 import { h, icon } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
+import { isOwn } from "../words.js";
+import { resumeCosts } from "./nextcharge.js";
 import { underWayAtStop } from "./underway.js";
 
 /** What comes back, and what is lost, if it is done now; the credits that are left are said. */
 export function stopReview(quote, subscription, left) {
-  const back = { amountMinor: -quote.total.amountMinor, currency: quote.total.currency };
+  const { unused, balance } = backOf(quote);
   const ends = quote.stops === "CANCEL";
   const told = [
-    back.amountMinor > 0 &&
+    unused &&
       (ends
-        ? say("actions", "cancelBack", { amount: money(back) })
-        : say("actions", "pauseKeeps", { amount: money(back) })),
+        ? say("actions", "cancelBack", { amount: unused })
+        : say("actions", "pauseKeeps", { amount: unused })),
+    !ends && !unused && hasPrice(subscription) && say("actions", "pauseLoses"),
+    balance && say("stillCharged", "balanceBack", { amount: balance }),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
@@ -26,4 +31,42 @@ export function stopReview(quote, subscription, left) {
     { class: "facts", "aria-label": say("change", "summary") },
     told.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
   );
+}
+
+/** Whether the time that is left has a price; if none is kept, no payment counts for it. */
+function hasPrice({ plan, trial }) {
+  return !trial && plan?.price.amountMinor > 0;
+}
+
+/** The same of a pause, and what its resume costs, be it all of the price once more. */
+export function pauseReview(quote, subscription) {
+  const isNow = ({ timing }) => timing === "IMMEDIATE";
+  const later = subscription.trial
+    ? say("actions", "pauseKeepsTrial")
+    : resumeCosts(leadsTo(subscription, "pause", isNow) ?? {});
+  return stopReview(quote, subscription, [later, ...creditsOfPause(quote, subscription)]);
+}
+
+/** What is the customer's own can be used in a pause; all else waits for its end. */
+function creditsOfPause({ creditsAfter }, { credits: { lots } }) {
+  const ofCustomer = lots
+    .filter((each) => each.usable && isOwn(each))
+    .reduce((sum, each) => sum + each.remaining, 0);
+  const own = Math.min(creditsAfter, ofCustomer);
+  const rest = creditsAfter - own;
+  return [
+    own > 0 && say("actions", "pauseLeaves", { credits: credits(own) }),
+    rest > 0 && say("actions", "pauseRests", { credits: credits(rest) }),
+  ];
+}
+
+/**
+ * What comes back, as amounts, empty if nothing does: of `unused` time, and of account `balance`
+ * that a charge had used which is not to be paid any more.
+ */
+export function backOf({ lines, total: { currency } }) {
+  const sum = (kind) =>
+    lines.filter((line) => line.kind === kind).reduce((all, line) => all - line.amountMinor, 0);
+  const shown = (amountMinor) => (amountMinor > 0 ? money({ amountMinor, currency }) : "");
+  return { unused: shown(sum("UNUSED_TIME")), balance: shown(sum("ACCOUNT_BALANCE")) };
 }

@@ -80,13 +80,16 @@ function nextOf(context, subscription) {
 
 /**
  * What the next period costs, be it nothing; a free plan has no charge. It is empty where it is not
- * known: once an upgrade that waits is paid, the next charge comes another day.
+ * known: behind an upgrade that waits, what is charged next is for the new plan.
  */
-function chargedThen({ catalog }, { plan, period, upcomingCharge }, { plan: to, planId }) {
+function chargedThen({ catalog }, subscription, { plan: to, planId }) {
+  const { plan, pendingChange, upcomingCharge } = subscription;
   const next = to ?? (planId ? catalog.plans.find((each) => each.planId === planId) : plan);
+  if (pendingChange?.kind === "UPGRADE_AWAITING_PAYMENT") {
+    return "";
+  }
   if (upcomingCharge) {
-    const isThen = Date.parse(upcomingCharge.at) === Date.parse(period.end);
-    return isThen ? money(upcomingCharge.amount) : "";
+    return money(upcomingCharge.amount);
   }
   return next?.price.amountMinor === 0 ? say("term", "noCharge") : "";
 }

@@ -1,6 +1,5 @@
 /** What becomes of payments that are under way when something else is done. */
-import { money } from "../format.js";
-import { chargedAtTheEnd, stillOpen, sumOf } from "../owed.js";
+import { balanceBack, chargedAtTheEnd, stillOpen, sumOf } from "../owed.js";
 import { say } from "../text.js";
 
 /**
@@ -14,14 +13,10 @@ export function underWay(subscription, quote) {
   const isReplaced = ({ purpose }) => quote.timing === "IMMEDIATE" && purpose === "PERIOD";
   const replaced = openCharges.filter(isReplaced);
   const others = openCharges.filter((each) => !isReplaced(each));
-  const back = {
-    amountMinor: replaced.reduce((sum, each) => sum + (each.balanceApplied?.amountMinor ?? 0), 0),
-    currency,
-  };
   return [
     replaced.length > 0 &&
       say("stillCharged", "replaced", { amount: sumOf(replaced, currency) }),
-    back.amountMinor > 0 && say("actions", "waivesBalance", { amount: money(back) }),
+    balanceBack(replaced, currency),
     ...stillOpen(subscription, others),
   ].filter(Boolean);
 }

@@ -40,6 +40,7 @@ class GroupMembersTest {
         new MemberDescription(
             clientId + "-fedcba",
             instanceId,
+            Optional.empty(),
             clientId,
             "/10.0.0.7",
             new MemberAssignment(Set.of(partition)),

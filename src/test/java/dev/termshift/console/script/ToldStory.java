@@ -48,19 +48,23 @@ final class ToldStory {
 
   /** A payment of a charge that was asked for once. */
   ToldStory paid(String at, int charge, long minor, String paymentId) {
-    String data = attempt(charge, minor) + ",'paymentId':'" + paymentId + "'";
-    return then(at, "PAYMENT", "payment-succeeded", data);
+    return then(
+        at, "PAYMENT", "payment-succeeded", attempt(charge, minor) + named("paymentId", paymentId));
   }
 
   /** The only attempt at a charge was declined. */
   ToldStory declined(String at, int charge, long minor) {
-    String data = attempt(charge, minor) + ",'reason':'card declined'";
-    return then(at, "PAYMENT", "payment-failed", data);
+    return then(
+        at, "PAYMENT", "payment-failed", attempt(charge, minor) + named("reason", "card declined"));
   }
 
   private static String attempt(int charge, long minor) {
-    return "'chargeId':'s:c%d','attempt':1,'amountMinor':%d,'currency':'USD'"
+    return "'chargeId':'s:c%d','attempt':1,'amountMinor':%d,'currency':'USD',"
         .formatted(charge, minor);
+  }
+
+  private static String named(String name, String value) {
+    return "'%s':'%s'".formatted(name, value);
   }
 
   /** What statements print that have the story's {@code events}. */

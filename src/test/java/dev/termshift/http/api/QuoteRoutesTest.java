@@ -61,7 +61,8 @@ class QuoteRoutesTest {
                 + "'amount':{'amountMinor':400,'currency':'USD'},"
                 + "'lines':[{'kind':'FULL_PRICE','amountMinor':500},"
                 + "{'kind':'DISCOUNT','amountMinor':-100,'discountId':'spring'}],"
-                + "'planId':'basic'}}}");
+                + "'planId':'basic','counts':[{'discountId':'spring',"
+                + "'redemptionId':'redeemed','periodsLeft':1}]}}}");
     assertThat(said(Authority.SUPPORT, discount("'amountMinor':2500,'forever':true")))
         .contains("'amount':{'amountMinor':0,'currency':'USD'}", "'amountMinor':-500");
     assertThat(said(Authority.SUPPORT, discount("'percent':20,'forever':true,'plans':['plus']")))
@@ -107,7 +108,8 @@ class QuoteRoutesTest {
                 + "'amount':{'amountMinor':250,'currency':'USD'},"
                 + "'lines':[{'kind':'FULL_PRICE','amountMinor':500},"
                 + "{'kind':'DISCOUNT','amountMinor':-250,'discountId':'d-half'}],"
-                + "'planId':'basic'}}}");
+                + "'planId':'basic','counts':[{'discountId':'d-half',"
+                + "'redemptionId':'half','periodsLeft':0}]}}}");
     Scenario balanced = Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"));
     assertThat(said(balanced, Authority.CUSTOMER, asked))
         .contains("'amount':{'amountMinor':0,", "{'kind':'ACCOUNT_BALANCE','amountMinor':-500}");

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A table is read in every terminal, and by whoever reads a file. */
-class TextTableTest {
+class TerminalTableTest {
 
   private static final String LONG =
       "subscription.activated creator-monthly ($20.00 a month, 2500 credits) until 2026-05-02";
@@ -26,7 +26,8 @@ class TextTableTest {
   void wordsGoOnBelowWhereThereIsPlaceForSomeOfThem() {
     assertThat(table().lines(90))
         .contains(
-            "2026-04-01T00:00:00Z  ada    $5.00    subscription.activated creator-monthly ($20.00 a",
+            "2026-04-01T00:00:00Z  ada    $5.00"
+                + "    subscription.activated creator-monthly ($20.00 a",
             "                                      month, 2500 credits) until 2026-05-02");
   }
 
@@ -49,8 +50,8 @@ class TextTableTest {
     assertThat(String.join("", table().lines(1)).replace(" ", "")).contains(LONG.replace(" ", ""));
   }
 
-  private static TextTable table() {
-    TextTable table = new TextTable(2, List.of("TIME", "WHO", "PAID", "WHAT HAPPENED"));
+  private static TerminalTable table() {
+    TerminalTable table = new TerminalTable(2, List.of("TIME", "WHO", "PAID", "WHAT HAPPENED"));
     table.add(List.of("2026-04-01T00:00:00Z", "ada", "", "> start"));
     table.add(List.of("2026-04-01T00:00:00Z", "ada", "$5.00", "  " + LONG));
     table.add(List.of("2026-04-02T00:00:00Z", "edith", "", "> cancel"));

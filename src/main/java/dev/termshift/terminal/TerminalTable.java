@@ -8,7 +8,7 @@ import java.util.List;
  * then figures, which stand to the right, then words. Where that is too wide, the names stand above
  * their rows instead, and words go on below.
  */
-public final class TextTable {
+public final class TerminalTable {
 
   /** In characters: words are not squeezed into less. */
   private static final int ENOUGH_FOR_WORDS = 50;
@@ -29,7 +29,7 @@ public final class TextTable {
    * @param names how many columns name what a row is about
    * @param head what stands above the columns
    */
-  public TextTable(int names, List<String> head) {
+  public TerminalTable(int names, List<String> head) {
     this.names = names;
     this.head = List.copyOf(head);
   }
