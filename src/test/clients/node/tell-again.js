@@ -39,6 +39,7 @@ const { simulate } = await import(join(folder, 'js/api.js'));
 const { plain } = await import(join(folder, 'js/watch.js'));
 const { pastOf } = await import(join(folder, 'js/pages/past.js'));
 const { balanceMoves } = await import(join(folder, 'js/balance.js'));
+const { reinstatements } = await import(join(folder, 'js/reinstated.js'));
 const { requestOf } = await import(join(folder, 'js/pages/story.js'));
 
 const { lives } = await (await overHttp(`${engine}/lives`)).json();
@@ -54,6 +55,7 @@ for (life of lives) {
       print({ life, was: history.slice(Math.max(0, at - 1), at + 2), told: told[at], sent });
     }
     checkBalance();
+    checkReinstated();
   } catch (failure) {
     print({ life, failure: failure.stack });
   }
@@ -68,6 +70,26 @@ function checkBalance() {
         .reduce((sum, each) => sum + each.amountMinor, 0);
     if (name === 'subscription.ended' && moved() !== data.balance.amountMinor) {
       print({ life, sequence, balance: data.balance, moved: moved() });
+    }
+  }
+}
+
+/** Of charges that are open again, balance pays all again that had come back of them. */
+function checkReinstated() {
+  const events = history.map(plain);
+  const undone = reinstatements(events);
+  const back = new Map();
+  for (const { name, sequence, data } of events) {
+    const { chargeId, reason, amountMinor } = data;
+    if (['CHARGE_CANCELLED', 'BROUGHT_IN'].includes(reason) && name === 'balance.credited') {
+      back.set(chargeId, (back.get(chargeId) ?? 0) + amountMinor);
+    } else if (name === 'subscription.reinstated') {
+      const { charges } = undone.get(sequence);
+      const again = charges.reduce((sum, each) => sum + (back.get(each) ?? 0), 0);
+      if (again !== data.balanceApplied.amountMinor) {
+        print({ life, sequence, applied: data.balanceApplied, again, charges });
+      }
+      charges.forEach((each) => back.delete(each));
     }
   }
 }
