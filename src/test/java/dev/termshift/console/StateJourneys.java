@@ -237,15 +237,6 @@ interface StateJourneys extends Console {
         .contains("$3.00 of unused time is kept until then.", "is kept for the resume.");
   }
 
-  @Test
-  default void aPauseThatKeepsNothingSaysSo() {
-    assertThat(stopped(basic(), "2024-04-02", "PAUSE", ""))
-        .contains("Nothing of this period is kept", "whose full price is $5.00.");
-    Scenario free = Scenario.begin().at("2024-04-01").customer(start("free"));
-    assertThat(stopped(free, "2024-04-02", "PAUSE", "")).doesNotContain("kept");
-    assertThat(stopped(basic(), "2024-04-02", "CANCEL", "")).doesNotContain("kept");
-  }
-
   private String stopped(Scenario story, String at, String stops, String lines) {
     return run(SHOW_STOP, story, at, stops, "[" + lines + "]");
   }

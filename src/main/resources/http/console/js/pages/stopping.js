@@ -13,7 +13,6 @@ export function stopReview(quote, subscription, left) {
       (ends
         ? say("actions", "cancelBack", { amount: unused })
         : say("actions", "pauseKeeps", { amount: unused })),
-    !unused && !ends && nothingKept(subscription),
     balance && say("stillCharged", "balanceBack", { amount: balance }),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
@@ -39,14 +38,4 @@ export function backOf({ lines, total: { currency } }) {
     lines.filter((line) => line.kind === kind).reduce((all, line) => all - line.amountMinor, 0);
   const shown = (amountMinor) => (amountMinor > 0 ? money({ amountMinor, currency }) : "");
   return { unused: shown(sum("UNUSED_TIME")), balance: shown(sum("ACCOUNT_BALANCE")) };
-}
-
-/** Where nothing of a period is kept, the resume is paid in full; a trial goes on. */
-function nothingKept({ plan, trial, status }) {
-  return (
-    status !== "PAUSED" &&
-    !trial &&
-    plan?.price.amountMinor > 0 &&
-    say("actions", "pauseKeepsNothing", { price: money(plan.price) })
-  );
 }
