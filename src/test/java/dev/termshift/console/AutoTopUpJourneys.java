@@ -86,7 +86,7 @@ interface AutoTopUpJourneys extends Console {
     String five = set.formatted("\"maxPerPeriod\":5,\"inPeriod\":1");
     assertThat(turnOn(400, 2, "{\"awaitsPayment\":true,\"asked\":[200]," + five + "}"))
         .contains("As soon as $2.00 that has been requested is paid, 2 × 100 credits for $4.00 in")
-        .contains("At most 5 times $2.00: $10.00 in a billing period.");
+        .contains("At most 5 × $2.00: $10.00 in a billing period.");
     String one = set.formatted("\"maxPerPeriod\":1,\"inPeriod\":1");
     assertThat(turnOn(0, 0, "{\"asked\":[200]," + one + "}"))
         .contains("Each time, 100 credits for $2.00 are bought. The limit is reached")

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Which packs are bought one after the other when credits are to buy themselves, and what pays for
- * them, if each is paid at once, and so is what was asked for before.
+ * them, if each is paid at once, and so is what was asked for before, be it overdue.
  *
  * @param rehearsal lets them be paid
  * @param now when they are bought
@@ -28,7 +28,7 @@ public record BoughtForm(DryRun rehearsal, Instant now) {
   /** Writes {@code buys}: packs and credits, their price, and what is collected of it. */
   public void write(JsonWriter json, Outcome.Decided set) {
     Wish wish = ((Started) set.after().state()).ledger().autoTopUp().orElseThrow().wish();
-    Paying.Lived paid = Paying.awaited(rehearsal).at(set.after(), now);
+    Paying.Lived paid = new Paying(rehearsal, charge -> true).at(set.after(), now);
     List<SubscriptionEvent> events =
         Stream.concat(set.events().stream(), paid.events().stream())
             .map(JournaledEvent::event)

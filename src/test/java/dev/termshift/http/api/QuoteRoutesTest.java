@@ -181,6 +181,15 @@ class QuoteRoutesTest {
         .contains("'packs':0,");
   }
 
+  @Test
+  void autoTopUpBuysAsSoonAsThePeriodIsPaid() {
+    String asked = "{'packId':'small','below':5000,'maxPerPeriod':2}";
+    Scenario open = Scenario.active("basic", "2024-03-03").until("2024-04-03");
+    String bought = "'awaitsPayment':true";
+    assertThat(said(open, Authority.CUSTOMER, asked)).contains("'packs':2,", bought);
+    assertThat(said(open.declines(2), Authority.CUSTOMER, asked)).contains("'packs':2,", bought);
+  }
+
   private static String discount(String more) {
     return "{'discountId':'spring','redemptionId':'redeemed'," + more + "}";
   }
