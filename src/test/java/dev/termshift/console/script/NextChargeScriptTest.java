@@ -177,7 +177,8 @@ class NextChargeScriptTest {
   private static String pausing(Catalog catalog, Scenario story, String day, long total)
       throws IOException {
     String quote =
-        "{ stops: 'PAUSE', total: { amountMinor: %d, currency: 'USD' }, creditsAfter: 0 }";
+        "{ stops: 'PAUSE', total: { amountMinor: %1$d, currency: 'USD' }, creditsAfter: 0,"
+            + " lines: [{ kind: 'UNUSED_TIME', amountMinor: %1$d }] }";
     return read(
         catalog,
         story,

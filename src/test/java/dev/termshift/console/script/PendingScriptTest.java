@@ -68,7 +68,7 @@ class PendingScriptTest {
         """;
     assertThat(ConsoleScripts.run(folder, listed))
         .startsWith("Team, which ends its trial")
-        .contains("$30.00 Paid");
+        .contains("$30.00 from account balance $0.00 Paid");
   }
 
   private static String told(String planId, String until, String replaces) throws IOException {
