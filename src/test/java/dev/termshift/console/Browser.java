@@ -36,6 +36,10 @@ final class Browser implements AutoCloseable {
           "--disable-sync",
           "--disable-dev-shm-usage",
           "--hide-scrollbars",
+          // One process for all pages of the console, none in reserve and no page kept behind: each
+          // of them costs a core that the tests wait for.
+          "--process-per-site",
+          "--disable-features=SpareRendererForSitePerProcess,BackForwardCache",
           "--lang=en");
 
   /** What the accessibility check holds pages to. */

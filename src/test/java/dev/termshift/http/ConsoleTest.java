@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,8 @@ class ConsoleTest {
 
   private static final Path FOLDER = Path.of("src/main/resources/http/console");
   private static final Path PAGE = FOLDER.resolve("index.html");
+
+  private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"([a-z][^\"]*)\"");
 
   private static ActorSystem system;
   private static HttpServer server;
@@ -56,6 +59,25 @@ class ConsoleTest {
         .contains(">Sign out<", "aria-label=\"Places\"")
         .doesNotContain("{")
         .isEqualTo(get("/console/index.html").text());
+  }
+
+  @Test
+  void whatThePageNamesIsKeptUntilAnotherPageNamesOther() throws IOException {
+    List<String> named =
+        NAMED.matcher(get("/console/").text()).results().map(it -> it.group(1)).toList();
+    assertThat(named).hasSizeGreaterThan(6).allMatch(it -> it.startsWith("v/"));
+    for (String each : named) {
+      Received answer = get("/console/" + each);
+      assertThat(answer.status()).as(each).isEqualTo(200);
+      assertThat(answer.header("cache-control")).contains("public, max-age=31536000, immutable");
+      String path = each.substring(each.indexOf('/', 2) + 1);
+      assertThat(answer.text()).as(each).isEqualTo(Files.readString(FOLDER.resolve(path)));
+      Received ofAnother = get("/console/v/0123abcd/" + path);
+      assertThat(ofAnother.text()).as(each).isEqualTo(answer.text());
+      assertThat(ofAnother.header("cache-control")).as(each).contains("no-cache");
+    }
+    assertThat(get("/console/v/0123abcd/index.html").status()).isEqualTo(404);
+    assertThat(get("/console/v/js/main.js").status()).isEqualTo(404);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.termshift.http.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
@@ -20,9 +22,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of the console by their paths, read once: no other path leads to a file. */
+/**
+ * The files of the console by their paths, read once: no other path leads to a file.
+ *
+ * <p>What the page names has the version of all of them in its path, so that a browser may keep it;
+ * modules name each other by relative paths and so inherit it. A page of another version, which
+ * another node has answered during an upgrade, gets the file as it is here, and is to ask again.
+ */
 final class ConsoleFiles {
 
   private static final String FOLDER = "/http/console";
@@ -37,6 +47,12 @@ final class ConsoleFiles {
           "json", ContentTypes.APPLICATION_JSON,
           "svg", ContentTypes.parse("image/svg+xml"));
 
+  /** A file that the page names, relative to itself. */
+  private static final Pattern NAMED = Pattern.compile("(href|src)=\"(?=[a-z])");
+
+  private static final Pattern VERSIONED = Pattern.compile("/v/([0-9a-f]+)(/.+)");
+
+  private final String version;
   private final Map<String, Served> files;
 
   /**
@@ -44,10 +60,17 @@ final class ConsoleFiles {
    *
    * @param content with its type
    * @param tag another one for another content, as in {@code ETag}
+   * @param isLasting whether that path will never have another content
    */
-  record Served(HttpEntity.Strict content, String tag) {}
+  record Served(HttpEntity.Strict content, String tag, boolean isLasting) {
 
-  private ConsoleFiles(Map<String, Served> files) {
+    private Served lasting() {
+      return new Served(content, tag, true);
+    }
+  }
+
+  private ConsoleFiles(String version, Map<String, Served> files) {
+    this.version = version;
     this.files = files;
   }
 
@@ -78,10 +101,24 @@ final class ConsoleFiles {
     try (Stream<Path> all = Files.walk(folder).filter(Files::isRegularFile)) {
       List<Path> found = all.toList();
       for (Path each : found) {
-        files.put(pathOf(folder, each), served(each));
+        files.put(pathOf(folder, each), served(each, Files.readAllBytes(each)));
       }
     }
-    return new ConsoleFiles(files);
+    String version = versionOf(files);
+    Path page = folder.resolve(PAGE);
+    files.put(INDEX, served(page, naming(version, PageText.filled(Files.readAllBytes(page)))));
+    return new ConsoleFiles(version, files);
+  }
+
+  private static String versionOf(Map<String, Served> files) {
+    StringBuilder all = new StringBuilder();
+    files.forEach((path, file) -> all.append(path).append(file.tag()));
+    return tag(all.toString().getBytes(UTF_8));
+  }
+
+  private static byte[] naming(String version, byte[] page) {
+    String names = "$1=\"v/" + version + "/";
+    return NAMED.matcher(new String(page, UTF_8)).replaceAll(names).getBytes(UTF_8);
   }
 
   /** As a URI has it, on any system. */
@@ -90,15 +127,13 @@ final class ConsoleFiles {
     return "/" + folder.relativize(file).toString().replace(separator, "/");
   }
 
-  private static Served served(Path file) throws IOException {
+  private static Served served(Path file, byte[] bytes) {
     String name = String.valueOf(file.getFileName());
     ContentType type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     if (type == null) {
       throw new IllegalStateException("Expected one of " + TYPES.keySet() + ", but got " + file);
     }
-    byte[] read = Files.readAllBytes(file);
-    byte[] bytes = name.equals(PAGE) ? PageText.filled(read) : read;
-    return new Served(HttpEntities.create(type, bytes), "\"" + tag(bytes) + "\"");
+    return new Served(HttpEntities.create(type, bytes), "\"" + tag(bytes) + "\"", false);
   }
 
   private static String tag(byte[] bytes) {
@@ -112,6 +147,13 @@ final class ConsoleFiles {
 
   /** The file with that path, which begins with a slash, exactly as it is written. */
   Optional<Served> at(String path) {
-    return Optional.ofNullable(files.get(path));
+    Matcher versioned = VERSIONED.matcher(path);
+    if (!versioned.matches()) {
+      return Optional.ofNullable(files.get(path));
+    }
+    return Optional.of(versioned.group(2))
+        .filter(named -> !named.equals(INDEX))
+        .map(files::get)
+        .map(file -> versioned.group(1).equals(version) ? file.lasting() : file);
   }
 }

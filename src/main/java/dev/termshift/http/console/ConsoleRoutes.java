@@ -12,13 +12,16 @@ import dev.termshift.http.server.RouteGroup;
 
 /**
  * The files of the console, for everybody: they hold no data. What they show they ask with the
- * reader's own token. A browser looks each time whether they have changed.
+ * reader's own token. A browser looks each time whether the page has changed, and keeps what the
+ * page names.
  */
 public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
 
   private static final String NAME = "console";
   private static final Uri HOME = Uri.create("/console/");
   private static final RawHeader ASK_AGAIN = RawHeader.create("Cache-Control", "no-cache");
+  private static final RawHeader KEEP =
+      RawHeader.create("Cache-Control", "public, max-age=31536000, immutable");
 
   private final ConsoleFiles files = ConsoleFiles.read();
 
@@ -27,12 +30,7 @@ public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
     return concat(
         pathSingleSlash(this::home),
         path(NAME, this::home),
-        pathPrefix(
-            NAME,
-            () ->
-                respondWithHeader(
-                    ASK_AGAIN,
-                    () -> concat(pathSingleSlash(() -> answer(files.index())), others()))));
+        pathPrefix(NAME, () -> concat(pathSingleSlash(() -> answer(files.index())), others())));
   }
 
   private Route home() {
@@ -54,6 +52,8 @@ public final class ConsoleRoutes extends AllDirectives implements RouteGroup {
         IfNoneMatch.names(request, file.tag())
             ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
             : HttpResponse.create().withEntity(file.content());
-    return answer.addHeader(RawHeader.create("ETag", file.tag()));
+    return answer
+        .addHeader(RawHeader.create("ETag", file.tag()))
+        .addHeader(file.isLasting() ? KEEP : ASK_AGAIN);
   }
 }

@@ -23,6 +23,7 @@ class ServedFilesTest {
     ConsoleFiles files = inJar("http/console/index.html", "http/console/js/a.js", "http/secret.js");
     assertThat(text(files.index())).isEqualTo("http/console/index.html");
     assertThat(files.at("/js/a.js").map(ServedFilesTest::text)).contains("http/console/js/a.js");
+    assertThat(files.at("/v/0a/js/a.js").map(ConsoleFiles.Served::isLasting)).contains(false);
     for (String other : new String[] {"", "/", "/js", "/js/", "//js/a.js", "/../secret.js"}) {
       assertThat(files.at(other)).as(other).isEmpty();
     }
