@@ -25,65 +25,91 @@ public final class QuoteForm {
   private static final BiConsumer<Object, JsonOut> REFERENCE =
       DomainValues.writers().with(Money.class, DomainValues::money).of(QuoteReference.class);
 
-  private static final RecordWriters WRITERS =
-      DomainValues.writers()
-          .with(Money.class, Writing.object(MONEY))
-          .with(
-              Terms.class,
-              name ->
-                  (terms, out) ->
-                      out.text("planId", terms.planId()).object("price", MONEY, terms.price()))
-          .with(
-              Quote.Change.class,
-              "lockOuts",
-              (quote, out) ->
-                  out.list(
-                      "lockOuts", (code, inner) -> inner.constant("code", code), quote.lockOuts()))
-          .with(
-              Quote.Change.class,
-              "discounts",
-              (quote, out) ->
-                  out.listUnlessEmpty("discounts", QuoteForm::discount, quote.discounts()))
-          .with(
-              Quote.NewCycle.class,
-              "discounts",
-              (quote, out) ->
-                  out.listUnlessEmpty("discounts", QuoteForm::discount, quote.discounts()))
-          .with(Quote.Change.class, "quotedAt", (quote, out) -> {})
-          .with(Quote.Change.class, "version", (quote, out) -> {})
-          .with(Quote.Change.class, "validUntil", QuoteForm::reference)
-          .with(Quote.TopUp.class, "quotedAt", (quote, out) -> {})
-          .with(Quote.TopUp.class, "version", (quote, out) -> {})
-          .with(Quote.TopUp.class, "validUntil", QuoteForm::reference)
-          .with(Quote.NewCycle.class, "quotedAt", (quote, out) -> {})
-          .with(Quote.NewCycle.class, "version", (quote, out) -> {})
-          .with(Quote.NewCycle.class, "validUntil", QuoteForm::reference)
-          .with(Quote.Stop.class, "quotedAt", (quote, out) -> {})
-          .with(Quote.Stop.class, "version", (quote, out) -> {})
-          .with(Quote.Stop.class, "validUntil", QuoteForm::reference);
+  /** As replies have it on Kafka, where the form of a quote is frozen. */
+  private static final Map<Class<?>, BiConsumer<Object, JsonOut>> IN_REPLIES =
+      fields(
+          writers()
+              .with(
+                  Quote.Change.class,
+                  "discounts",
+                  (quote, out) ->
+                      out.listUnlessEmpty("discounts", QuoteForm::discount, quote.discounts()))
+              .with(Quote.NewCycle.class, "discounts", (quote, out) -> {}));
 
-  private static final Map<Class<?>, BiConsumer<Object, JsonOut>> FIELDS =
-      Map.of(
-          Quote.Change.class, WRITERS.of(Quote.Change.class),
-          Quote.TopUp.class, WRITERS.of(Quote.TopUp.class),
-          Quote.NewCycle.class, WRITERS.of(Quote.NewCycle.class),
-          Quote.Stop.class, WRITERS.of(Quote.Stop.class));
+  private static final Map<Class<?>, BiConsumer<Object, JsonOut>> WHOLE =
+      fields(
+          writers()
+              .with(
+                  Quote.Change.class,
+                  "discounts",
+                  (quote, out) ->
+                      out.listUnlessEmpty("discounts", QuoteForm::whole, quote.discounts()))
+              .with(
+                  Quote.NewCycle.class,
+                  "discounts",
+                  (quote, out) ->
+                      out.listUnlessEmpty("discounts", QuoteForm::whole, quote.discounts())));
 
   private QuoteForm() {}
 
-  static void write(JsonWriter json, Quote quote) {
-    json.object("quote", inner -> fields(inner, quote));
+  private static RecordWriters writers() {
+    return DomainValues.writers()
+        .with(Money.class, Writing.object(MONEY))
+        .with(
+            Terms.class,
+            name ->
+                (terms, out) ->
+                    out.text("planId", terms.planId()).object("price", MONEY, terms.price()))
+        .with(
+            Quote.Change.class,
+            "lockOuts",
+            (quote, out) ->
+                out.list(
+                    "lockOuts", (code, inner) -> inner.constant("code", code), quote.lockOuts()))
+        .with(Quote.Change.class, "quotedAt", (quote, out) -> {})
+        .with(Quote.Change.class, "version", (quote, out) -> {})
+        .with(Quote.Change.class, "validUntil", QuoteForm::reference)
+        .with(Quote.TopUp.class, "quotedAt", (quote, out) -> {})
+        .with(Quote.TopUp.class, "version", (quote, out) -> {})
+        .with(Quote.TopUp.class, "validUntil", QuoteForm::reference)
+        .with(Quote.NewCycle.class, "quotedAt", (quote, out) -> {})
+        .with(Quote.NewCycle.class, "version", (quote, out) -> {})
+        .with(Quote.NewCycle.class, "validUntil", QuoteForm::reference)
+        .with(Quote.Stop.class, "quotedAt", (quote, out) -> {})
+        .with(Quote.Stop.class, "version", (quote, out) -> {})
+        .with(Quote.Stop.class, "validUntil", QuoteForm::reference);
   }
 
-  /** Writes the fields of the quote into the object at hand. */
+  private static Map<Class<?>, BiConsumer<Object, JsonOut>> fields(RecordWriters writers) {
+    return Map.of(
+        Quote.Change.class, writers.of(Quote.Change.class),
+        Quote.TopUp.class, writers.of(Quote.TopUp.class),
+        Quote.NewCycle.class, writers.of(Quote.NewCycle.class),
+        Quote.Stop.class, writers.of(Quote.Stop.class));
+  }
+
+  static void write(JsonWriter json, Quote quote) {
+    json.object(
+        "quote",
+        inner -> inner.fields(Objects.requireNonNull(IN_REPLIES.get(quote.getClass())), quote));
+  }
+
+  /**
+   * Writes the fields of the quote into the object at hand: those of replies, what becomes of
+   * discounts when a cycle begins, and which of them have their last period then.
+   */
   public static void fields(JsonWriter json, Quote quote) {
-    json.fields(Objects.requireNonNull(FIELDS.get(quote.getClass())), quote);
+    json.fields(Objects.requireNonNull(WHOLE.get(quote.getClass())), quote);
   }
 
   private static void discount(Quote.DiscountAfter discount, JsonOut out) {
     out.text("discountId", discount.discountId())
         .text("redemptionId", discount.redemptionId())
         .flag("kept", discount.kept());
+  }
+
+  private static void whole(Quote.DiscountAfter discount, JsonOut out) {
+    discount(discount, out);
     if (discount.usedUp()) {
       out.flag("usedUp", true);
     }

@@ -177,7 +177,7 @@ function openOn(context, subscription) {
       go.textContent = withAmount(words, { total: buys.charged });
       const now = context.subscription?.() ?? subscription;
       const told = boughtText(now, { pack: chosen(), wanted: wanted(), buys });
-      shown = { amount: buys.charged, told, buys };
+      shown = { total: buys.charged, told, buys };
       return told.join(" ");
     });
   });

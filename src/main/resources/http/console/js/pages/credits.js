@@ -167,7 +167,7 @@ function openBuy(context, subscription, pack) {
         whenCharged.textContent = [charged, ...arrivingTexts(context, quote)].join(" ");
         bought = {
           offer: offer(quote),
-          amount: quote.total,
+          total: quote.total,
           told: [until.textContent, whenCharged.textContent],
         };
         send = preparedCommand(context, "top-up", { ...wanted, quote: quote.reference });

@@ -102,7 +102,6 @@ class RepliesTest {
         quoted("reply-quoted-top-up", SampleQuotes.topUp()),
         quoted("reply-quoted-restart", SampleQuotes.restart()),
         quoted("reply-quoted-resume", SampleQuotes.resume()),
-        quoted("reply-quoted-resume-discount", SampleQuotes.resumeDiscounted()),
         quoted("reply-quoted-stop", SampleQuotes.pause()),
         Arguments.of(
             "reply-nothing",
