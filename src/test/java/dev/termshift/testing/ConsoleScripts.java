@@ -50,6 +50,8 @@ public final class ConsoleScripts {
         setAttribute() {}
         toggleAttribute() {}
         addEventListener() {}
+        contains() { return false; }
+        querySelectorAll() { return []; }
         get textContent() {
           return this.parts.map((each) => each.textContent ?? each).filter(Boolean).join(' ');
         }

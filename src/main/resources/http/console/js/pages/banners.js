@@ -16,6 +16,7 @@ import { say } from "../text.js";
 import { because, causeOf, failureText, reasonsText } from "../words.js";
 import { openChange, withAmount } from "./change.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
+import { fallBack } from "./fallback.js";
 import { moneyBackBanners } from "./moneyback.js";
 import { bankLink, openPayNow, pageLink } from "./outcome.js";
 import { notice } from "./states.js";
@@ -214,13 +215,6 @@ function staysUnpaid(context, { subscription }, { chargeId, planId, purpose: kin
   const purpose = { kind, planId };
   const facts = factsOf(context, subscription, { purpose });
   return variantOf("notPaidAbout", kindOf(subscription, purpose), facts);
-}
-
-/** The free plan that goes on in place of one that is not paid; who has cancelled has none. */
-function fallBack({ catalog, planName }, { plan, pendingChange }) {
-  const sold = catalog.plans.find((each) => each.planId === plan?.planId);
-  const isCancelled = pendingChange?.kind === "CANCELLATION_AT_PERIOD_END";
-  return sold?.whenExhausted && !isCancelled ? planName(sold.whenExhausted) : undefined;
 }
 
 /** Where another means of payment is given: what fails once with a card may fail again. */

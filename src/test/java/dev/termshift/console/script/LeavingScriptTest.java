@@ -1,0 +1,112 @@
+package dev.termshift.console.script;
+
+import static dev.termshift.domain.scenario.Commands.cancel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.http.Shown;
+import dev.termshift.testing.ConsoleScripts;
+import dev.termshift.testing.ForeignProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of a subscription that is cancelled, before and after. */
+class LeavingScriptTest {
+
+  private static final String DAY = "2024-05-01";
+  private static final Catalog FALLING_BACK =
+      SampleCatalog.featuring("basic", PlanFeatures.PLAIN.fallingBackTo("free"));
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void scriptsAreThere() throws IOException {
+    ForeignProgram.require("node", "--version");
+    ConsoleScripts.copyTo(folder);
+  }
+
+  @Test
+  void whatIsOverdueAndCancelledEndsThenAtTheLatest() throws IOException {
+    assertThat(page(overdue().customer(cancel())))
+        .contains("Ends on 1 Jun 2024 at the latest", "Bought credits can be used until it ends.")
+        .contains("The subscription is cancelled and ends on 1 Jun 2024 at the latest.")
+        .containsPattern("Ends in .* at the latest")
+        .doesNotContain("Ends on 1 Jun 2024 Bought", "ends on 1 Jun 2024.");
+    assertThat(page(running().customer(cancel())))
+        .contains("Ends on 15 May 2024", "Everything can be used until then.")
+        .contains("The subscription is cancelled and ends on 15 May 2024.")
+        .doesNotContain("at the latest");
+  }
+
+  @Test
+  void whoCancelsGivesUpTheFreePlanThatWouldFollow() throws IOException {
+    String lost = "If what is owed is not paid, the subscription ends instead of changing to free.";
+    assertThat(leaving(overdue())).contains(lost);
+    assertThat(leaving(basic().until(DAY))).contains(lost);
+    assertThat(leaving(running())).doesNotContain("instead of");
+    assertThat(leaving(Scenario.active("plus", "2024-04-01").until(DAY).declines(2)))
+        .contains("ends on 1 Jun 2024 at the latest")
+        .doesNotContain("instead of");
+  }
+
+  private static Scenario running() {
+    return Scenario.active(FALLING_BACK, "basic", "2024-04-15");
+  }
+
+  private static Scenario basic() {
+    return Scenario.active(FALLING_BACK, "basic", "2024-04-01");
+  }
+
+  private static Scenario overdue() {
+    return basic().until(DAY).declines(2);
+  }
+
+  /** Plan and Billing without its events. */
+  private static String page(Scenario story) throws IOException {
+    return read(
+        story,
+        """
+        const { billingSection } = await load('pages/billing.js');
+        const section = billingSection(context);
+        section.update({ subscription, events: [] });
+        console.log(section.element.textContent.replace(/ +/g, ' '));
+        process.exit();
+        """);
+  }
+
+  /** What the customer reads before it is cancelled. */
+  private static String leaving(Scenario story) throws IOException {
+    return read(
+        story,
+        """
+        const { cancelFacts } = await load('pages/cancelling.js');
+        const all = cancelFacts(context, subscription).map((each) => each.textContent);
+        console.log(all.join(' ').replace(/ +/g, ' '));
+        """);
+  }
+
+  private static String read(Scenario story, String said) throws IOException {
+    String context =
+        """
+        Date.now = () => Date.parse('2024-05-01T00:00:00Z');
+        const price = { amountMinor: 500, currency: 'USD' };
+        const plans = [{ planId: 'basic', price, whenExhausted: 'free' }, { planId: 'plus', price }];
+        const context = { id: 's', reader: 'billing', planName: (id) => id, refresh() {},
+          signal: { addEventListener() {} }, catalog: { plans, packs: [], directions: [] } };
+        """;
+    return ConsoleScripts.run(
+        folder, "const subscription = %s;\n".formatted(view(story)) + context + said);
+  }
+
+  private static String view(Scenario story) {
+    return Shown.to(Authority.CUSTOMER, FALLING_BACK, story.isAccepted(), DAY + "T00:00:00Z")
+        .toString();
+  }
+}
