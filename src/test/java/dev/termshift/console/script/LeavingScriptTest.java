@@ -95,12 +95,12 @@ class LeavingScriptTest {
   private static String read(Scenario story, String said) throws IOException {
     String context =
         """
-        Date.now = () => Date.parse('2024-05-01T00:00:00Z');
-        const price = { amountMinor: 500, currency: 'USD' };
-        const plans = [{ planId: 'basic', price, whenExhausted: 'free' }, { planId: 'plus', price }];
-        const context = { id: 's', reader: 'billing', planName: (id) => id, refresh() {},
-          signal: { addEventListener() {} }, catalog: { plans, packs: [], directions: [] } };
-        """;
+Date.now = () => Date.parse('2024-05-01T00:00:00Z');
+const price = { amountMinor: 500, currency: 'USD' };
+const plans = [{ planId: 'basic', price, whenExhausted: 'free' }, { planId: 'plus', price }];
+const context = { id: 's', reader: 'billing', planName: (id) => id, refresh() {},
+  signal: { addEventListener() {} }, catalog: { plans, packs: [], directions: [] } };
+""";
     return ConsoleScripts.run(
         folder, "const subscription = %s;\n".formatted(view(story)) + context + said);
   }
