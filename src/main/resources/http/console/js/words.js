@@ -448,6 +448,7 @@ function variantsOf(pending, subscription, { amount, resumes, until, endsTrial }
   const isFree = isForNothing(pending, subscription);
   return [
     subscription.status === "PAST_DUE" && "+overdue",
+    subscription.credits?.frozen > 0 && "+frozen",
     endsTrial && outlastsPeriod(pending, subscription) && "+trialLater",
     endsTrial && "+trial",
     resumes && isFree && "+resumesFree",

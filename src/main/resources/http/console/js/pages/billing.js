@@ -394,9 +394,12 @@ function endsText({ status }, until) {
 }
 
 /** The same of what can be used until the end. */
-function usableText({ status }, until) {
-  return status === "PAST_DUE"
-    ? say("billing", "endsBy", { until })
+function usableText({ status, credits: { frozen } }, until) {
+  if (status === "PAST_DUE") {
+    return say("billing", "endsBy", { until });
+  }
+  return frozen > 0
+    ? say("billing", "unfrozenUntil", { until })
     : say("billing", "usableUntil", { until });
 }
 

@@ -9,16 +9,16 @@ import { fallBack } from "./fallback.js";
 /** The sentences of the dialog. */
 export function cancelFacts(context, subscription) {
   const until = endOf(subscription);
-  const left = subscription.credits.usable;
   return [
     h("p", {}, endText(subscription, until)),
     h("ul", { class: "facts" }, [
       fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
       !until && dropsBalance(subscription),
       until && freePlanLost(context, subscription),
-      until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
+      until && usableThen(subscription).map(fact),
       outlasting(subscription).map(fact),
       !until && unusedLost(subscription),
+      discountsEnded(subscription).map(fact),
       until && fact(say("billing", "undoUntil")),
     ]),
   ];
@@ -72,6 +72,36 @@ function unusedLost({ unusedValue }) {
     unusedValue?.amountMinor > 0 &&
     fact(say("billing", "unusedLost", { amount: money(unusedValue) }))
   );
+}
+
+/** The discounts that still run then: whoever comes back does so without them. */
+export function discountsEnded({ discounts = [], period }) {
+  const isOver = ({ until }) => until && period && !lasts({ expiresAt: until }, period.end);
+  return discounts
+    .filter((each) => !isOver(each))
+    .map(({ discountId }) => say("billing", "discountEnds", { discountId }));
+}
+
+/** Until when credits can be used, those first that do not last to the end; more may follow. */
+function usableThen({ credits: { lots }, nextGrantAt, nextGrantCredits, ...about }) {
+  const { period, zone, plan, status } = about;
+  const day = (instant) => deadline(instant, zone, plan.interval);
+  const usable = lots.filter((lot) => lot.usable);
+  const isLeft = (lot) => Date.parse(lot.expiresAt) >= Date.parse(period.end);
+  const atTheEnd = sumOf(usable.filter(isLeft));
+  const sums = new Map();
+  for (const lot of usable.filter((each) => !isLeft(each))) {
+    const until = day(lot.expiresAt);
+    sums.set(until, (sums.get(until) ?? 0) + lot.remaining);
+  }
+  const next = { credits: credits(nextGrantCredits ?? 0), day: day(nextGrantAt ?? period.end) };
+  return [
+    ...[...sums].map(([until, sum]) =>
+      say("billing", "creditsUntil", { credits: credits(sum), until }),
+    ),
+    atTheEnd > 0 && say("billing", "creditsLeft", { credits: credits(atTheEnd) }),
+    nextGrantCredits > 0 && status !== "PAST_DUE" && say("billing", "creditsCome", next),
+  ].filter(Boolean);
 }
 
 /** What becomes of credits that would have lasted longer than the subscription does then. */

@@ -1,6 +1,11 @@
 package dev.termshift.console.script;
 
+import static dev.termshift.domain.scenario.Commands.amountOff;
 import static dev.termshift.domain.scenario.Commands.cancel;
+import static dev.termshift.domain.scenario.Commands.disputed;
+import static dev.termshift.domain.scenario.Commands.grantUntil;
+import static dev.termshift.domain.scenario.Commands.percentOff;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
@@ -23,6 +28,10 @@ class LeavingScriptTest {
   private static final String DAY = "2024-05-01";
   private static final Catalog FALLING_BACK =
       SampleCatalog.featuring("basic", PlanFeatures.PLAIN.fallingBackTo("free"));
+
+  private static final Catalog BY_MONTH =
+      SampleCatalog.featuring(
+          "plus-yearly", PlanFeatures.PLAIN.grantingEvery(SampleCatalog.every("P1M")));
 
   @TempDir private static Path folder;
 
@@ -55,6 +64,54 @@ class LeavingScriptTest {
         .contains("ends on 1 Jun 2024 at the latest")
         .doesNotContain("instead of");
   }
+
+  @Test
+  void whatExpiresBeforeTheEndIsNotPromisedUntilThen() throws IOException {
+    Scenario yearly = Scenario.active(BY_MONTH, "plus-yearly", "2024-04-15");
+    assertThat(leaving(yearly.support(grantUntil(7, "2024-05-20T00:00:00Z"))))
+        .contains("6,000 credits can be used until 15 May 2024.")
+        .contains("7 credits can be used until 20 May 2024.")
+        .contains(
+            "The plan's credits keep coming until the end, the next 6,000 credits on 15 May 2024.")
+        .doesNotContain("can be used until the end");
+    assertThat(leaving(running().support(grantUntil(7, "2024-05-10T00:00:00Z"))))
+        .contains("100 credits can be used until the end.")
+        .contains("7 credits can be used until 10 May 2024.")
+        .doesNotContain("keep coming");
+  }
+
+  @Test
+  void theDiscountsThatStillRunEndWithTheSubscription() throws IOException {
+    Scenario discounted =
+        running()
+            .support(percentOff("ten", 10, 2))
+            .support(amountOff("big", 100))
+            .customer(topUp("small", 1));
+    assertThat(leaving(discounted))
+        .contains("Discount d-ten ends with the subscription.")
+        .contains("Discount d-big ends with the subscription.");
+    assertThat(leaving(running())).doesNotContain("Discount");
+    assertThat(read(discounted, STOPPING)).contains("Discount d-ten ends with the subscription.");
+    assertThat(read(discounted, STOPPING.replace("CANCEL", "PAUSE"))).doesNotContain("Discount");
+  }
+
+  @Test
+  void whatIsFrozenCannotBeUsed() throws IOException {
+    Scenario disputed = running().payments(disputed("s:c1", "d1", 500));
+    String frozen = "What is not frozen can be used until ";
+    assertThat(page(disputed)).contains(frozen + "15 May 2024.").doesNotContain("Everything");
+    assertThat(page(disputed.customer(cancel())))
+        .contains(frozen + "then.")
+        .doesNotContain("Everything");
+  }
+
+  private static final String STOPPING =
+      """
+      const { stopReview } = await load('pages/stopping.js');
+      const quote = { stops: 'CANCEL', lines: [], total: { amountMinor: 0, currency: 'USD' },
+        balanceAfter: { amountMinor: 0, currency: 'USD' } };
+      console.log(stopReview(quote, subscription, []).textContent.replace(/ +/g, ' '));
+      """;
 
   private static Scenario running() {
     return Scenario.active(FALLING_BACK, "basic", "2024-04-15");
