@@ -44,13 +44,24 @@ public final class ConsoleScripts {
       import { readFile } from 'node:fs/promises';
       class Part {
         parts = [];
+        isConnected = true;
         style = { setProperty() {} };
+        constructor(tag) { this.tag = tag; }
+        get children() { return this.parts.filter((each) => each instanceof Part); }
         append(...more) { this.parts.push(...more); }
         replaceChildren(...others) { this.parts = others; }
-        setAttribute() {}
+        set textContent(text) { this.parts = [text]; }
+        setAttribute(name, value) { if (name === 'value') this.value = value; }
         toggleAttribute() {}
         addEventListener() {}
         contains() { return false; }
+        matches() { return false; }
+        getAttribute() { return null; }
+        querySelector() { return null; }
+        focus() {}
+        showModal() {}
+        setCustomValidity() {}
+        reportValidity() { return true; }
         querySelectorAll() { return []; }
         get textContent() {
           return this.parts.map((each) => each.textContent ?? each).filter(Boolean).join(' ');
@@ -58,9 +69,12 @@ public final class ConsoleScripts {
       }
       globalThis.document = {
         documentElement: { lang: 'en' },
-        createElement: () => new Part(),
-        createElementNS: () => new Part(),
+        body: new Part('body'),
+        createElement: (tag) => new Part(tag),
+        createElementNS: () => new Part('svg'),
       };
+      globalThis.ResizeObserver = class { observe() {} };
+      globalThis.MutationObserver = class { observe() {} };
       globalThis.sessionStorage = { getItem: () => null };
       globalThis.fetch = async (address) => new Response(await readFile(address));
       const load = (module) => import(`./js/${module}`);

@@ -48,6 +48,7 @@ function openBanner(context, subscription, charge, failure) {
     amount: money(charge.amount),
     when: fromNow(charge.until),
     period: periodText(subscription, charge),
+    coming: charge.purpose === "TOP_UP" && say("credits", "coming"),
   };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(charge, facts);
@@ -68,7 +69,7 @@ function confirmation({ nextAction, ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "confirmAsks", facts)
       : say("payments", "confirmAbout", facts);
-  const texts = [facts.period, text].filter(Boolean).join(" ");
+  const texts = [facts.period, text, facts.coming].filter(Boolean).join(" ");
   return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }
 
@@ -79,12 +80,12 @@ function underWay({ ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "underWayAsks", facts)
       : say("payments", "underWayAbout", facts);
-  const texts = [facts.period, about].filter(Boolean);
+  const texts = [facts.period, about, facts.coming].filter(Boolean);
   return notice("waiting", "calendar", title, texts.join(" "));
 }
 
 /** Nothing is known of it yet. */
-function asked({ attempt, purpose }, facts, failure) {
+function asked({ attempt }, facts, failure) {
   return notice(
     "waiting",
     "clock",
@@ -93,7 +94,7 @@ function asked({ attempt, purpose }, facts, failure) {
       facts.period,
       failure && say("payments", "failedBefore", { why: causeOf(failure) }),
       say("payments", "askedAbout"),
-      purpose === "TOP_UP" && say("credits", "coming"),
+      facts.coming,
     ]
       .filter(Boolean)
       .join(" "),
