@@ -51,13 +51,16 @@ public final class ConsoleScripts {
         append(...more) { this.parts.push(...more); }
         replaceChildren(...others) { this.parts = others; }
         set textContent(text) { this.parts = [text]; }
-        setAttribute(name, value) { if (name === 'value') this.value = value; }
+        setAttribute(name, value) { this[name] = value; }
         toggleAttribute() {}
         addEventListener() {}
         contains() { return false; }
         matches() { return false; }
         getAttribute() { return null; }
-        querySelector() { return null; }
+        querySelector(tag) {
+          const inside = this.children.flatMap((each) => [each, each.querySelector(tag)]);
+          return inside.find((each) => each?.tag === tag) ?? null;
+        }
         focus() {}
         showModal() {}
         setCustomValidity() {}

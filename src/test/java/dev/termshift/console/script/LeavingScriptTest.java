@@ -105,6 +105,26 @@ class LeavingScriptTest {
         .doesNotContain("Everything");
   }
 
+  /** Else nothing says why a period that has begun has no credits. */
+  @Test
+  void whatALostDisputeTookIsToldOfItsCharge() throws IOException {
+    String told =
+        """
+        const { wentBack, wentBackText } = await load('pages/wentback.js');
+        const charge = { state: 'paid', amount: { amountMinor: 500, currency: 'USD' } };
+        const at = '2024-05-01T00:00:00Z';
+        const opened = { name: 'dispute.opened', at,
+          data: { disputeId: 'd1', amountMinor: 500, currency: 'USD' } };
+        for (const revoked of [[{ amount: 60 }, { amount: 40 }], []]) {
+          const lost = { name: 'dispute.lost', at, data: { disputeId: 'd1', revoked } };
+          console.log(wentBackText(wentBack(wentBack(charge, opened), lost), 'UTC'));
+        }
+        """;
+    String lost = "The dispute over $5.00 was decided on 1 May 2024: the money was returned.";
+    assertThat(ConsoleScripts.run(folder, told).lines())
+        .containsExactly(lost + " 100 credits that it had paid for were taken back.", lost);
+  }
+
   private static final String STOPPING =
       """
       const { stopReview } = await load('pages/stopping.js');

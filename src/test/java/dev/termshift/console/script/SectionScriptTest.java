@@ -87,6 +87,26 @@ class SectionScriptTest {
   }
 
   @Test
+  void whatIsLockedCannotBeChosenAndSaysWhy() throws IOException {
+    String dialog =
+        """
+        const { openChange } = await load('pages/change.js');
+        openChange(context, now, { plan: plans[1], isUpgrade: true });
+        const inputs = (part) => [part, ...part.children.flatMap(inputs)]
+          .filter(({ type }) => type === 'radio');
+        console.log(document.body.textContent.replace(/ +/g, ' '), inputs(document.body)
+          .map(({ value, disabled, checked }) => [value, disabled === '', checked].join(':')));
+        process.exit();
+        """;
+    assertThat(read(basic().customer(cancel()), dialog))
+        .contains("Keep the subscription first.")
+        .contains("'IMMEDIATE:false:true'", "'PERIOD_END:true:false'");
+    assertThat(read(basic(), dialog))
+        .doesNotContain("first.")
+        .contains("'IMMEDIATE:false:true'", "'PERIOD_END:false:false'");
+  }
+
+  @Test
   void aPayoutFollowsTheBalance() throws IOException {
     Scenario rich = Scenario.active("plus", "2024-04-01").support(downgradeAtOnce("basic"));
     String dialog =
