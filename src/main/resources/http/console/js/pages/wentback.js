@@ -55,7 +55,7 @@ export function wentBackText({ wentBack: all = [] }, zone) {
         day: day(at, zone),
         why,
       }),
-      revoked > 0 && say("wentBack", "revoked", { credits: credits(revoked) }),
+      revoked > 0 && say("billing", "revoked", { credits: credits(revoked) }),
     ])
     .filter(Boolean)
     .join(" ");
