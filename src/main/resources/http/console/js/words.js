@@ -397,10 +397,16 @@ export function pendingWords(pending, subscription, planName) {
       .filter(Boolean)
       .map((variant) => pending.kind + variant)
       .find((each) => has("pendingText", each)) ?? pending.kind;
-  const name = endsTrial ? `${pending.kind}+trial` : pending.kind;
-  const title = has("pending", name)
-    ? say("pending", name, facts)
-    : sentence(words(pending.kind));
+  const named = [
+    endsTrial && "+trial",
+    subscription.status === "PAST_DUE" && "+overdue",
+    "",
+  ];
+  const name = named
+    .filter((variant) => variant !== false)
+    .map((variant) => pending.kind + variant)
+    .find((each) => has("pending", each));
+  const title = name ? say("pending", name, facts) : sentence(words(pending.kind));
   const texts = [
     say("pendingText", key, facts),
     ...staysOpen(pending, subscription),
@@ -442,6 +448,7 @@ function variantsOf(pending, subscription, { amount, resumes, until, endsTrial }
   const isFree = isForNothing(pending, subscription);
   return [
     subscription.status === "PAST_DUE" && "+overdue",
+    subscription.credits?.frozen > 0 && "+frozen",
     endsTrial && outlastsPeriod(pending, subscription) && "+trialLater",
     endsTrial && "+trial",
     resumes && isFree && "+resumesFree",

@@ -44,21 +44,40 @@ public final class ConsoleScripts {
       import { readFile } from 'node:fs/promises';
       class Part {
         parts = [];
+        isConnected = true;
         style = { setProperty() {} };
+        constructor(tag) { this.tag = tag; }
+        get children() { return this.parts.filter((each) => each instanceof Part); }
         append(...more) { this.parts.push(...more); }
         replaceChildren(...others) { this.parts = others; }
-        setAttribute() {}
+        set textContent(text) { this.parts = [text]; }
+        setAttribute(name, value) { this[name] = value; }
         toggleAttribute() {}
         addEventListener() {}
+        contains() { return false; }
+        matches() { return false; }
+        getAttribute() { return null; }
+        querySelector(tag) {
+          const inside = this.children.flatMap((each) => [each, each.querySelector(tag)]);
+          return inside.find((each) => each?.tag === tag) ?? null;
+        }
+        focus() {}
+        showModal() {}
+        setCustomValidity() {}
+        reportValidity() { return true; }
+        querySelectorAll() { return []; }
         get textContent() {
           return this.parts.map((each) => each.textContent ?? each).filter(Boolean).join(' ');
         }
       }
       globalThis.document = {
         documentElement: { lang: 'en' },
-        createElement: () => new Part(),
-        createElementNS: () => new Part(),
+        body: new Part('body'),
+        createElement: (tag) => new Part(tag),
+        createElementNS: () => new Part('svg'),
       };
+      globalThis.ResizeObserver = class { observe() {} };
+      globalThis.MutationObserver = class { observe() {} };
       globalThis.sessionStorage = { getItem: () => null };
       globalThis.fetch = async (address) => new Response(await readFile(address));
       const load = (module) => import(`./js/${module}`);

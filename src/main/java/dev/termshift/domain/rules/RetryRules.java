@@ -78,7 +78,11 @@ final class RetryRules {
   }
 
   private static void checkRetry(Reasons reasons, OpenCharge charge, DecisionContext context) {
-    check(reasons, charge, charge.endsUnpaid());
+    if (!charge.endsUnpaid()) {
+      // However its attempt ends, it is not tried again: nobody is to wait for that.
+      reasons.add(Reason.NO_CHARGE_OF_A_PERIOD, charge.chargeId());
+      return;
+    }
     if (!charge.hasFailed()) {
       reasons.add(Reason.ATTEMPT_UNDER_WAY);
     }
@@ -99,7 +103,7 @@ final class RetryRules {
       reasons.add(Reason.WAIVE_BY_CUSTOMER);
     }
     open.ifPresentOrElse(
-        charge -> check(reasons, charge, charge.isForPeriod()),
+        charge -> checkWaive(reasons, charge),
         () -> reasons.add(Reason.NO_OPEN_CHARGE, command.chargeId()));
     if (reasons.any() || open.isEmpty()) {
       return reasons.rejected();
@@ -111,8 +115,8 @@ final class RetryRules {
     return Decision.accepted(draft);
   }
 
-  private static void check(Reasons reasons, OpenCharge charge, boolean isMeant) {
-    if (!isMeant) {
+  private static void checkWaive(Reasons reasons, OpenCharge charge) {
+    if (!charge.isForPeriod()) {
       reasons.add(Reason.NO_CHARGE_OF_A_PERIOD, charge.chargeId());
     }
   }

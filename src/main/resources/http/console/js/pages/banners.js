@@ -16,6 +16,7 @@ import { say } from "../text.js";
 import { because, causeOf, failureText, reasonsText } from "../words.js";
 import { openChange, withAmount } from "./change.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
+import { fallBack } from "./fallback.js";
 import { moneyBackBanners } from "./moneyback.js";
 import { bankLink, openPayNow, pageLink } from "./outcome.js";
 import { notice } from "./states.js";
@@ -47,6 +48,7 @@ function openBanner(context, subscription, charge, failure) {
     amount: money(charge.amount),
     when: fromNow(charge.until),
     period: periodText(subscription, charge),
+    coming: charge.purpose === "TOP_UP" && say("credits", "coming"),
   };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(charge, facts);
@@ -67,7 +69,7 @@ function confirmation({ nextAction, ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "confirmAsks", facts)
       : say("payments", "confirmAbout", facts);
-  const texts = [facts.period, text].filter(Boolean).join(" ");
+  const texts = [facts.period, text, facts.coming].filter(Boolean).join(" ");
   return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }
 
@@ -78,12 +80,12 @@ function underWay({ ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "underWayAsks", facts)
       : say("payments", "underWayAbout", facts);
-  const texts = [facts.period, about].filter(Boolean);
+  const texts = [facts.period, about, facts.coming].filter(Boolean);
   return notice("waiting", "calendar", title, texts.join(" "));
 }
 
 /** Nothing is known of it yet. */
-function asked({ attempt, purpose }, facts, failure) {
+function asked({ attempt }, facts, failure) {
   return notice(
     "waiting",
     "clock",
@@ -92,7 +94,7 @@ function asked({ attempt, purpose }, facts, failure) {
       facts.period,
       failure && say("payments", "failedBefore", { why: causeOf(failure) }),
       say("payments", "askedAbout"),
-      purpose === "TOP_UP" && say("credits", "coming"),
+      facts.coming,
     ]
       .filter(Boolean)
       .join(" "),
@@ -214,13 +216,6 @@ function staysUnpaid(context, { subscription }, { chargeId, planId, purpose: kin
   const purpose = { kind, planId };
   const facts = factsOf(context, subscription, { purpose });
   return variantOf("notPaidAbout", kindOf(subscription, purpose), facts);
-}
-
-/** The free plan that goes on in place of one that is not paid; who has cancelled has none. */
-function fallBack({ catalog, planName }, { plan, pendingChange }) {
-  const sold = catalog.plans.find((each) => each.planId === plan?.planId);
-  const isCancelled = pendingChange?.kind === "CANCELLATION_AT_PERIOD_END";
-  return sold?.whenExhausted && !isCancelled ? planName(sold.whenExhausted) : undefined;
 }
 
 /** Where another means of payment is given: what fails once with a card may fail again. */

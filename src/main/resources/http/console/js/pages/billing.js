@@ -13,12 +13,13 @@ import {
   number,
   startOfDay,
 } from "../format.js";
-import { balanceBack, chargedAtTheEnd, comesBack, stillCharged } from "../owed.js";
+import { balanceBack, comesBack } from "../owed.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endedText, isOwn, lotSource, pendingWords, reasonsText } from "../words.js";
 import { asked } from "./asked.js";
 import { banners } from "./banners.js";
+import { cancelFacts, cancelledSaid, endOf, keptOf } from "./cancelling.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
@@ -363,7 +364,7 @@ function leavingCard(context, subscription) {
   return [
     h("h2", { id: "leaving-heading" }, say("billing", "cancel")),
     isCancelled
-      ? h("p", { class: "quiet" }, say("billing", "endsOn", { until }))
+      ? h("p", { class: "quiet" }, endsText(subscription, until))
       : possible
         ? h("p", { class: "quiet" }, until && usableText(subscription, until))
         : h("p", { class: "row", id: "cancel-locked" }, [
@@ -378,34 +379,36 @@ function leavingCard(context, subscription) {
           "data-key": "cancel-subscription",
           "aria-disabled": possible ? undefined : "true",
           "aria-describedby": possible ? undefined : "cancel-locked",
-          on: { click: () => possible && openCancel(context, subscription, until) },
+          on: { click: () => possible && openCancel(context, subscription) },
         },
         [!possible && lockIcon(), say("billing", "cancel")],
       ),
   ];
 }
 
-/** What can be used until the end; of what is overdue, the end may come sooner. */
-function usableText({ status }, until) {
+/** When what is cancelled ends; of what is overdue, the end may come sooner. */
+function endsText({ status }, until) {
   return status === "PAST_DUE"
-    ? say("billing", "endsBy", { until })
+    ? say("billing", "endsOnLatest", { until })
+    : say("billing", "endsOn", { until });
+}
+
+/** The same of what can be used until the end. */
+function usableText({ status, credits: { frozen } }, until) {
+  if (status === "PAST_DUE") {
+    return say("billing", "endsBy", { until });
+  }
+  return frozen > 0
+    ? say("billing", "unfrozenUntil", { until })
     : say("billing", "usableUntil", { until });
 }
 
 /** What of the credits is there for whoever comes back. */
 function keptText({ credits: { lots }, actionsAt }) {
-  const kept = sumOf(lots.filter((lot) => isOwn(lot) && lasts(lot, actionsAt)));
+  const kept = keptOf(lots, actionsAt);
   return kept > 0
     ? say("billing", "creditsKept", { credits: credits(kept) })
     : say("billing", "noCreditsKept");
-}
-
-function sumOf(lots) {
-  return lots.reduce((sum, lot) => sum + lot.remaining, 0);
-}
-
-function lasts({ expiresAt }, instant) {
-  return Date.parse(expiresAt) > Date.parse(instant);
 }
 
 function isAtPeriodEnd(data) {
@@ -419,9 +422,9 @@ function lockIcon() {
   return lock;
 }
 
-function openCancel(context, subscription, until) {
+function openCancel(context, subscription) {
   const place = h("div");
-  const said = h("div", { class: "stack" }, cancelFacts(subscription, until));
+  const said = h("div", { class: "stack" }, cancelFacts(context, subscription));
   openDialog({ title: say("billing", "cancelTitle") }, (dialog) => {
     const keep = backButton(say("billing", "keepIt"), dialog.close);
     const confirm = goButton(say("billing", "cancel"), "danger");
@@ -446,74 +449,10 @@ function openCancel(context, subscription, until) {
     keepPossible(context, dialog, { yes: confirm, place, type: "cancel", isMeant: isAtPeriodEnd });
     // A period may end while it is open, and the next one ends later.
     const stop = context.listen(({ subscription: now }) =>
-      refill(said, cancelFacts(now, endOf(now))),
+      refill(said, cancelFacts(context, now)),
     );
     dialog.closed.then(stop);
   });
-}
-
-/** What a cancellation leads to as it stands. */
-function cancelFacts(subscription, until) {
-  const left = subscription.credits.usable;
-  return [
-    h("p", {}, endText(subscription, until)),
-    h("ul", { class: "facts" }, [
-      fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
-      !until && dropsBalance(subscription),
-      until && left > 0 && fact(say("billing", "creditsLeft", { credits: credits(left) })),
-      outlasting(subscription).map(fact),
-      !until && unusedLost(subscription),
-      until && fact(say("billing", "undoUntil")),
-    ]),
-  ];
-}
-
-/** The account balance that comes back with what is not to be paid any more. */
-function dropsBalance({ openCharges, accountBalance: { currency } }) {
-  const back = balanceBack(openCharges, currency);
-  return back && fact(back);
-}
-
-/** When a subscription that is cancelled ends; empty if that is at once. */
-function endOf({ period, plan, zone }) {
-  return period && plan ? deadline(period.end, zone, plan.interval) : "";
-}
-
-function endText({ status }, until) {
-  if (!until) {
-    return say("billing", "endsNow");
-  }
-  return status === "PAST_DUE"
-    ? say("billing", "endsBy", { until })
-    : say("billing", "activeUntil", { until });
-}
-
-function cancelledSaid({ status }, until) {
-  if (!until) {
-    return say("billing", "cancelledNow");
-  }
-  return status === "PAST_DUE"
-    ? say("billing", "cancelledBy", { until })
-    : say("billing", "cancelled", { until });
-}
-
-/** What a pause has kept for the resume goes with the end, unless support credits it. */
-function unusedLost({ unusedValue }) {
-  return (
-    unusedValue?.amountMinor > 0 &&
-    fact(say("billing", "unusedLost", { amount: money(unusedValue) }))
-  );
-}
-
-/** What becomes of credits that would have lasted longer than the subscription does then. */
-function outlasting({ credits: { lots }, period, actionsAt }) {
-  const longer = lots.filter((lot) => lasts(lot, period?.end ?? actionsAt));
-  const kept = sumOf(longer.filter(isOwn));
-  const lost = sumOf(longer) - kept;
-  return [
-    kept > 0 && say("billing", "creditsKept", { credits: credits(kept) }),
-    lost > 0 && say("billing", "creditsLost", { credits: credits(lost) }),
-  ].filter(Boolean);
 }
 
 /** What the end of a pause costs, as things stand. */
@@ -589,8 +528,4 @@ function pauseInstead(context, subscription, { dialog, place }) {
   });
   dialog.closed.then(stop);
   return element;
-}
-
-function fact(text) {
-  return h("li", {}, [icon("check"), h("span", {}, text)]);
 }

@@ -15,7 +15,7 @@ import {
   priceIn,
 } from "../format.js";
 import { say } from "../text.js";
-import { isOwn } from "../words.js";
+import { isOwn, reasonsText } from "../words.js";
 import { bill } from "./charges.js";
 import { FOR_SUPPORT, field } from "./fields.js";
 import { followOutcome } from "./outcome.js";
@@ -118,7 +118,7 @@ function confirmChange(context, subscription, { plan, isUpgrade }, dialog) {
   const summary = h("div", { "aria-live": "polite" });
   const confirm = goButton(say("change", "confirm"));
   const group = freshId("timing");
-  const choices = isUpgrade ? timings(subscription, group) : [];
+  const choices = isUpgrade ? timings(subscription, plan, group) : [];
   const type = isUpgrade ? "upgrade" : "downgrade";
   const isMeant = (data) => data.planId === plan.planId && data.timing === timing(choices);
   const offer = priced(context, { place, summary, confirm, choices }, {
@@ -342,26 +342,24 @@ function saidOf(context, quote, { zone, plan }) {
     : say("change", "saidLater", { name, day: boundary(quote.dueAt, zone, plan.interval) });
 }
 
-function timings({ period, zone, plan }, group) {
-  const choices = [
-    choice({
-      group,
-      value: "IMMEDIATE",
-      title: say("change", "immediately"),
-      text:
-        say("change", "immediatelyAbout"),
-    }),
-    choice({
-      group,
-      value: "PERIOD_END",
-      title: say("change", "atTheEnd"),
-      text:
-        say("change", "atTheEndAbout", {
-        day: boundary(period.end, zone, plan.interval),
-      }),
-    }),
-  ];
-  select(choices, "IMMEDIATE");
+/** What cannot be chosen says why. */
+function timings(subscription, plan, group) {
+  const { period, zone, plan: running } = subscription;
+  const day = boundary(period.end, zone, running.interval);
+  const offered = [
+    ["IMMEDIATE", say("change", "immediately"), say("change", "immediatelyAbout")],
+    ["PERIOD_END", say("change", "atTheEnd"), say("change", "atTheEndAbout", { day })],
+  ].map(([value, title, about]) => {
+    const isMeant = (data) => data.planId === plan.planId && data.timing === value;
+    const { allowed: can, reasons } = allowed(subscription, "upgrade", isMeant);
+    const locked = !can && reasons.length > 0;
+    return { value, title, text: locked ? reasonsText(reasons) : about, locked };
+  });
+  const open = offered.find(({ locked }) => !locked);
+  const choices = offered.map((each) =>
+    choice({ group, ...each, locked: open && each.locked }),
+  );
+  select(choices, (open ?? offered[0]).value);
   return choices;
 }
 
@@ -491,9 +489,9 @@ export function choiceGroup(legend, choices) {
   return h("fieldset", { class: "choices" }, [h("legend", { class: "legend" }, legend), choices]);
 }
 
-function choice({ group, value, title, text, end }) {
+function choice({ group, value, title, text, end, locked }) {
   return h("label", { class: "choice" }, [
-    h("input", { type: "radio", name: group, value }),
+    h("input", { type: "radio", name: group, value, disabled: locked }),
     h("span", {}, [h("strong", {}, title), h("small", {}, text)]),
     end && h("span", { class: "number" }, end),
   ]);

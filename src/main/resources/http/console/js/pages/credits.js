@@ -33,6 +33,7 @@ import { changedNotice } from "./requoted.js";
 import { setAside } from "./setaside.js";
 import { emptiness, notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
+import { usableText } from "./usable.js";
 
 const MOST = 1000;
 
@@ -161,7 +162,7 @@ function openBuy(context, subscription, pack) {
       try {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
-        until.textContent = usable(quote, subscription);
+        until.textContent = usableText(quote, subscription);
         const charged =
           quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
         whenCharged.textContent = [charged, ...arrivingTexts(context, quote)].join(" ");
@@ -249,13 +250,6 @@ function offer({ credits: count, total, lines }) {
     balance: balance && money({ ...total, amountMinor: -balance.amountMinor }),
   };
   return balance ? say("credits", "offerAfterBalance", facts) : say("credits", "offer", facts);
-}
-
-function usable({ usableUntil }, { endsAt, zone, plan }) {
-  const day = deadline(usableUntil, zone, plan?.interval);
-  return usableUntil === endsAt
-    ? say("credits", "untilEnd", { day })
-    : say("credits", "until", { day });
 }
 
 function stepButton(text, label, listener) {

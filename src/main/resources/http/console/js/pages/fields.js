@@ -27,17 +27,20 @@ const WITH_OWN_REASON = new Set([
  * @param done says what is announced then, by what the command carried
  * @param data says what the command carries when the button is pressed, or nothing if a field is
  *     not filled in as it should be
+ * @param follow shows anew what it leads to, as things stand when something has happened
  * @param possible whether it can still be done, as {@link keepPossible} takes it
  */
 export function openAction(
   context,
   { title, about, type, button, kind, go = goButton(button, kind), body, first, data, ...more },
 ) {
-  const { done, possible } = more;
+  const { done, possible, follow } = more;
   openDialog({ title, about }, (dialog) => {
     const place = h("div");
     const why = WITH_OWN_REASON.has(type) ? undefined : reasonInput();
     const commandOf = repeatable(context, type);
+    // What the command itself brings about is not news to it.
+    const stop = follow && context.listen(() => go.matches("[aria-busy]") || follow());
     dialog.show({
       body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), place],
       foot: [backButton(say("common", "notNow"), dialog.close), go],
@@ -51,11 +54,13 @@ export function openAction(
         const send = commandOf(reason ? { ...told, reason } : told);
         const { taken, reply } = await give(go, place, send);
         if (taken) {
+          stop?.();
           followOutcome(context, dialog, reply, { said: done(told) });
         }
       },
     });
     keepPossible(context, dialog, { yes: go, place, type, possible });
+    dialog.closed.then(stop);
   });
 }
 
@@ -146,7 +151,11 @@ export function amountInput(value) {
 export function reviewed(inputs, sentence) {
   const element = h("p", { id: freshId("review"), class: "review", "aria-live": "polite" });
   const update = () => {
-    element.textContent = sentence();
+    const text = sentence();
+    if (element.textContent !== text) {
+      // Else the same would be read out again.
+      element.textContent = text;
+    }
   };
   for (const input of inputs) {
     input.addEventListener("input", update);

@@ -40,6 +40,7 @@ export function openForm(context, { fields, review, total, ...action }) {
     go,
     body: [...fields.map((each) => each.element), sentence.element],
     first: fields[0].input,
+    follow: sentence.update,
     data: () =>
       fields.every((each) => each.isFilledIn())
         ? Object.fromEntries(fields.map(({ name, read }) => [name, read()]))

@@ -33,6 +33,8 @@ export function plansSection(context) {
     refill(element, [
       banners(context, { subscription, events }),
       currentCard(context, subscription),
+      // Else no heading of that level comes before those of the plans.
+      !subscription.plan && h("h2", { class: "heard-only" }, say("subscriber", "plans")),
       intervalSwitch(subscription),
       h(
         "ul",

@@ -68,9 +68,18 @@ function refundReview({ amount, taxMinor, credits: taken, shortfall }, { revokeC
   return texts.filter(Boolean).join(" ");
 }
 
+/** What of account balance can be paid out; nothing while nothing can. */
+function balanceOf(subscription) {
+  return allowedOnes(subscription, "refund-balance")[0]?.givesBack.amount;
+}
+
 export function openRefundBalance(context, subscription) {
-  const { amount: whole } = allowedOnes(subscription, "refund-balance")[0].givesBack;
-  const amount = amountField("amountMinor", say("refunds", "howMuch"), () => whole);
+  let whole = balanceOf(subscription);
+  const most = () => {
+    whole = balanceOf(context.subscription()) ?? whole;
+    return whole;
+  };
+  const amount = amountField("amountMinor", say("refunds", "howMuch"), most);
   const review = (amountMinor) =>
     say("refunds", "paysOut", {
       amount: money({ ...whole, amountMinor }),

@@ -5,6 +5,7 @@ import { h, icon } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
 import { isOwn } from "../words.js";
+import { discountsEnded } from "./cancelling.js";
 import { resumeCosts } from "./nextcharge.js";
 import { underWayAtStop } from "./underway.js";
 
@@ -24,6 +25,7 @@ export function stopReview(quote, subscription, left) {
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
     ...left,
+    ...(ends ? discountsEnded(subscription) : []),
     quote.creditsHeld > 0 && say("actions", "staysHeld", { credits: credits(quote.creditsHeld) }),
     quote.creditsFrozen > 0 &&
       say("actions", "staysFrozen", { credits: credits(quote.creditsFrozen) }),

@@ -51,11 +51,13 @@ function nextOf(context, subscription) {
   const amount = chargedThen(context, subscription, planned);
   const kind = NEXT[planned.kind];
   const ends = (when) => say("term", "periodEnds", { when });
-  const what = kind === "ends" ? (when) => say("term", "ends", { when }) : ends;
   if (status === "PAST_DUE") {
+    const endsBy = (when) => say("term", "endsBy", { when });
+    const what = kind === "ends" ? endsBy : ends;
     return { what, then: say("term", "overdue"), amount: overdue(subscription) };
   }
   if (kind === "ends") {
+    const what = (when) => say("term", "ends", { when });
     return { what, then: say("term", "thenEnds"), amount: say("term", "noCharge") };
   }
   if (kind === "pauses") {

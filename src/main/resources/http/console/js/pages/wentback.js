@@ -1,5 +1,5 @@
 /** What went back of a charge, or may: its refunds and disputes, as their events tell them. */
-import { day, money } from "../format.js";
+import { credits, day, money } from "../format.js";
 import { say } from "../text.js";
 
 /** How each event leaves the refund or dispute that it is about. */
@@ -28,7 +28,8 @@ export function wentBack(charge, { name, data, at }) {
   const before = known.find((each) => each.id === id);
   const amount = before?.amount ?? { amountMinor: data.amountMinor, currency };
   const others = known.filter((each) => each !== before);
-  const all = [...others, { id, step, amount, at, why: data.detail }];
+  const revoked = (data.revoked ?? []).reduce((sum, each) => sum + each.amount, 0);
+  const all = [...others, { id, step, amount, at, revoked, why: data.detail }];
   return { ...charge, wentBack: all, state: stateOf(charge, all) };
 }
 
@@ -48,12 +49,14 @@ function stateOf({ state, amount }, all) {
 /** A sentence for each of them, in the order in which they came to be. */
 export function wentBackText({ wentBack: all = [] }, zone) {
   return all
-    .map(({ step, amount, at, why }) =>
+    .flatMap(({ step, amount, at, revoked, why }) => [
       say("wentBack", step === "failed" && why ? "failedFor" : step, {
         amount: money(amount),
         day: day(at, zone),
         why,
       }),
-    )
+      revoked > 0 && say("billing", "revoked", { credits: credits(revoked) }),
+    ])
+    .filter(Boolean)
     .join(" ");
 }

@@ -74,6 +74,7 @@ class EndTrialTest {
         .customer(endTrial())
         .customer(endTrial())
         .rejects(RejectionCode.PAYMENT_PENDING)
+        .says("A change is waiting for its payment. Wait until it is paid, or withdraw it first.")
         .customer(upgrade("plus"))
         .rejects(RejectionCode.PAYMENT_PENDING)
         .customer(withdraw())

@@ -147,7 +147,7 @@ class RetryTest {
         .says("There is no open charge 's:c1', so there is nothing to pay for it.")
         .customer(topUp("small", 1))
         .customer(RETRY)
-        .rejects(RejectionCode.UNKNOWN_CHARGE, RejectionCode.PAYMENT_PENDING)
+        .rejects(RejectionCode.UNKNOWN_CHARGE)
         .payments(RETRY)
         .rejects(RejectionCode.NOT_PERMITTED);
   }
