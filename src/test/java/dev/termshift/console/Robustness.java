@@ -41,7 +41,7 @@ interface Robustness extends Console {
       const money = (amountMinor) => ({ amountMinor, currency: 'USD' });
       import('/console/js/pages/requoted.js').then(({ changedNotice }) => {
         const notice = changedNotice(
-          { amount: money(was), told }, { amount: money(is), told: now });
+          { total: money(was), told }, { total: money(is), told: now });
         document.querySelector('#view').replaceChildren(notice);
         done(notice.innerText.split('\\n').filter(Boolean).slice(1).join(' '));
       }).catch((failure) => done(String(failure)));
