@@ -171,7 +171,7 @@ class LeavingScriptTest {
 
   private static String read(Scenario story, String said) throws IOException {
     String context =
-        """
+"""
 Date.now = () => Date.parse('2024-05-01T00:00:00Z');
 const price = { amountMinor: 500, currency: 'USD' };
 const plans = [{ planId: 'basic', price, whenExhausted: 'free' }, { planId: 'plus', price }];
