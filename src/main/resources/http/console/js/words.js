@@ -12,6 +12,7 @@ import {
   words,
 } from "./format.js";
 import { overdue, stillCharged, stillOpen } from "./owed.js";
+import { isOvertaken, overtakenText } from "./overtaken.js";
 import { reinstatements, withBalance } from "./reinstated.js";
 import { has, placesOf, say } from "./text.js";
 
@@ -392,12 +393,14 @@ export function pendingWords(pending, subscription, planName) {
   };
   const endsTrial =
     pending.kind === "UPGRADE_AWAITING_PAYMENT" && pending.plan?.planId === plan?.planId;
+  const isOver = isOvertaken(pending, subscription);
   const key =
-    variantsOf(pending, subscription, { ...facts, endsTrial })
+    variantsOf(pending, subscription, { ...facts, endsTrial, isOver })
       .filter(Boolean)
       .map((variant) => pending.kind + variant)
       .find((each) => has("pendingText", each)) ?? pending.kind;
   const named = [
+    endsTrial && isOver && "+trialOver",
     endsTrial && "+trial",
     subscription.status === "PAST_DUE" && "+overdue",
     "",
@@ -411,7 +414,9 @@ export function pendingWords(pending, subscription, planName) {
     say("pendingText", key, facts),
     ...staysOpen(pending, subscription),
     pending.replaces && meanwhile(pending.replaces, when, planName),
-    outlastsPeriod(pending, subscription) && renewsFirst(endsTrial, when(subscription.period.end)),
+    isOver && overtakenText(subscription),
+    outlastsPeriod(pending, subscription) &&
+      renewsFirst(endsTrial && !isOver, when(subscription.period.end)),
   ];
   return [title, texts.filter(Boolean).join(" ")];
 }
@@ -441,7 +446,8 @@ function staysOpen({ kind }, subscription) {
 }
 
 /** In which cases its text may be another one. */
-function variantsOf(pending, subscription, { amount, resumes, until, endsTrial }) {
+function variantsOf(pending, subscription, about) {
+  const { amount, resumes, until, endsTrial, isOver } = about;
   const asks = subscription.openCharges.some(
     (each) => each.chargeId === pending.chargeId && each.ifUnanswered === "INQUIRY",
   );
@@ -449,6 +455,7 @@ function variantsOf(pending, subscription, { amount, resumes, until, endsTrial }
   return [
     subscription.status === "PAST_DUE" && "+overdue",
     subscription.credits?.frozen > 0 && "+frozen",
+    endsTrial && isOver && "+trialOver",
     endsTrial && outlastsPeriod(pending, subscription) && "+trialLater",
     endsTrial && "+trial",
     resumes && isFree && "+resumesFree",

@@ -279,11 +279,14 @@ function factsOf({ reader, planName }, { plan }, { purpose, amount }) {
 }
 
 /** What was not paid, and how it went on: with the same plan, with another one instead, or not. */
-function kindOf({ plan, status }, { kind, planId }) {
+function kindOf({ plan, status, trial }, { kind, planId }) {
   if (status === "ENDED") {
     return kind;
   }
-  return planId === plan?.planId ? `${kind}+same` : `${kind}+instead`;
+  if (planId !== plan?.planId) {
+    return `${kind}+instead`;
+  }
+  return kind === "UPGRADE" && !trial ? `${kind}+over` : `${kind}+same`;
 }
 
 /** The text of a kind that has one of its own in some case, `KIND+case`. */

@@ -14,6 +14,7 @@ import {
   startOfDay,
 } from "../format.js";
 import { balanceBack, comesBack } from "../owed.js";
+import { trialStays } from "../overtaken.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endedText, isOwn, lotSource, pendingWords, reasonsText } from "../words.js";
@@ -267,13 +268,14 @@ function pendingNotice(context, subscription, trouble) {
 }
 
 /** What is announced when the pending change has been taken back. */
-function cancelledText(context, { pendingChange, plan, openCharges }) {
+function cancelledText(context, subscription) {
+  const { pendingChange, plan, openCharges } = subscription;
   const { kind, amount, chargeId } = pendingChange;
   const facts = { plan: context.planName(plan.planId) };
   if (kind === "UPGRADE_AWAITING_PAYMENT") {
     const isTrial = pendingChange.plan?.planId === plan.planId;
     const stays = isTrial
-      ? say("outcome", "trialStays")
+      ? trialStays(subscription)
       : say("billing", "upgradeCancelled", facts);
     const dropped = openCharges.filter((each) => each.chargeId === chargeId);
     const back = balanceBack(dropped, plan.price.currency);

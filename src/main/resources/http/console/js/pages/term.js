@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { boundary, deadline, fromNow, money } from "../format.js";
 import { overdue } from "../owed.js";
 import { say } from "../text.js";
+import { chargeAfter } from "./nextcharge.js";
 
 const NEXT = {
   UPGRADE_AT_PERIOD_END: "changes",
@@ -82,13 +83,15 @@ function nextOf(context, subscription) {
 
 /**
  * What the next period costs, be it nothing; a free plan has no charge. It is empty where it is not
- * known: behind an upgrade that waits, what is charged next is for the new plan.
+ * known: behind an upgrade that waits, what is charged next is for the new plan. The end of a trial
+ * has no other plan: once the trial is over, it is told what the plan costs if that stays unpaid.
  */
 function chargedThen({ catalog }, subscription, { plan: to, planId }) {
-  const { plan, pendingChange, upcomingCharge } = subscription;
+  const { plan, pendingChange, upcomingCharge, trial } = subscription;
   const next = to ?? (planId ? catalog.plans.find((each) => each.planId === planId) : plan);
   if (pendingChange?.kind === "UPGRADE_AWAITING_PAYMENT") {
-    return "";
+    const isOfTrial = pendingChange.plan.planId === plan.planId;
+    return isOfTrial && !trial ? money(chargeAfter(subscription, "withdraw-change")?.amount) : "";
   }
   if (upcomingCharge) {
     return money(upcomingCharge.amount);

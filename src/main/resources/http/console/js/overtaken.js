@@ -1,0 +1,26 @@
+/** An upgrade, or the end of a trial, that still awaits its payment when a period has begun. */
+import { sumOf } from "./owed.js";
+import { say } from "./text.js";
+
+/** Whether another period has begun since its charge was requested. */
+export function isOvertaken({ kind, chargeId }, { openCharges, period }) {
+  const asked = openCharges.find((each) => each.chargeId === chargeId)?.attemptedAt;
+  return (
+    kind === "UPGRADE_AWAITING_PAYMENT" && Date.parse(period?.start) > Date.parse(asked)
+  );
+}
+
+/** What becomes of the period that has begun, or of its charge, when the payment comes. */
+export function overtakenText({ openCharges, plan, accountBalance: { currency } }) {
+  const periods = openCharges.filter(({ purpose }) => purpose === "PERIOD");
+  const other = sumOf(periods, currency);
+  if (other) {
+    return `${say("overtaken", "open", { other })} ${say("overtaken", "both")}`;
+  }
+  return plan.price.amountMinor > 0 && say("overtaken", "paid");
+}
+
+/** What stays when the end of a trial is not to be paid any more. */
+export function trialStays({ trial }) {
+  return trial ? say("outcome", "trialStays") : say("overtaken", "stays");
+}

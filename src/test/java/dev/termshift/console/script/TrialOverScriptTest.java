@@ -1,0 +1,133 @@
+package dev.termshift.console.script;
+
+import static dev.termshift.domain.scenario.Commands.endTrial;
+import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.http.Shown;
+import dev.termshift.testing.ConsoleScripts;
+import dev.termshift.testing.ForeignProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told when a period has begun while the end of a trial, or an upgrade, awaits money. */
+class TrialOverScriptTest {
+
+  private static final Catalog TRIED =
+      SampleCatalog.featuring(
+          "basic",
+          PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(SampleCatalog.every("P7D"), 20)));
+  private static final String CARD =
+      "(await load('words.js')).pendingWords(subscription.pendingChange, subscription, (id) => id)"
+          + ".join(' | ')";
+  private static final String TERM =
+      "(await load('pages/term.js')).termLine({ catalog: { plans: [] } }, subscription)"
+          + ".textContent";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void scriptsAreThere() throws IOException {
+    ForeignProgram.require("node", "--version");
+    ConsoleScripts.copyTo(folder);
+  }
+
+  @Test
+  void bothChargesAreToldAndWhatBecomesOfThem() throws IOException {
+    Scenario both = over();
+    assertThat(read(both, "2024-04-08", CARD))
+        .isEqualTo(
+            "The payment that was to end the trial is still under way | $5.00 was requested to end"
+                + " the trial, but the trial has ended by itself meanwhile. If it is not paid,"
+                + " nothing changes. If it is paid, another period begins then. $5.00 for the"
+                + " period that has begun meanwhile is open as well; when the other one is paid,"
+                + " it is no longer owed. If both are paid, what is unused of that period becomes"
+                + " account balance.");
+    both.pays(1, "p1").emitsAmong("charge.cancelled c2 REPLACED");
+    Scenario second = over().pays(2, "p2");
+    assertThat(read(second, "2024-04-08", CARD))
+        .endsWith(
+            "When the payment comes, what was paid for the period that has begun meanwhile and is"
+                + " unused becomes account balance.");
+    assertThat(read(second, "2024-04-08", TERM)).endsWith("For $5.00");
+    assertThat(read(over(), "2024-04-08", TERM)).endsWith("For $5.00");
+    second.pays(1, "p1").emitsAmong("balance.credited 5.00 RENEWAL_REPLACED");
+  }
+
+  @Test
+  void anUpgradeThatOutlastsThePeriodTellsTheSame() throws IOException {
+    Scenario up =
+        Scenario.active("basic", "2024-04-01")
+            .at("2024-04-25")
+            .customer(upgrade("pro"))
+            .pends(1 + 1, "2024-05-20T00:00:00Z");
+    assertThat(read(up, "2024-04-25", CARD)).doesNotContain("begun meanwhile");
+    up.until("2024-05-01");
+    assertThat(read(up, "2024-05-01", CARD))
+        .contains("The current plan stays active until it is paid.")
+        .endsWith("If both are paid, what is unused of that period becomes account balance.");
+  }
+
+  @Test
+  void whatWasDeclinedOrTakenBackSinceDoesNotSayThatTheTrialGoesOn() throws IOException {
+    String withdrawn = "(await load('overtaken.js')).trialStays(subscription)";
+    assertThat(read(over(), "2024-04-08", withdrawn))
+        .doesNotContain("trial goes on")
+        .startsWith("Nothing changes: the trial has ended by itself.");
+    assertThat(read(trying(), "2024-04-01", withdrawn)).startsWith("The trial goes on.");
+    String banner =
+        """
+        (await load('pages/banners.js')).banners(
+          { reader: 'billing', planName: (id) => id, catalog: { plans: [] } },
+          { subscription: { ...subscription, openCharges: [] }, events: [
+            { name: 'charge.requested', at: '2024-04-01T00:00:00Z', data: { chargeId: 'c1',
+              attempt: 1, amountMinor: 500, currency: 'USD',
+              purpose: { kind: 'UPGRADE', planId: 'basic' } } },
+            { name: 'charge.cancelled', at: '2024-04-08T00:00:00Z',
+              data: { chargeId: 'c1', reason: 'UNANSWERED' } }] })[0].textContent""";
+    assertThat(read(over(), "2024-04-08", banner))
+        .contains("$5.00 to end the trial was not paid")
+        .contains("Nothing has changed: the trial has ended by itself.")
+        .doesNotContain("trial goes on")
+        .doesNotContain("try again");
+    assertThat(read(trying(), "2024-04-01", banner)).contains("so the trial goes on");
+  }
+
+  @Test
+  void balanceOfAReplacedPeriodSpeaksOfNoUpgrade() throws IOException {
+    assertThat(
+            read(
+                trying(),
+                "2024-04-01",
+                "(await load('words.js')).causeText('%s')".formatted("RENEWAL_REPLACED")))
+        .isEqualTo("another period replaced one that had been paid");
+  }
+
+  private static Scenario trying() {
+    return Scenario.begin(TRIED)
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .customer(endTrial())
+        .pends(1, "2024-04-12T00:00:00Z");
+  }
+
+  private static Scenario over() {
+    return trying().until("2024-04-08");
+  }
+
+  private static String read(Scenario story, String day, String said) throws IOException {
+    String view =
+        Shown.to(Authority.CUSTOMER, TRIED, story.isAccepted(), day + "T00:00:00Z").toString();
+    String told = "const subscription = " + view + ";\nconsole.log(" + said + ");";
+    return ConsoleScripts.run(folder, told);
+  }
+}
