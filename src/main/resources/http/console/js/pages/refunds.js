@@ -1,5 +1,6 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
 import { allowed } from "../commands.js";
+import { ifLostPaidOutText } from "../disputed.js";
 import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
 import { asked } from "./asked.js";
@@ -71,11 +72,14 @@ function refundReview({ amount, taxMinor, credits: taken, shortfall }, { revokeC
 export function openRefundBalance(context, subscription) {
   const { amount: whole } = allowedOnes(subscription, "refund-balance")[0].givesBack;
   const amount = amountField("amountMinor", say("refunds", "howMuch"), () => whole);
-  const review = (amountMinor) =>
-    say("refunds", "paysOut", {
+  const review = (amountMinor) => {
+    const facts = {
       amount: money({ ...whole, amountMinor }),
       rest: money({ ...whole, amountMinor: whole.amountMinor - amountMinor }),
-    });
+    };
+    const told = [say("refunds", "paysOut", facts), ifLostPaidOutText(subscription)];
+    return told.filter(Boolean).join(" ");
+  };
   openForm(context, {
     title: say("refunds", "payOut"),
     type: "refund-balance",
