@@ -72,20 +72,21 @@ function refundReview({ amount, taxMinor, credits: taken, shortfall }, { revokeC
 export function openRefundBalance(context, subscription) {
   const { amount: whole } = allowedOnes(subscription, "refund-balance")[0].givesBack;
   const amount = amountField("amountMinor", say("refunds", "howMuch"), () => whole);
-  const review = (amountMinor) => {
-    const facts = {
+  const review = (amountMinor) =>
+    say("refunds", "paysOut", {
       amount: money({ ...whole, amountMinor }),
       rest: money({ ...whole, amountMinor: whole.amountMinor - amountMinor }),
-    };
-    const told = [say("refunds", "paysOut", facts), ifLostPaidOutText(subscription)];
-    return told.filter(Boolean).join(" ");
-  };
+    });
   openForm(context, {
     title: say("refunds", "payOut"),
     type: "refund-balance",
     button: say("refunds", "payOut"),
     fields: [amount, reasonField()],
-    review: () => amount.fault() ?? review(amount.read()),
+    review: () =>
+      amount.fault() ??
+      [review(amount.read()), ifLostPaidOutText(context.subscription?.() ?? subscription)]
+        .filter(Boolean)
+        .join(" "),
     total: amount.part,
     done: ({ amountMinor }) =>
       say("refunds", "paidOut", { amount: money({ ...whole, amountMinor }) }),

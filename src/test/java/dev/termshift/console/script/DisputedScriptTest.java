@@ -98,6 +98,23 @@ class DisputedScriptTest {
         .endsWith("none");
   }
 
+  @Test
+  void theReviewOfAPlanChangeSaysItOfTheSubscriptionAsItIs() throws IOException {
+    assertThat(
+            said(
+                """
+                const { summaryOf } = await load('pages/change.js');
+                const plan = { planId: 'basic', interval: 'P1M' };
+                const now = { ...subscription, plan, %s };
+                const seen = { ...context, subscription: () => now };
+                const lines = [{ kind: 'ACCOUNT_BALANCE', amountMinor: -1000 }];
+                tell(summaryOf(seen, { ...subscription, plan }, plan, { ...quote, lines }));
+                """
+                    .formatted(OWING)))
+        .contains(STAYS)
+        .contains("up to $20.00 of account balance is taken for it.");
+  }
+
   private static String said(String statements) throws IOException {
     return ConsoleScripts.run(
         folder,
