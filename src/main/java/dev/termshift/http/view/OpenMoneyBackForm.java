@@ -37,15 +37,19 @@ final class OpenMoneyBackForm {
     }
     List<OpenDispute> disputes = ledger.refunds().disputes().open();
     if (!disputes.isEmpty()) {
-      json.objects(
-          "openDisputes",
-          disputes,
-          (inner, each) ->
-              inner
-                  .text("disputeId", each.disputeId())
-                  .text("chargeId", each.chargeId())
-                  .money("amount", ledger.money(each.amount()))
-                  .number("frozen", each.frozenCredits()));
+      json.objects("openDisputes", disputes, (inner, each) -> dispute(inner, ledger, each));
+    }
+  }
+
+  /** What the charge does not have of it, account balance covers if the dispute is lost. */
+  private static void dispute(JsonWriter json, Ledger ledger, OpenDispute dispute) {
+    json.text("disputeId", dispute.disputeId())
+        .text("chargeId", dispute.chargeId())
+        .money("amount", ledger.money(dispute.amount()))
+        .number("frozen", dispute.frozenCredits());
+    long beyond = dispute.amount() - dispute.disputed();
+    if (beyond > 0) {
+      json.money("beyondCharge", ledger.money(beyond));
     }
   }
 

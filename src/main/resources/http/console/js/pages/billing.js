@@ -1,6 +1,7 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
 import { allowed, commandButton, preparedCommand, press, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
+import { ifLostText } from "../disputed.js";
 import { h, icon, pageHeading, refill } from "../dom.js";
 import {
   DAY,
@@ -163,8 +164,10 @@ function balanceOf({ accountBalance }) {
   return { amount: money(accountBalance) };
 }
 
-function balanceNote({ accountBalance }, text) {
-  return accountBalance.amountMinor > 0 && h("p", { class: "note" }, text);
+function balanceNote(subscription, text) {
+  const { accountBalance } = subscription;
+  const told = [text, ifLostText(subscription, accountBalance)].filter(Boolean);
+  return accountBalance.amountMinor > 0 && h("p", { class: "note" }, told.join(" "));
 }
 
 /** The way to a higher plan; where it is locked, the plans' page says why. */

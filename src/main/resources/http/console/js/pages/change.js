@@ -2,7 +2,7 @@
 import { fetchQuote } from "../api.js";
 import { arrivingTexts } from "../arriving.js";
 import { allowed, give, isStale, preparedCommand, trouble } from "../commands.js";
-import { ifWonTexts } from "../disputed.js";
+import { ifLostTexts, ifWonTexts } from "../disputed.js";
 import { backButton, focusAtLast, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
 import {
@@ -386,6 +386,7 @@ export function summaryOf(context, subscription, plan, quote) {
     ...underWay(context.subscription?.() ?? subscription, quote),
     ...arrivingTexts(context, quote),
     ...ifWonTexts(quote),
+    ...ifLostTexts(context.subscription?.() ?? subscription, quote),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
   ];

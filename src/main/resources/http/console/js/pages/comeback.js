@@ -2,7 +2,7 @@
 import { arrivingTexts } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
-import { ifWonTexts } from "../disputed.js";
+import { ifLostTexts, ifWonTexts } from "../disputed.js";
 import { h, icon } from "../dom.js";
 import { boundary, credits, intervalLength, isShort } from "../format.js";
 import { stillOpen } from "../owed.js";
@@ -146,6 +146,7 @@ function cycleReview(context, subscription, { plan, quote, texts }) {
     ...open,
     ...arrivingTexts(context, quote),
     ...ifWonTexts(quote),
+    ...ifLostTexts(context.subscription?.() ?? subscription, quote),
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(

@@ -10,6 +10,7 @@ import {
   trouble,
 } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
+import { ifLostTexts } from "../disputed.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import {
   credits,
@@ -165,7 +166,11 @@ function openBuy(context, subscription, pack) {
         until.textContent = usableText(quote, subscription);
         const charged =
           quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
-        whenCharged.textContent = [charged, ...arrivingTexts(context, quote)].join(" ");
+        whenCharged.textContent = [
+          charged,
+          ...arrivingTexts(context, quote),
+          ...ifLostTexts(subscription, quote),
+        ].join(" ");
         bought = {
           offer: offer(quote),
           total: quote.total,

@@ -1,4 +1,5 @@
 /** What is to go back, or may: a banner for each refund, payout and dispute that is open. */
+import { takenText } from "../disputed.js";
 import { h } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
@@ -7,11 +8,12 @@ import { notBackNotice } from "./outcome.js";
 import { notice } from "./states.js";
 
 /** Banners for what is under way, then for support what came to nothing and was not asked again. */
-export function moneyBackBanners({ reader }, { openRefunds = [], openDisputes = [] }, events) {
+export function moneyBackBanners({ reader }, subscription, events) {
+  const { openRefunds = [], openDisputes = [] } = subscription;
   const failed = reader === "support" ? failedRefunds(events) : [];
   return [
     ...openRefunds.map(goesBack),
-    ...openDisputes.map(disputed),
+    ...openDisputes.map((each) => disputed(each, subscription)),
     ...failed.filter(({ refundId }) => !isDismissed(refundId)).map(notBack),
   ];
 }
@@ -22,10 +24,12 @@ function goesBack({ chargeId, amount }) {
   return notice("waiting", "clock", title, say("payments", "goesBackAbout"));
 }
 
-function disputed({ amount, frozen }) {
+function disputed(dispute, subscription) {
+  const { amount, frozen } = dispute;
   const facts = { amount: money(amount), credits: credits(frozen) };
   const about = [
     say("payments", "disputedAbout"),
+    takenText(dispute, subscription),
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];
   return notice(

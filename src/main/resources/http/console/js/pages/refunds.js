@@ -1,5 +1,6 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
 import { allowed } from "../commands.js";
+import { ifLostPaidOutText } from "../disputed.js";
 import { credits, money, plain } from "../format.js";
 import { say } from "../text.js";
 import { asked } from "./asked.js";
@@ -90,7 +91,11 @@ export function openRefundBalance(context, subscription) {
     type: "refund-balance",
     button: say("refunds", "payOut"),
     fields: [amount, reasonField()],
-    review: () => amount.fault() ?? review(amount.read()),
+    review: () =>
+      amount.fault() ??
+      [review(amount.read()), ifLostPaidOutText(context.subscription?.() ?? subscription)]
+        .filter(Boolean)
+        .join(" "),
     total: amount.part,
     done: ({ amountMinor }) =>
       say("refunds", "paidOut", { amount: money({ ...whole, amountMinor }) }),

@@ -24,7 +24,8 @@ export function changedNotice(before, after) {
 
 function changes(before, after) {
   const shapes = after.told.map(shapeOf);
-  const came = after.told.filter((each) => !before.told.includes(each));
+  const known = [...before.told, ...repeated(before, after)];
+  const came = after.told.filter((each) => !known.includes(each));
   const went = before.told.filter((each) => !shapes.includes(shapeOf(each)));
   const texts = [
     before.total.amountMinor !== after.total.amountMinor && moved(before, after),
@@ -34,6 +35,15 @@ function changes(before, after) {
   return [...(texts.length > 0 ? texts : [say("requoted", "same")]), say("requoted", "ask")].join(
     " ",
   );
+}
+
+/** What was told, with the new sum for the old one: the sum says as much already. */
+function repeated(before, after) {
+  const isPaid = ({ total }) => total.amountMinor > 0;
+  const [from, to] = [unsigned(before.total), unsigned(after.total)];
+  return isPaid(before) === isPaid(after)
+    ? before.told.map((each) => each.replaceAll(from, () => to))
+    : [];
 }
 
 /** Another sum: with it, it may be paid where it came back, or come back where it was paid. */

@@ -1,6 +1,6 @@
 /** What ending or pausing at once comes to. */
 import { leadsTo } from "../commands.js";
-import { ifWonTexts } from "../disputed.js";
+import { ifLostText, ifWonTexts } from "../disputed.js";
 import { h, icon } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
@@ -23,6 +23,7 @@ export function stopReview(quote, subscription, left) {
     ...ifWonTexts(quote),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
+    ends && ifLostText(subscription, quote.balanceAfter),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
     ...left,
     ...(ends ? discountsEnded(subscription) : []),

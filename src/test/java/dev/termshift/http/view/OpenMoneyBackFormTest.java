@@ -2,6 +2,7 @@ package dev.termshift.http.view;
 
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.disputed;
+import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.lost;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
@@ -41,6 +42,20 @@ class OpenMoneyBackFormTest {
             "{\"openDisputes\":[{\"disputeId\":\"dp-1\",\"chargeId\":\"s:c1\","
                 + "\"amount\":{\"amountMinor\":250,\"currency\":\"USD\"},\"frozen\":50}]}");
     assertThat(written(disputed.payments(lost("dp-1")))).isEqualTo("{}");
+  }
+
+  @Test
+  void aDisputeTellsWhatItTakesOfAccountBalanceIfItIsLost() {
+    Scenario disputed =
+        Scenario.active("pro", "2024-04-01")
+            .support(downgradeAtOnce("basic"))
+            .payments(disputed("s:c1", "dp-1", 5000));
+    Started state = (Started) disputed.state();
+    long before = state.ledger().balance().minor();
+    assertThat(before).isPositive();
+    assertThat(written(disputed))
+        .contains("\"beyondCharge\":{\"amountMinor\":5000,\"currency\":\"USD\"}");
+    disputed.payments(lost("dp-1")).hasBalance(Math.max(0, before - 5000));
   }
 
   private static String written(Scenario scenario) {
