@@ -1,6 +1,5 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
 import { fetchQuote } from "../api.js";
-import { arrivingTexts } from "../arriving.js";
 import {
   allowed,
   commandButton,
@@ -27,6 +26,7 @@ import { reasonsText } from "../words.js";
 import { autoTopUpCard } from "./autotopup.js";
 import { banners } from "./banners.js";
 import { withAmount } from "./change.js";
+import { chargedTexts } from "./chargedthen.js";
 import { numberInput } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
@@ -162,9 +162,11 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usable(quote, subscription);
-        const charged =
-          quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
-        whenCharged.textContent = [charged, ...arrivingTexts(context, quote)].join(" ");
+        whenCharged.textContent = chargedTexts(
+          context,
+          context.subscription?.() ?? subscription,
+          quote,
+        );
         bought = {
           offer: offer(quote),
           amount: quote.total,
