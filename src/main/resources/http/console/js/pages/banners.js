@@ -1,5 +1,6 @@
 /** What a subscriber has to know, or to do, about what is not paid: a banner for each charge. */
 import { arriving, arrivingWords } from "../arriving.js";
+import { autoTriesAgain } from "../autoagain.js";
 import { allowed, commandButton } from "../commands.js";
 import { h } from "../dom.js";
 import {
@@ -252,12 +253,14 @@ function closedBanner(context, subscription, charge) {
   const why = failure
     ? [failureText(failure, context.reader), triedText(subscription, charge)].join(" ")
     : [because(charge), requestedText(subscription, charge)].join(" ");
-  const about = reason === "MONEY_BACK" ? `${purpose.kind}+moneyBack` : kind;
+  const again = purpose.kind === "TOP_UP" && autoTriesAgain(subscription);
+  const usual = again ? `${purpose.kind}+again` : kind;
+  const about = reason === "MONEY_BACK" ? `${purpose.kind}+moneyBack` : usual;
   const banner = notice(
     "bad",
     "card",
     variantOf("notPaid", kind, facts),
-    [why, variantOf("notPaidAbout", about, facts)].join(" "),
+    [why, variantOf("notPaidAbout", about, { ...facts, again })].join(" "),
     h("div", { class: "notice-ends" }, [
       context.reader !== "support" && wayOut(context, subscription, purpose),
       cardLink(subscription),

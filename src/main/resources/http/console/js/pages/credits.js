@@ -1,6 +1,5 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
 import { fetchQuote } from "../api.js";
-import { arrivingTexts } from "../arriving.js";
 import {
   allowed,
   commandButton,
@@ -10,7 +9,6 @@ import {
   trouble,
 } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
-import { ifLostTexts } from "../disputed.js";
 import { freshId, h, icon, refill } from "../dom.js";
 import {
   credits,
@@ -28,6 +26,7 @@ import { reasonsText } from "../words.js";
 import { autoTopUpCard } from "./autotopup.js";
 import { banners } from "./banners.js";
 import { withAmount } from "./change.js";
+import { chargedTexts } from "./chargedthen.js";
 import { numberInput } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
@@ -164,13 +163,11 @@ function openBuy(context, subscription, pack) {
         const quote = await fetchQuote(context.hat, context.id, wanted, asking.signal);
         total.textContent = offer(quote);
         until.textContent = usableText(quote, subscription);
-        const charged =
-          quote.total.amountMinor > 0 ? say("credits", "now") : say("credits", "free");
-        whenCharged.textContent = [
-          charged,
-          ...arrivingTexts(context, quote),
-          ...ifLostTexts(subscription, quote),
-        ].join(" ");
+        whenCharged.textContent = chargedTexts(
+          context,
+          context.subscription?.() ?? subscription,
+          quote,
+        );
         bought = {
           offer: offer(quote),
           total: quote.total,

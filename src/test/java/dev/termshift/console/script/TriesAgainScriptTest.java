@@ -1,0 +1,101 @@
+package dev.termshift.console.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.testing.ConsoleScripts;
+import dev.termshift.testing.ForeignProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told that credits were not bought reads whether auto top-up tries that again. */
+class TriesAgainScriptTest {
+
+  private static final String AGAIN =
+      "Auto top-up tries again on 1 Apr 2024, 11:00:00 at the earliest, if fewer than"
+          + " 2,600 credits can be used then.";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void scriptsAreThere() throws IOException {
+    ForeignProgram.require("node", "--version");
+    ConsoleScripts.copyTo(folder);
+  }
+
+  @Test
+  void theBannerOfADeclinedPackSaysWhenItIsTriedAgain() throws IOException {
+    assertThat(banner("ACTIVE", "", "billing"))
+        .contains(AGAIN)
+        .contains("You can also buy them yourself, with another card.")
+        .doesNotContain("You can buy them again");
+    assertThat(banner("ACTIVE", "", "support"))
+        .contains(AGAIN)
+        .contains("The customer can also buy them, with another card.");
+  }
+
+  @Test
+  void whatIsNotTriedAgainIsNotPromised() throws IOException {
+    for (String unlike :
+        new String[] {
+          "enabled: false",
+          "notBefore: undefined",
+          "notBefore: '2024-04-01T09:00:00Z'",
+          "inPeriod: 3"
+        }) {
+      assertThat(banner("ACTIVE", unlike, "billing"))
+          .contains("You can buy them again, also with another card.")
+          .doesNotContain("Auto top-up");
+    }
+    assertThat(banner("PAST_DUE", "", "billing")).doesNotContain("Auto top-up");
+  }
+
+  @Test
+  void whoBuysMeanwhileReadsIt() throws IOException {
+    String said = "(await load('pages/chargedthen.js')).chargedTexts(context, subscription, quote)";
+    String quote = "const quote = { total: { amountMinor: 3200, currency: 'USD' }, lines: [] };\n";
+    assertThat(read("ACTIVE", "", "credits", quote + "console.log(" + said + ")"))
+        .startsWith("You are charged now.")
+        .endsWith(AGAIN + " Turn it off to avoid that.");
+    assertThat(read("ACTIVE", "enabled: false", "credits", quote + "console.log(" + said + ")"))
+        .endsWith("The credits come when the payment has gone through.");
+  }
+
+  private static String banner(String status, String unlike, String reader) throws IOException {
+    return read(
+        status,
+        unlike,
+        reader,
+        """
+        const { banners } = await load('pages/banners.js');
+        const events = [
+          { name: 'charge.requested', at: '2024-04-01T10:00:00Z', data: { chargeId: 'c3',
+            attempt: 1, amountMinor: 3200, currency: 'USD',
+            purpose: { kind: 'TOP_UP', planId: 'studio', credits: 2000 } } },
+          { name: 'charge.cancelled', at: '2024-04-01T10:00:00Z',
+            data: { chargeId: 'c3', reason: 'PAYMENT_FAILED' } }];
+        console.log(banners(context, { subscription, events })[0].textContent);
+        """);
+  }
+
+  private static String read(String status, String unlike, String reader, String statements)
+      throws IOException {
+    return ConsoleScripts.run(
+        folder,
+        """
+        const subscription = {
+          status: '%s', actionsAt: '2024-04-01T10:00:01Z', zone: 'UTC', openCharges: [],
+          allowedActions: [], plan: { planId: 'studio' },
+          accountBalance: { amountMinor: 0, currency: 'USD' },
+          autoTopUp: { enabled: true, below: 2600, maxPerPeriod: 3, inPeriod: 2,
+            notBefore: '2024-04-01T11:00:00Z', %s },
+        };
+        const context = { reader: '%s', id: 's', planName: (id) => id, catalog: { plans: [] },
+          subscription: () => subscription, events: () => [] };
+        """
+                .formatted(status, unlike, reader)
+            + statements);
+  }
+}
