@@ -32,7 +32,7 @@ interface AutoTopUpJourneys extends Console {
         reader: 'credits', id: 's', listen: () => () => {}, subscription: () => subscription,
         catalog: { packs: [{ packId: 'p', credits: 100, price: usd(200) }] },
       };
-      import('/console/js/pages/autotopup.js').then(({ autoTopUpCard }) => {
+      import(document.scripts[0].src + '/../pages/autotopup.js').then(({ autoTopUpCard }) => {
         autoTopUpCard(context, subscription, []).querySelector('button').click();
         const seen = () => done(document.querySelector('dialog[open]').innerText);
         setTimeout(() => {

@@ -48,7 +48,7 @@ interface ElsewhereJourneys extends Console {
       window.fetch = async () => new Response(JSON.stringify(
         { reply: { outcome: 'REJECTED', rejections: [{ code, message: 'Refused.' }] } }));
       const read = () => document.querySelector('dialog[open] .dialog-body')?.innerText ?? '';
-      import('/console/js/pages/outcome.js').then(async ({ openPayNow }) => {
+      import(document.scripts[0].src + '/../pages/outcome.js').then(async ({ openPayNow }) => {
         openPayNow(context, { chargeId: 's:c2', amount: money }, () => '');
         const told = [];
         for (const millis of [150, 400]) {

@@ -27,7 +27,7 @@ interface HistoryJourneys extends Console {
       const [events, done] = arguments;
       const EMPTY = /undefined|Invalid|NaN|null|object|  | [,;.]|(:| until| by| of)$| on at /;
       const about = { zone: 'UTC', interval: 'P1M', name: (id) => id, asked: new Map() };
-      import('/console/js/words.js').then(({ eventWords }) => {
+      import(document.scripts[0].src + '/../words.js').then(({ eventWords }) => {
         const wrong = (event) => {
           try {
             const { text, detail } = eventWords(event, about);
@@ -59,7 +59,7 @@ interface HistoryJourneys extends Console {
         }],
       };
       const context = { reader: 'billing', catalog: { plans: [] }, planName: (id) => id };
-      import('/console/js/pages/banners.js').then(({ banners }) =>
+      import(document.scripts[0].src + '/../pages/banners.js').then(({ banners }) =>
         done(banners(context, { subscription, events: [] }).map((each) => each.textContent)))
         .catch((failure) => done([String(failure)]));
       """;
@@ -93,7 +93,7 @@ interface HistoryJourneys extends Console {
       ];
       const subscription = { zone: 'UTC', sequence: 6, plan: { interval: 'P1M' }, period };
       const context = { id: 's', wanted: new URLSearchParams(place), planName: (id) => id };
-      import('/console/js/pages/timeline.js').then(({ timeline }) => {
+      import(document.scripts[0].src + '/../pages/timeline.js').then(({ timeline }) => {
         const state = { subscription, events, hasEarlier: false, isLooking: false };
         const { note, entries } = timeline(context, state, []);
         const told = document.createElement('div');

@@ -15,7 +15,7 @@ interface MoneyJourneys extends Console {
   String CHARGES =
       """
       const [told, done] = [JSON.parse(arguments[0]), arguments[1]];
-      const from = (name) => import('/console/js/' + name + '.js');
+      const from = (name) => import(document.scripts[0].src + '/../' + name + '.js');
       Promise.all([from('api'), from('watch'), from('pages/charges')]).then(
         async ([{ simulate }, { plain }, { chargesOf, chargeList }]) => {
           const { events } = await simulate(told);
@@ -46,7 +46,7 @@ interface MoneyJourneys extends Console {
   String UNPAID =
       """
       const [told, done] = [JSON.parse(arguments[0]), arguments[1]];
-      const from = (name) => import('/console/js/' + name + '.js');
+      const from = (name) => import(document.scripts[0].src + '/../' + name + '.js');
       Promise.all([from('api'), from('watch'), from('pages/unpaid')]).then(
         async ([{ simulate }, { plain }, { unpaidCharges }]) => {
           const { events } = await simulate(told);
@@ -60,7 +60,7 @@ interface MoneyJourneys extends Console {
   String CALLED_OFF =
       """
       const [told, done] = [JSON.parse(arguments[0]), arguments[1]];
-      const from = (name) => import('/console/js/' + name + '.js');
+      const from = (name) => import(document.scripts[0].src + '/../' + name + '.js');
       Promise.all([from('api'), from('watch'), from('pages/unpaid')]).then(
         async ([{ simulate }, { plain }, { calledOff }]) => {
           const { events } = await simulate(told);

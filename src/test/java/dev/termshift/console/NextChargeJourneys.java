@@ -39,7 +39,7 @@ interface NextChargeJourneys extends Console {
         catalog: { plans: [], packs: [], directions: [] },
         subscription: () => view, listen: () => () => {},
       };
-      const from = (name) => import('/console/js/pages/' + name + '.js');
+      const from = (name) => import(document.scripts[0].src + '/../pages/' + name + '.js');
       Promise.all([from('billing'), from('giving')]).then(([{ billingSection }, giving]) => {
         const { element, update } = billingSection(context);
         document.querySelector('#view').replaceChildren(element);

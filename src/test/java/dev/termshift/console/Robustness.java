@@ -39,7 +39,7 @@ interface Robustness extends Console {
       """
       const [was, told, is, now, done] = arguments;
       const money = (amountMinor) => ({ amountMinor, currency: 'USD' });
-      import('/console/js/pages/requoted.js').then(({ changedNotice }) => {
+      import(document.scripts[0].src + '/../pages/requoted.js').then(({ changedNotice }) => {
         const notice = changedNotice(
           { total: money(was), told }, { total: money(is), told: now });
         document.querySelector('#view').replaceChildren(notice);
@@ -53,9 +53,9 @@ interface Robustness extends Console {
       const [kind, text, done] = arguments;
       const most = { amountMinor: 500, currency: 'USD' };
       const faults = kind === 'number'
-        ? import('/console/js/numbers.js').then(
+        ? import(document.scripts[0].src + '/../numbers.js').then(
           ({ numberFault }) => numberFault(text, { least: 1, most: 50 }))
-        : import('/console/js/amounts.js').then(
+        : import(document.scripts[0].src + '/../amounts.js').then(
           ({ amountOf }) => amountOf(text, 'USD', { most }).fault);
       faults.then((fault) => done(fault ?? '')).catch((failure) => done(String(failure)));
       """;

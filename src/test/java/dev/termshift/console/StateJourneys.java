@@ -34,7 +34,7 @@ interface StateJourneys extends Console {
         listen: () => () => {}, subscription: () => view,
         catalog: { plans: [], packs: [], directions: [] },
       };
-      import('/console/js/pages/billing.js').then(({ billingSection }) => {
+      import(document.scripts[0].src + '/../pages/billing.js').then(({ billingSection }) => {
         const { element, update } = billingSection(context);
         document.querySelector('#view').replaceChildren(element);
         update({ subscription: view, events: [], hasEarlier: false });
@@ -53,7 +53,8 @@ interface StateJourneys extends Console {
       """
       const [subscription, reader, done] = [JSON.parse(arguments[0]), arguments[1], arguments[2]];
       const context = { reader, id: 's', catalog: { plans: [], packs: [], directions: [] } };
-      import('/console/js/pages/autotopup.js').then(({ autoTopUpCard, turnedOffNotice }) => {
+      const page = document.scripts[0].src + '/../pages/autotopup.js';
+      import(page).then(({ autoTopUpCard, turnedOffNotice }) => {
         const show = reader === 'support' ? turnedOffNotice : autoTopUpCard;
         done(show(context, subscription, [])?.textContent ?? '');
       }).catch((failure) => done(String(failure)));
@@ -68,7 +69,7 @@ interface StateJourneys extends Console {
       const total = { amountMinor: lines.reduce((sum, each) => sum + each.amountMinor, 0),
         currency: 'USD' };
       const quote = { stops, lines, total, balanceAfter: { amountMinor: 0, currency: 'USD' } };
-      const from = (name) => import('/console/js/pages/' + name + '.js');
+      const from = (name) => import(document.scripts[0].src + '/../pages/' + name + '.js');
       Promise.all([from('stopping'), from('change')]).then(([{ stopReview }, { withMoved }]) => {
         const review = stopReview(quote, subscription, []).textContent;
         done([review, withMoved('Done.', quote)].join(' '));
@@ -85,7 +86,7 @@ interface StateJourneys extends Console {
         planId: 'plus', timing: 'IMMEDIATE', direction: 'UPGRADE', creditsAfter: 600, total: money,
         lines: [], lockOuts: [], dueAt: subscription.actionsAt, period: subscription.period,
       };
-      import('/console/js/pages/change.js').then(({ summaryOf }) => {
+      import(document.scripts[0].src + '/../pages/change.js').then(({ summaryOf }) => {
         done(summaryOf(context, subscription, subscription.plan, quote).textContent);
       }).catch((failure) => done(String(failure)));
       """;
