@@ -53,39 +53,32 @@ public final class DryRun {
   }
 
   /**
-   * What passes by itself.
-   *
-   * @param events what happens
-   * @param after the subscription then
-   */
-  public record Passed(List<JournaledEvent> events, Subscription after) {
-
-    /** Copies the list. */
-    public Passed {
-      events = List.copyOf(events);
-    }
-  }
-
-  /**
-   * What comes of the deadlines that are due by {@code end}, if each is looked at when it is due: a
+   * The events of the deadlines that are due by {@code end}, if each is looked at when it is due: a
    * notice that is to come is not missed.
    */
-  public Passed inTime(Subscription subscription, Instant end) {
+  public List<JournaledEvent> inTime(Subscription subscription, Instant end) {
     List<JournaledEvent> events = new ArrayList<>();
     Subscription reached = subscription;
     for (Optional<Instant> due = dueBy(reached, end); due.isPresent(); due = dueBy(reached, end)) {
-      Outcome.Decided then = until(reached, due.get());
-      if (then.events().isEmpty()) {
-        throw new IllegalStateException("Expected something at " + due.get() + ", but got nothing");
-      }
+      Outcome.Decided then = atDeadline(reached, due.get());
       events.addAll(then.events());
       reached = then.after();
     }
-    return new Passed(events, reached);
+    return events;
   }
 
-  private static Optional<Instant> dueBy(Subscription subscription, Instant end) {
+  /** When the next deadline is, if that is by {@code end}. */
+  static Optional<Instant> dueBy(Subscription subscription, Instant end) {
     return subscription.nextDeadline().map(Deadline::at).filter(at -> !at.isAfter(end));
+  }
+
+  /** What comes of a deadline that is due then. */
+  Outcome.Decided atDeadline(Subscription subscription, Instant due) {
+    Outcome.Decided then = until(subscription, due);
+    if (then.events().isEmpty()) {
+      throw new IllegalStateException("Expected something at " + due + ", but got nothing");
+    }
+    return then;
   }
 
   private static LogRecord next(

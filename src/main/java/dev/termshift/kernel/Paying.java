@@ -1,6 +1,5 @@
 package dev.termshift.kernel;
 
-import dev.termshift.domain.billing.Deadline;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.PaymentSucceeded;
 import dev.termshift.domain.subscription.OpenCharge;
@@ -53,7 +52,7 @@ public record Paying(DryRun rehearsal, Predicate<OpenCharge> which) {
       life.pay(now);
     }
     for (Optional<Instant> due = life.dueBy(end); due.isPresent(); due = life.dueBy(end)) {
-      life.pass(due.get());
+      life.add(rehearsal.atDeadline(life.reached, due.get()));
       if (due.get().isBefore(end)) {
         life.pay(due.get());
       }
@@ -76,15 +75,7 @@ public record Paying(DryRun rehearsal, Predicate<OpenCharge> which) {
     }
 
     private Optional<Instant> dueBy(Instant end) {
-      return reached.nextDeadline().map(Deadline::at).filter(at -> !at.isAfter(end));
-    }
-
-    private void pass(Instant due) {
-      int before = events.size();
-      add(rehearsal.until(reached, due));
-      if (events.size() == before) {
-        throw new IllegalStateException("Expected something at " + due + ", but got nothing");
-      }
+      return DryRun.dueBy(reached, end);
     }
 
     /** What is due by now comes first: it may leave nothing to pay. */

@@ -1,5 +1,6 @@
 /** What depends on a dispute that is open: disputed money counts nowhere meanwhile. */
 import { money } from "./format.js";
+import { sumOf } from "./owed.js";
 import { say } from "./text.js";
 
 /** What there is later of a change if the customer's bank decides for the merchant. */
@@ -41,11 +42,10 @@ export function ifLostTexts(subscription, { lines, total }) {
 function ifLost(disputes, balance) {
   const { currency } = balance;
   const some = disputes.filter(({ beyondCharge }) => beyondCharge);
-  const sum = (amounts) => amounts.reduce((all, each) => all + each.amountMinor, 0);
-  const beyond = sum(some.map(({ beyondCharge }) => beyondCharge));
+  const beyond = some.reduce((sum, { beyondCharge }) => sum + beyondCharge.amountMinor, 0);
   const amountMinor = Math.min(beyond, balance.amountMinor);
   return amountMinor > 0 && {
-    disputed: money({ amountMinor: sum(some.map(({ amount }) => amount)), currency }),
+    disputed: sumOf(some, currency),
     amount: money({ amountMinor, currency }),
   };
 }

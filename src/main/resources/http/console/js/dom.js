@@ -121,3 +121,8 @@ export function saveAs(name, blob) {
   h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
+
+/** A line of a list of what is so. */
+export function fact(text, attributes = {}) {
+  return h("li", attributes, [icon("check"), h("span", {}, text)]);
+}

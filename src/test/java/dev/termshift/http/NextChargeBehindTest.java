@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.scenario.SampleCatalog;
@@ -24,10 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The next charge is known also where something comes before it: a pause, a trial, a debt. */
 class NextChargeBehindTest {
 
-  private static final Catalog TRIED =
-      SampleCatalog.featuring(
-          "basic",
-          PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(SampleCatalog.every("P14D"), 20)));
+  private static final Catalog TRIED = SampleCatalog.tried("basic", "P14D", 20);
 
   private final OpenApi document = OpenApi.closed();
 

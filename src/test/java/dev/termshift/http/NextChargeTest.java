@@ -19,7 +19,6 @@ import dev.termshift.domain.catalog.AllocationPolicy;
 import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.GrantPolicy;
-import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -29,10 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What comes next by itself has its amount, also where that is nothing. */
 class NextChargeTest {
 
-  private static final Catalog TRIED =
-      SampleCatalog.featuring(
-          "basic",
-          PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(SampleCatalog.every("P14D"), 20)));
+  private static final Catalog TRIED = SampleCatalog.tried("basic", "P14D", 20);
 
   private final OpenApi document = OpenApi.closed();
 

@@ -80,8 +80,7 @@ class DryRunTest {
         SampleCatalog.featuring("basic", noticing.trying(new Trial(new BillingInterval("P7D"), 5)));
     Instant end = START.plus(Duration.ofDays(7));
 
-    List<JournaledEvent> events =
-        new DryRun(catalog).inTime(started(catalog, "basic"), end).events();
+    List<JournaledEvent> events = new DryRun(catalog).inTime(started(catalog, "basic"), end);
 
     assertThat(events.stream().map(each -> each.event()))
         .hasAtLeastOneElementOfType(TrialEnding.class)

@@ -13,7 +13,6 @@ import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.scenario.Imports;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
@@ -23,10 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class NextStepTest {
 
-  private static final Catalog TRYING =
-      SampleCatalog.featuring(
-          "basic",
-          PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(SampleCatalog.every("P7D"), 30)));
+  private static final Catalog TRYING = SampleCatalog.tried("basic", "P7D", 30);
 
   @Test
   void aPeriodThatIsPaidRenewsWhateverIsDueBefore() {

@@ -101,8 +101,7 @@ final class ImportCheck {
   /** Each deadline is looked at when it is due, so that no notice that is to come is missed. */
   private Money next(Subscription active, Instant at, Money nothing) {
     Outcome.Decided today = rehearsal.until(active, now);
-    return Stream.concat(
-            today.events().stream(), rehearsal.inTime(today.after(), at).events().stream())
+    return Stream.concat(today.events().stream(), rehearsal.inTime(today.after(), at).stream())
         .map(JournaledEvent::event)
         .filter(ChargeRequested.class::isInstance)
         .map(event -> ((ChargeRequested) event).amount())

@@ -22,37 +22,29 @@ public final class QuoteForm {
 
   private static final BiConsumer<Money, JsonOut> MONEY = DomainValues.money("amount");
 
+  private static final String DISCOUNTS = "discounts";
+
   private static final BiConsumer<Object, JsonOut> REFERENCE =
       DomainValues.writers().with(Money.class, DomainValues::money).of(QuoteReference.class);
 
   /** As replies have it on Kafka, where the form of a quote is frozen. */
   private static final Map<Class<?>, BiConsumer<Object, JsonOut>> IN_REPLIES =
       fields(
-          writers()
-              .with(
-                  Quote.Change.class,
-                  "discounts",
-                  (quote, out) ->
-                      out.listUnlessEmpty("discounts", QuoteForm::discount, quote.discounts()))
-              .with(Quote.NewCycle.class, "discounts", (quote, out) -> {}));
+          changing(QuoteForm::discount).with(Quote.NewCycle.class, DISCOUNTS, (quote, out) -> {}));
 
   private static final Map<Class<?>, BiConsumer<Object, JsonOut>> WHOLE =
       fields(
-          writers()
-              .with(
-                  Quote.Change.class,
-                  "discounts",
-                  (quote, out) ->
-                      out.listUnlessEmpty("discounts", QuoteForm::whole, quote.discounts()))
+          changing(QuoteForm::whole)
               .with(
                   Quote.NewCycle.class,
-                  "discounts",
+                  DISCOUNTS,
                   (quote, out) ->
-                      out.listUnlessEmpty("discounts", QuoteForm::whole, quote.discounts())));
+                      out.listUnlessEmpty(DISCOUNTS, QuoteForm::whole, quote.discounts())));
 
   private QuoteForm() {}
 
-  private static RecordWriters writers() {
+  /** What becomes of discounts is written of a change; of a cycle that begins, it is to be said. */
+  private static RecordWriters changing(BiConsumer<Quote.DiscountAfter, JsonOut> discount) {
     return DomainValues.writers()
         .with(Money.class, Writing.object(MONEY))
         .with(
@@ -66,6 +58,10 @@ public final class QuoteForm {
             (quote, out) ->
                 out.list(
                     "lockOuts", (code, inner) -> inner.constant("code", code), quote.lockOuts()))
+        .with(
+            Quote.Change.class,
+            DISCOUNTS,
+            (quote, out) -> out.listUnlessEmpty(DISCOUNTS, discount, quote.discounts()))
         .with(Quote.Change.class, "quotedAt", (quote, out) -> {})
         .with(Quote.Change.class, "version", (quote, out) -> {})
         .with(Quote.Change.class, "validUntil", QuoteForm::reference)

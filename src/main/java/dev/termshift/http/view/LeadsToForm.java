@@ -70,7 +70,7 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
 
   /** Own terms may be kept, and notices that are to come may make them dearer. */
   private Terms firstBilled(Subscription activated, Instant end, Terms own) {
-    return rehearsal.inTime(activated, end).events().stream()
+    return rehearsal.inTime(activated, end).stream()
         .map(JournaledEvent::event)
         .filter(SubscriptionRenewed.class::isInstance)
         .map(event -> ((SubscriptionRenewed) event).terms())

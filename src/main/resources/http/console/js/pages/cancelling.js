@@ -1,5 +1,5 @@
 /** What a cancellation by the customer leads to, as it stands. */
-import { h, icon } from "../dom.js";
+import { fact, h } from "../dom.js";
 import { credits, deadline, money } from "../format.js";
 import { balanceBack, chargedAtTheEnd, stillCharged } from "../owed.js";
 import { say } from "../text.js";
@@ -15,10 +15,10 @@ export function cancelFacts(context, subscription) {
       fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
       !until && dropsBalance(subscription),
       until && freePlanLost(context, subscription),
-      until && usableThen(subscription).map(fact),
-      outlasting(subscription).map(fact),
+      until && usableThen(subscription).map((text) => fact(text)),
+      outlasting(subscription).map((text) => fact(text)),
       !until && unusedLost(subscription),
-      discountsEnded(subscription).map(fact),
+      discountsEnded(subscription).map((text) => fact(text)),
       until && fact(say("billing", "undoUntil")),
     ]),
   ];
@@ -121,8 +121,4 @@ function sumOf(lots) {
 
 function lasts({ expiresAt }, instant) {
   return Date.parse(expiresAt) > Date.parse(instant);
-}
-
-function fact(text) {
-  return h("li", {}, [icon("check"), h("span", {}, text)]);
 }

@@ -3,7 +3,7 @@ import { arrivingTexts } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { ifLostTexts, ifWonTexts } from "../disputed.js";
-import { h, icon } from "../dom.js";
+import { fact, h } from "../dom.js";
 import { boundary, credits, intervalLength, isShort } from "../format.js";
 import { stillOpen } from "../owed.js";
 import { say } from "../text.js";
@@ -163,10 +163,7 @@ function cycleReview(context, subscription, { plan, quote, texts }) {
       "ul",
       { class: "facts" },
       told.map((text, at) =>
-        h("li", { "data-moves": at === 0 && isShort(plan.interval) }, [
-          icon("check"),
-          h("span", {}, text),
-        ]),
+        fact(text, { "data-moves": at === 0 && isShort(plan.interval) }),
       ),
     ),
   ]);

@@ -9,7 +9,7 @@ import {
   trouble,
 } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
-import { freshId, h, icon, refill } from "../dom.js";
+import { fact, freshId, h, refill } from "../dom.js";
 import {
   credits,
   deadline,
@@ -109,10 +109,7 @@ function packCard(context, subscription, pack) {
       ),
     ]),
     h("ul", { class: "facts" }, [
-      h("li", {}, [
-        icon("check"),
-        h("span", {}, say("credits", "usableFor", { length: intervalLength(pack.expiresAfter) })),
-      ]),
+      fact(say("credits", "usableFor", { length: intervalLength(pack.expiresAfter) })),
     ]),
     commandButton(
       {

@@ -1,5 +1,5 @@
 /** Plans: the current one, the others, and the way from one to another. */
-import { freshId, h, icon, refill } from "../dom.js";
+import { fact, freshId, h, refill } from "../dom.js";
 import {
   compareIntervals,
   credits,
@@ -253,5 +253,5 @@ function facts(context, plan) {
   if (plan.whenExhausted) {
     texts.push(say("plans", "fallsBack", { plan: context.planName(plan.whenExhausted) }));
   }
-  return texts.map((text) => h("li", {}, [icon("check"), h("span", {}, text)]));
+  return texts.map((text) => fact(text));
 }

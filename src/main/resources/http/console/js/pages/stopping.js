@@ -1,7 +1,7 @@
 /** What ending or pausing at once comes to. */
 import { leadsTo } from "../commands.js";
 import { ifLostText, ifWonTexts } from "../disputed.js";
-import { h, icon } from "../dom.js";
+import { fact, h } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
 import { isOwn } from "../words.js";
@@ -34,7 +34,7 @@ export function stopReview(quote, subscription, left) {
   return h(
     "ul",
     { class: "facts", "aria-label": say("change", "summary") },
-    told.filter(Boolean).map((text) => h("li", {}, [icon("check"), h("span", {}, text)])),
+    told.filter(Boolean).map((text) => fact(text)),
   );
 }
 

@@ -2,32 +2,19 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Money on its way that nobody wants any more is told as long as it may come. */
-class ArrivingScriptTest {
+class ArrivingScriptTest extends ScriptsInNode {
 
   private static final String ASKED = event("charge.requested", ", answerBy: at(1)");
   private static final String PENDING = event("charge.pending", ", until: at(3)");
   private static final String CANCELLED = event("charge.cancelled", ", reason: 'WITHDRAWN'");
   private static final String BALANCE =
       "$20.00 that was requested before may still arrive; it becomes account balance.";
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void aCancelledFirstPaymentIsToldToWhoeverComesBack() throws IOException {
@@ -124,8 +111,7 @@ class ArrivingScriptTest {
   }
 
   private static String run(List<String> events, String statements) throws IOException {
-    return ConsoleScripts.run(
-        folder,
+    return printed(
         """
         const at = (days) => new Date(Date.UTC(2026, 0, 10 + days)).toISOString();
         const amount = { chargeId: 'c1', amountMinor: 2000, currency: 'USD', attempt: 1 };

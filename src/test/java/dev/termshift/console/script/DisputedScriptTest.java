@@ -2,16 +2,11 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every review says what a dispute that is open leads to. */
-class DisputedScriptTest {
+class DisputedScriptTest extends ScriptsInNode {
 
   private static final String OWING =
       """
@@ -21,14 +16,6 @@ class DisputedScriptTest {
       ]""";
   private static final String STAYS =
       "What account balance pays of this stays paid, whatever becomes of the dispute over $50.00.";
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void aPlanChangeSaysWhatBecomesAccountBalance() throws IOException {
@@ -116,8 +103,7 @@ class DisputedScriptTest {
   }
 
   private static String said(String statements) throws IOException {
-    return ConsoleScripts.run(
-        folder,
+    return printed(
         """
         const money = { amountMinor: 0, currency: 'USD' };
         const at = '2026-01-01T00:00:00Z';

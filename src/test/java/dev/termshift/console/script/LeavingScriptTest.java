@@ -14,16 +14,11 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.http.Shown;
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of a subscription that is cancelled, before and after. */
-class LeavingScriptTest {
+class LeavingScriptTest extends ScriptsInNode {
 
   private static final String DAY = "2024-05-01";
   private static final Catalog FALLING_BACK =
@@ -32,14 +27,6 @@ class LeavingScriptTest {
   private static final Catalog BY_MONTH =
       SampleCatalog.featuring(
           "plus-yearly", PlanFeatures.PLAIN.grantingEvery(SampleCatalog.every("P1M")));
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void whatIsOverdueAndCancelledEndsThenAtTheLatest() throws IOException {
@@ -121,7 +108,7 @@ class LeavingScriptTest {
         }
         """;
     String lost = "The dispute over $5.00 was decided on 1 May 2024: the money was returned.";
-    assertThat(ConsoleScripts.run(folder, told).lines())
+    assertThat(printed(told).lines())
         .containsExactly(lost + " 100 credits that it had paid for were taken back.", lost);
   }
 
@@ -178,8 +165,7 @@ const plans = [{ planId: 'basic', price, whenExhausted: 'free' }, { planId: 'plu
 const context = { id: 's', reader: 'billing', planName: (id) => id, refresh() {},
   signal: { addEventListener() {} }, catalog: { plans, packs: [], directions: [] } };
 """;
-    return ConsoleScripts.run(
-        folder, "const subscription = %s;\n".formatted(view(story)) + context + said);
+    return printed("const subscription = %s;\n".formatted(view(story)) + context + said);
   }
 
   private static String view(Scenario story) {

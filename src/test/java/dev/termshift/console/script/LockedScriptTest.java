@@ -2,16 +2,11 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Why something cannot be done now: what speaks against all of it comes before what does not. */
-class LockedScriptTest {
+class LockedScriptTest extends ScriptsInNode {
 
   /** Of three plans the middle one runs; each upgrade is refused for the reasons that it has. */
   private static final String LOCKED =
@@ -35,14 +30,6 @@ class LockedScriptTest {
         reasons.map(({ code }) => code).join());
       """;
 
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
-
   @Test
   void anUpgradeIsLockedByWhatSpeaksAgainstAllOfThem() throws IOException {
     assertThat(
@@ -62,6 +49,6 @@ class LockedScriptTest {
   }
 
   private static String locked(String codes) throws IOException {
-    return ConsoleScripts.run(folder, LOCKED.formatted(codes));
+    return printed(LOCKED.formatted(codes));
   }
 }

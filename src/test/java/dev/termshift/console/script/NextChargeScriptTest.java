@@ -12,36 +12,19 @@ import static dev.termshift.domain.scenario.Commands.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.http.Shown;
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of the next charge, of its discounts, and of a pause that it lies behind. */
-class NextChargeScriptTest {
+class NextChargeScriptTest extends ScriptsInNode {
 
   private static final String DAY = "2024-04-01";
-  private static final Catalog TRIED =
-      SampleCatalog.featuring(
-          "basic",
-          PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(SampleCatalog.every("P14D"), 20)));
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
+  private static final Catalog TRIED = SampleCatalog.tried("basic", "P14D", 20);
 
   @Test
   void whatEndingADiscountChangesIsSaidApartFromWhatItTakes() throws IOException {
@@ -193,6 +176,6 @@ class NextChargeScriptTest {
     String view =
         Shown.to(Authority.SUPPORT, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
     String told = "const subscription = " + view + ";\nconsole.log(" + said + ");";
-    return ConsoleScripts.run(folder, told);
+    return printed(told);
   }
 }

@@ -2,16 +2,11 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of money that arrives after all for a charge that was given up. */
-class PaidAfterAllScriptTest {
+class PaidAfterAllScriptTest extends ScriptsInNode {
 
   /** Reads the charges, opened. */
   private static final String CHARGES =
@@ -37,14 +32,6 @@ class PaidAfterAllScriptTest {
 
   private static final String CAME_BACK = "it had paid part of a charge that was cancelled";
   private static final String APPLIED = "Taken from the account balance | $5.00";
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void ofCreditsBalanceHasPaidItsPartAgain() throws IOException {
@@ -75,7 +62,7 @@ class PaidAfterAllScriptTest {
   }
 
   private static ToldStory withBalance() {
-    return new ToldStory(folder)
+    return story()
         .then(at(1), "CUSTOMER", "start", "'planId':'monthly','zone':'UTC'")
         .paid(at(1), 1, 500, "p-1")
         .paid(at(1), 1, 500, "p-again");

@@ -2,16 +2,11 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every movement of the customer's money has a line that the customer reads. */
-class PassbookScriptTest {
+class PassbookScriptTest extends ScriptsInNode {
 
   private static final String CHARGES =
       """
@@ -27,18 +22,10 @@ class PassbookScriptTest {
       console.log(passbook(context, { zone: 'UTC' }, events).textContent);
       """;
 
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
-
   @Test
   void aDowngradeAtOnceSaysWhereTheBalanceComesFrom() throws IOException {
     ToldStory story =
-        new ToldStory(folder)
+        story()
             .then(on(1), "CUSTOMER", "start", "'planId':'monthly-plus','zone':'UTC'")
             .paid(on(1), 1, 2000, "p-1")
             .then(on(1), "SUPPORT", "downgrade", "'planId':'monthly','timing':'IMMEDIATE'");
@@ -75,7 +62,7 @@ class PassbookScriptTest {
   }
 
   private static ToldStory started() {
-    return new ToldStory(folder)
+    return story()
         .then(on(1), "CUSTOMER", "start", "'planId':'monthly','zone':'UTC'")
         .paid(on(1), 1, 500, "p-1");
   }

@@ -2,26 +2,13 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of an upgrade, or of the end of a trial, that waits for its payment. */
-class PendingScriptTest {
+class PendingScriptTest extends ScriptsInNode {
 
   private static final String AS_WELL = " as well. If both are paid, what is unused of it becomes";
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   /** A bank debit may take longer than the trial, which ends by itself then. */
   @Test
@@ -66,14 +53,13 @@ class PendingScriptTest {
         const charges = chargesOf(events, subscription);
         console.log(chargeList(context, subscription, charges, {})[0].textContent);
         """;
-    assertThat(ConsoleScripts.run(folder, listed))
+    assertThat(printed(listed))
         .startsWith("Team, which ends its trial")
         .contains("$30.00 from account balance $0.00 Paid");
   }
 
   private static String told(String planId, String until, String replaces) throws IOException {
-    return ConsoleScripts.run(
-        folder,
+    return printed(
         """
         const { pendingWords } = await load('words.js');
         const amount = { amountMinor: 3000, currency: 'USD' };

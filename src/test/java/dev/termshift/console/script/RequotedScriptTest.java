@@ -2,26 +2,13 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is said where another sum is quoted than was shown: whose money it is stays told. */
-class RequotedScriptTest {
+class RequotedScriptTest extends ScriptsInNode {
 
   private static final String AGAIN = " Look at it again, then confirm.";
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void whatWasToBePaidAndIs() throws IOException {
@@ -98,8 +85,7 @@ class RequotedScriptTest {
 
   private static String told(String stops, Shown before, Shown after) throws IOException {
     String told =
-        ConsoleScripts.run(
-            folder,
+        printed(
             """
             const { changedNotice } = await load('pages/requoted.js');
             const shown = (amountMinor, told) =>

@@ -9,18 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.http.Shown;
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of a subscription, and a dialog that is open while something happens elsewhere. */
-class SectionScriptTest {
+class SectionScriptTest extends ScriptsInNode {
 
   private static final String CONTEXT =
       """
@@ -35,14 +30,6 @@ class SectionScriptTest {
         catalog: { plans, packs, directions: [] },
         wanted: new Map(), hat: 'customer' };
       """;
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void whatIsBoughtBeforeTheEndIsKeptForAComeBack() throws IOException {
@@ -168,7 +155,7 @@ class SectionScriptTest {
   }
 
   private static String read(Scenario story, String said) throws IOException {
-    return ConsoleScripts.run(folder, "let now = %s;\n".formatted(view(story)) + CONTEXT + said);
+    return printed("let now = %s;\n".formatted(view(story)) + CONTEXT + said);
   }
 
   private static String view(Scenario story) {

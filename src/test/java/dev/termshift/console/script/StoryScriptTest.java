@@ -2,16 +2,11 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the payment service says in a story of the simulator, and from when on. */
-class StoryScriptTest {
+class StoryScriptTest extends ScriptsInNode {
 
   private static final String STORY =
       """
@@ -21,14 +16,6 @@ class StoryScriptTest {
       const add = () => story.inputs.push({ at: nextInstant(story), text: '', command: {} });
       const tell = () => console.log(requestOf(story).decline.join(' '), paysNow(story));
       """;
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void whatIsSaidLastAtOneMomentCounts() throws IOException {
@@ -69,6 +56,6 @@ class StoryScriptTest {
   }
 
   private static String told(String statements) throws IOException {
-    return ConsoleScripts.run(folder, STORY + statements);
+    return printed(STORY + statements);
   }
 }

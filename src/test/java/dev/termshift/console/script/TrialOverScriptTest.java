@@ -6,40 +6,23 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
-import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.http.Shown;
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told when a period has begun while the end of a trial, or an upgrade, awaits money. */
-class TrialOverScriptTest {
+class TrialOverScriptTest extends ScriptsInNode {
 
-  private static final Catalog TRIED =
-      SampleCatalog.featuring(
-          "basic",
-          PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(SampleCatalog.every("P7D"), 20)));
+  private static final Catalog TRIED = SampleCatalog.tried("basic", "P7D", 20);
   private static final String CARD =
       "(await load('words.js')).pendingWords(subscription.pendingChange, subscription, (id) => id)"
           + ".join(' | ')";
   private static final String TERM =
       "(await load('pages/term.js')).termLine({ catalog: { plans: [] } }, subscription)"
           + ".textContent";
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void bothChargesAreToldAndWhatBecomesOfThem() throws IOException {
@@ -128,6 +111,6 @@ class TrialOverScriptTest {
     String view =
         Shown.to(Authority.CUSTOMER, TRIED, story.isAccepted(), day + "T00:00:00Z").toString();
     String told = "const subscription = " + view + ";\nconsole.log(" + said + ");";
-    return ConsoleScripts.run(folder, told);
+    return printed(told);
   }
 }

@@ -2,28 +2,15 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who is told that credits were not bought reads whether auto top-up tries that again. */
-class TriesAgainScriptTest {
+class TriesAgainScriptTest extends ScriptsInNode {
 
   private static final String AGAIN =
       "Auto top-up tries again on 1 Apr 2024, 11:00:00 at the earliest, if fewer than"
           + " 2,600 credits can be used then.";
-
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
 
   @Test
   void theBannerOfADeclinedPackSaysWhenItIsTriedAgain() throws IOException {
@@ -82,8 +69,7 @@ class TriesAgainScriptTest {
 
   private static String read(String status, String unlike, String reader, String statements)
       throws IOException {
-    return ConsoleScripts.run(
-        folder,
+    return printed(
         """
         const subscription = {
           status: '%s', actionsAt: '2024-04-01T10:00:01Z', zone: 'UTC', openCharges: [],

@@ -2,16 +2,11 @@ package dev.termshift.console.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.testing.ConsoleScripts;
-import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who waives a charge reads what becomes of its discounts, and what is charged next. */
-class WaivedScriptTest {
+class WaivedScriptTest extends ScriptsInNode {
 
   private static final String REVIEW =
       """
@@ -26,19 +21,11 @@ class WaivedScriptTest {
       console.log(afterWaiving(subscription, charge).join(' '));
       """;
 
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void scriptsAreThere() throws IOException {
-    ForeignProgram.require("node", "--version");
-    ConsoleScripts.copyTo(folder);
-  }
-
   @Test
   void aDiscountOfThePeriodIsUsedAllTheSame() throws IOException {
-    assertThat(ConsoleScripts.run(folder, REVIEW.formatted("[]")))
+    assertThat(printed(REVIEW.formatted("[]")))
         .isEqualTo("Discount half is used up all the same. $30.00 is charged on 1 May 2026.");
-    assertThat(ConsoleScripts.run(folder, REVIEW.formatted("[{ discountId: 'half' }]")))
+    assertThat(printed(REVIEW.formatted("[{ discountId: 'half' }]")))
         .isEqualTo(
             "A period of discount half is used all the same. $30.00 is charged on 1 May 2026.");
   }

@@ -25,10 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialTest {
 
-  private static final Catalog CATALOG =
-      SampleCatalog.featuring(
-          "basic",
-          PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(SampleCatalog.every("P7D"), 30)));
+  private static final Catalog CATALOG = SampleCatalog.tried("basic", "P7D", 30);
 
   @Test
   void aTrialIsFreeAndBeginsAtOnceWithItsOwnCredits() {

@@ -137,6 +137,12 @@ public final class SampleCatalog {
     return with(CATALOG, "2020-01-02T00:00:00Z", plan);
   }
 
+  /** The sample catalog with a plan that may be tried for that long, such as {@code P7D}. */
+  public static Catalog tried(String planId, String length, long credits) {
+    return featuring(
+        planId, PlanFeatures.PLAIN.trying(new PlanFeatures.Trial(every(length), credits)));
+  }
+
   /** The same plan with a price in another currency, beside the usual one. */
   public static Plan alsoAt(Plan plan, Money price) {
     return new Plan(
