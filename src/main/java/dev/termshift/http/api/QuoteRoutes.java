@@ -19,10 +19,10 @@ import dev.termshift.http.server.Problem;
 import dev.termshift.http.server.ProblemKind;
 import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.BoughtForm;
-import dev.termshift.http.view.DisputedQuote;
 import dev.termshift.http.view.GivesBackForm;
 import dev.termshift.http.view.NextChargeForm;
 import dev.termshift.http.view.SubscriptionReads;
+import dev.termshift.http.view.UnsettledQuote;
 import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.JsonWriter;
@@ -101,7 +101,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
       return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome));
     }
     if (answer instanceof Answer.Quoted quoted) {
-      DisputedQuote form = new DisputedQuote(rehearsal, found, asked.at());
+      UnsettledQuote form = new UnsettledQuote(rehearsal, found, asked.at());
       return JsonAnswer.of(
           (JsonWriter json) ->
               form.write(

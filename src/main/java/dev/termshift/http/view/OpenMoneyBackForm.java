@@ -1,44 +1,56 @@
 package dev.termshift.http.view;
 
+import dev.termshift.domain.refund.BalanceRefund;
 import dev.termshift.domain.refund.OpenDispute;
+import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.json.JsonWriter;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The money that is to go back, or is disputed, where nobody has said yet what became of it. */
 final class OpenMoneyBackForm {
 
-  /**
-   * One refund.
-   *
-   * @param refundId its identifier
-   * @param chargeId the charge; none of a payout of account balance
-   * @param minor how much, in minor units
-   */
-  private record Refund(String refundId, Optional<String> chargeId, long minor) {}
-
   private OpenMoneyBackForm() {}
 
   /** Writes {@code openRefunds} and {@code openDisputes}, each only if there are some. */
   static void write(JsonWriter json, Ledger ledger) {
-    List<Refund> refunds = refunds(ledger.refunds());
-    if (!refunds.isEmpty()) {
-      json.objects(
-          "openRefunds",
-          refunds,
-          (inner, each) ->
-              inner
-                  .text("refundId", each.refundId())
-                  .text("chargeId", each.chargeId())
-                  .money("amount", ledger.money(each.minor())));
+    Refunds refunds = ledger.refunds();
+    if (refunds.awaited() > 0) {
+      json.objects("openRefunds", refunds(ledger), (inner, each) -> each.accept(inner));
     }
-    List<OpenDispute> disputes = ledger.refunds().disputes().open();
+    List<OpenDispute> disputes = refunds.disputes().open();
     if (!disputes.isEmpty()) {
       json.objects("openDisputes", disputes, (inner, each) -> dispute(inner, ledger, each));
     }
+  }
+
+  /** Those of charges, then the payouts of account balance. */
+  private static List<Consumer<JsonWriter>> refunds(Ledger ledger) {
+    Refunds refunds = ledger.refunds();
+    return Stream.concat(
+            refunds.open().stream()
+                .<Consumer<JsonWriter>>map(each -> json -> refund(json, ledger, each)),
+            refunds.ofBalance().open().stream()
+                .<Consumer<JsonWriter>>map(each -> json -> payout(json, ledger, each)))
+        .toList();
+  }
+
+  /** What was invested of it is again if it fails while the same period or pause lasts. */
+  private static void refund(JsonWriter json, Ledger ledger, OpenRefund refund) {
+    json.text("refundId", refund.refundId())
+        .text("chargeId", refund.chargeId())
+        .money("amount", ledger.money(refund.amount()))
+        .number("frozen", refund.frozen().total());
+    if (refund.invested() > 0) {
+      json.money("invested", ledger.money(refund.invested()));
+    }
+  }
+
+  private static void payout(JsonWriter json, Ledger ledger, BalanceRefund payout) {
+    json.text("refundId", payout.refundId()).money("amount", ledger.money(payout.amount()));
   }
 
   /** What the charge does not have of it, account balance covers if the dispute is lost. */
@@ -51,14 +63,5 @@ final class OpenMoneyBackForm {
     if (beyond > 0) {
       json.money("beyondCharge", ledger.money(beyond));
     }
-  }
-
-  private static List<Refund> refunds(Refunds refunds) {
-    return Stream.concat(
-            refunds.open().stream()
-                .map(it -> new Refund(it.refundId(), Optional.of(it.chargeId()), it.amount())),
-            refunds.ofBalance().open().stream()
-                .map(it -> new Refund(it.refundId(), Optional.empty(), it.amount())))
-        .toList();
   }
 }

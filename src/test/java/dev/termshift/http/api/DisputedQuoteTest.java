@@ -10,22 +10,13 @@ import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.http.javadsl.model.HttpEntity;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
-import dev.termshift.http.Shown;
-import dev.termshift.kernel.DryRun;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** While a dispute is open, a quote says what there will be if it is won. */
 class DisputedQuoteTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NOW = "2024-04-11T00:00:00Z";
 
   @Test
@@ -70,6 +61,24 @@ class DisputedQuoteTest {
         .isFalse();
   }
 
+  @Test
+  void theCreditsThatComeBackWithItAreSaid() {
+    JsonNode quote = quoted(open(), "{'planId':'pro'}");
+    long then = quote.at("/creditsAfter").asLong();
+    long back = quote.at("/creditsIfDisputesWon").asLong();
+    assertThat(back).as(quote.toString()).isPositive();
+    Scenario after = open().customer(upgrade("pro")).pays(2, "p2").hasCredits(then);
+    after.payments(won("dp")).hasCredits(then + back);
+    JsonNode pause = quoted(open(), "{'stop':'PAUSE'}");
+    long rest = pause.at("/creditsIfDisputesWon").asLong();
+    assertThat(rest).as(pause.toString()).isPositive().isLessThan(back);
+    open()
+        .support(pauseAtOnce())
+        .payments(won("dp"))
+        .hasCredits(pause.at("/creditsAfter").asLong() + rest);
+    assertThat(quoted(open(), "{'stop':'CANCEL'}").has("creditsIfDisputesWon")).isFalse();
+  }
+
   private static Scenario open() {
     return Scenario.active("basic", "2024-04-01").at(NOW).payments(disputed("s:c1", "dp", 500));
   }
@@ -79,20 +88,6 @@ class DisputedQuoteTest {
   }
 
   private static JsonNode quoted(Scenario story, String request) {
-    try {
-      HttpEntity.Strict answer =
-          (HttpEntity.Strict)
-              QuoteRoutes.answered(
-                      new DryRun(SampleCatalog.CATALOG),
-                      Shown.subscription("s", story, NOW),
-                      QuoteRoutes.command(JSON.readTree(request.replace('\'', '"'))),
-                      new QuoteRoutes.Asked(Authority.SUPPORT, Instant.parse(NOW)))
-                  .entity();
-      JsonNode quote = JSON.readTree(answer.getData().utf8String());
-      assertThat(quote.has("total")).as(quote.toString()).isTrue();
-      return quote;
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
+    return Quoting.quoted(story, request, NOW);
   }
 }

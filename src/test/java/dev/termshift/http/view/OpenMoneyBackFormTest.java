@@ -4,6 +4,7 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.lost;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static dev.termshift.domain.scenario.Commands.refunded;
@@ -27,11 +28,21 @@ class OpenMoneyBackFormTest {
     assertThat(written(ended))
         .isEqualTo(
             "{\"openRefunds\":[{\"refundId\":\"s:c1:r1\",\"chargeId\":\"s:c1\","
-                + "\"amount\":{\"amountMinor\":100,\"currency\":\"USD\"}}]}");
+                + "\"amount\":{\"amountMinor\":100,\"currency\":\"USD\"},\"frozen\":20}]}");
     assertThat(written(ended.payments(refunded("s:c1:r1")).support(refundBalance(50))))
         .isEqualTo(
             "{\"openRefunds\":[{\"refundId\":\"s:b1\","
                 + "\"amount\":{\"amountMinor\":50,\"currency\":\"USD\"}}]}");
+  }
+
+  @Test
+  void aRefundTellsWhatCountsAgainIfItFailsAsLongAsThatLasts() {
+    Scenario refunding = basic().support(refund("s:c1", 200));
+    assertThat(written(refunding))
+        .contains("\"frozen\":40,\"invested\":{\"amountMinor\":200,\"currency\":\"USD\"}");
+    assertThat(written(refunding.support(pauseAtOnce())))
+        .contains("\"frozen\":40")
+        .doesNotContain("invested");
   }
 
   @Test

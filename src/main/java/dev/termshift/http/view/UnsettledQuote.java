@@ -1,0 +1,135 @@
+package dev.termshift.http.view;
+
+import dev.termshift.contract.reply.QuoteForm;
+import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.answer.Quote;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
+import dev.termshift.domain.command.DisputeOutcome;
+import dev.termshift.domain.command.Question;
+import dev.termshift.domain.command.RefundCommand.RefundFailed;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.money.Money;
+import dev.termshift.domain.refund.OpenDispute;
+import dev.termshift.domain.refund.OpenRefund;
+import dev.termshift.domain.refund.Refunds;
+import dev.termshift.domain.subscription.SubscriptionState.Started;
+import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.DryRun;
+import dev.termshift.kernel.Subscription;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A quote, with what depends on money that is disputed or is to go back: it counts nowhere
+ * meanwhile. What a change would have made of it comes later if a dispute is won, and never if a
+ * refund fails after the change.
+ *
+ * @param rehearsal decides what comes of a dispute that is won, or of a refund that has failed
+ * @param found the subscription as it is
+ * @param at when it is quoted
+ */
+public record UnsettledQuote(DryRun rehearsal, Subscription found, Instant at) {
+
+  /**
+   * Writes the quote; {@code ifDisputesWon}, {@code creditsIfDisputesWon} and {@code openRefunds}
+   * only if they say more than nothing.
+   *
+   * @param asked asks the same of a subscription at another state
+   */
+  public void write(JsonWriter json, Quote quote, Function<Subscription, Answer> asked) {
+    QuoteForm.fields(json, quote);
+    if (!(quote instanceof Quote.TopUp)) {
+      ifWon(asked).ifPresent(won -> writeWon(json, quote, won));
+      writeRefunds(json, quote, asked);
+    }
+  }
+
+  private static void writeWon(JsonWriter json, Quote quote, Quote won) {
+    Money more = quote.total().minus(won.total());
+    if (more.isPositive()) {
+      json.money("ifDisputesWon", more);
+    }
+    long credits = won.creditsAfter() - quote.creditsAfter();
+    if (credits > 0) {
+      json.number("creditsIfDisputesWon", credits);
+    }
+  }
+
+  private Optional<Quote> ifWon(Function<Subscription, Answer> asked) {
+    List<OpenDispute> open = refunds().disputes().open();
+    return after(
+        open.stream()
+            .<SubscriptionCommand>map(
+                each -> new DisputeClosed(each.disputeId(), DisputeOutcome.WON))
+            .toList(),
+        asked);
+  }
+
+  /** What is to go back of what counts for the change, and what does not count by it. */
+  private void writeRefunds(JsonWriter json, Quote quote, Function<Subscription, Answer> asked) {
+    Money takes =
+        after(failures(), asked)
+            .map(failed -> quote.total().minus(failed.total()))
+            .filter(Money::isPositive)
+            .orElseGet(() -> new Money(0, quote.total().currency()));
+    long credits = isEnd(quote) ? 0 : frozen();
+    if (!takes.isPositive() && credits == 0) {
+      return;
+    }
+    long amount =
+        refunds().open().stream()
+            .filter(each -> each.invested() > 0 || each.frozen().total() > 0)
+            .mapToLong(OpenRefund::amount)
+            .sum();
+    json.object(
+        "openRefunds",
+        inner -> {
+          inner.money("amount", new Money(amount, takes.currency()));
+          if (takes.isPositive()) {
+            inner.money("takes", takes);
+          }
+          if (credits > 0) {
+            inner.number("credits", credits);
+          }
+        });
+  }
+
+  /**
+   * What is left of an end can only be used after a restart, which leaves what is frozen behind.
+   */
+  private static boolean isEnd(Quote quote) {
+    return quote instanceof Quote.Stop stop && stop.stops() == Question.Stop.CANCEL;
+  }
+
+  private List<SubscriptionCommand> failures() {
+    return refunds().open().stream()
+        .<SubscriptionCommand>map(each -> new RefundFailed(each.refundId(), Optional.empty()))
+        .toList();
+  }
+
+  private long frozen() {
+    return refunds().open().stream().mapToLong(each -> each.frozen().total()).sum();
+  }
+
+  /** The same quote if these were said before; nothing if there are none. */
+  private Optional<Quote> after(
+      List<SubscriptionCommand> said, Function<Subscription, Answer> asked) {
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    Subscription then = found;
+    for (SubscriptionCommand each : said) {
+      then = rehearsal.of(then, each, Authority.PAYMENT, at).after();
+    }
+    return asked.apply(then) instanceof Answer.Quoted other
+        ? Optional.of(other.quote())
+        : Optional.empty();
+  }
+
+  private Refunds refunds() {
+    return found.state() instanceof Started started ? started.ledger().refunds() : Refunds.NONE;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.termshift.http.api;
+
+import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
+import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.notRefunded;
+import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.refund;
+import static dev.termshift.domain.scenario.Commands.refundBalance;
+import static dev.termshift.domain.scenario.Commands.resume;
+import static dev.termshift.domain.scenario.Commands.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.scenario.Scenario;
+import org.junit.jupiter.api.Test;
+
+/** While a refund is open, a quote says what of its money does not count for the change. */
+class OpenRefundsQuoteTest {
+
+  private static final String NOW = "2024-04-11T00:00:00Z";
+  private static final String UPGRADE = "{'planId':'pro'}";
+
+  @Test
+  void anUpgradeSaysWhatDoesNotCountAndNothingOfItComesIfTheRefundFailsLater() {
+    JsonNode quote = quoted(refunding(), UPGRADE);
+    long takes = takes(quote);
+    assertThat(amount(quote)).isEqualTo(500);
+    assertThat(takes).isPositive().isEqualTo(total(quote) - total(quoted(paid(), UPGRADE)));
+    refunding()
+        .customer(upgrade("pro"))
+        .pays(2, "p2")
+        .payments(notRefunded("s:c1:r1"))
+        .hasBalance(0)
+        .support(refund("s:c1", 500))
+        .isAccepted();
+  }
+
+  @Test
+  void theCreditsThatComeBackIfItFailsAreSaid() {
+    JsonNode quote = quoted(refunding(), UPGRADE);
+    long back = quote.at("/openRefunds/credits").asLong();
+    long then = quote.at("/creditsAfter").asLong();
+    assertThat(back).isEqualTo(100);
+    refunding()
+        .customer(upgrade("pro"))
+        .pays(2, "p2")
+        .hasCredits(then)
+        .payments(notRefunded("s:c1:r1"))
+        .hasCredits(then + back);
+  }
+
+  @Test
+  void aDowngradeAnEndAndAPauseAtOnceSaySo() {
+    Scenario pro = Scenario.active("pro", "2024-04-01").at(NOW);
+    String downgrade = "{'planId':'basic','timing':'IMMEDIATE'}";
+    JsonNode down = quoted(pro.support(refund("s:c1", 5000)), downgrade);
+    Scenario again = Scenario.active("pro", "2024-04-01").at(NOW);
+    assertThat(takes(down)).isEqualTo(total(down) - total(quoted(again, downgrade)));
+    again
+        .support(refund("s:c1", 5000))
+        .support(downgradeAtOnce("basic"))
+        .pays(2, "p2")
+        .payments(notRefunded("s:c1:r1"))
+        .hasBalance(0);
+    for (String stop : new String[] {"'CANCEL','creditUnused':true", "'PAUSE'"}) {
+      String request = "{'stop':" + stop + "}";
+      JsonNode quote = quoted(refunding(), request);
+      assertThat(takes(quote)).isPositive().isEqualTo(-total(quoted(paid(), request)));
+    }
+    refunding().support(cancelAtOnceCrediting()).payments(notRefunded("s:c1:r1")).hasBalance(0);
+  }
+
+  @Test
+  void aResumeSaysItOfWhatThePauseKept() {
+    Scenario paused = paid().support(pauseAtOnce()).support(refund("s:c1", 500));
+    JsonNode quote = quoted(paused, "{'planId':'basic'}");
+    assertThat(takes(quote)).isPositive();
+    paused.customer(resume()).pays(2, "p2").payments(notRefunded("s:c1:r1")).hasBalance(0);
+  }
+
+  @Test
+  void severalAreSaidTogetherAndPayoutsAreNone() {
+    Scenario several = paid().support(refund("s:c1", 200)).support(refund("s:c1", 100));
+    JsonNode quote = quoted(several, UPGRADE);
+    assertThat(amount(quote)).isEqualTo(300);
+    assertThat(takes(quote)).isEqualTo(total(quote) - total(quoted(paid(), UPGRADE)));
+    Scenario payout =
+        Scenario.active("pro", "2024-04-01")
+            .at(NOW)
+            .support(downgradeAtOnce("basic"))
+            .support(refundBalance());
+    assertThat(quoted(payout, UPGRADE).has("openRefunds")).isFalse();
+  }
+
+  @Test
+  void whereNothingDependsOnItNothingIsSaid() {
+    JsonNode later = quoted(refunding(), "{'planId':'pro','timing':'PERIOD_END'}");
+    assertThat(later.at("/openRefunds").has("takes")).isFalse();
+    assertThat(later.at("/openRefunds/credits").asLong()).isEqualTo(100);
+    assertThat(quoted(refunding(), "{'stop':'CANCEL'}").has("openRefunds")).isFalse();
+    assertThat(quoted(paid(), UPGRADE).has("openRefunds")).isFalse();
+  }
+
+  private static Scenario paid() {
+    return Scenario.active("basic", "2024-04-01").at(NOW);
+  }
+
+  private static Scenario refunding() {
+    return paid().support(refund("s:c1", 500));
+  }
+
+  private static JsonNode quoted(Scenario story, String request) {
+    return Quoting.quoted(story, request, NOW);
+  }
+
+  private static long takes(JsonNode quote) {
+    return quote.at("/openRefunds/takes/amountMinor").asLong();
+  }
+
+  private static long amount(JsonNode quote) {
+    return quote.at("/openRefunds/amount/amountMinor").asLong();
+  }
+
+  private static long total(JsonNode quote) {
+    return quote.at("/total/amountMinor").asLong();
+  }
+}
