@@ -2,8 +2,10 @@ package dev.termshift.http.view;
 
 import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.SubscriptionCommand.Resume;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.OpenCharge;
 import dev.termshift.domain.subscription.Resumption;
 import dev.termshift.domain.subscription.SubscriptionState;
@@ -24,8 +26,9 @@ import java.util.Optional;
  *
  * @param after what has to happen first that nothing does by itself, if there is such a thing
  * @param charge what is charged then; without the day where that depends on what has to happen
+ * @param ifLost how much it is if the disputes that are open are lost before, if that is more
  */
-record NextCharge(Optional<After> after, UpcomingCharge charge) {
+record NextCharge(Optional<After> after, UpcomingCharge charge, Optional<Money> ifLost) {
 
   /** What comes between a subscription and its next charge, and may never come. */
   enum After {
@@ -43,6 +46,25 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
    * upgrade that is begins a period of its own.
    */
   static Optional<NextCharge> of(DryRun rehearsal, Subscription subscription, Instant now) {
+    return found(rehearsal, subscription, now)
+        .map(
+            next ->
+                new DisputesOver(rehearsal, DisputeOutcome.LOST)
+                    .of(subscription, now)
+                    .flatMap(lost -> found(rehearsal, lost, now))
+                    .map(next::orIfLost)
+                    .orElse(next));
+  }
+
+  private NextCharge orIfLost(NextCharge other) {
+    Optional<Money> more =
+        Optional.of(other.charge().amount())
+            .filter(it -> it.compareTo(charge.amount()) > 0 && after.equals(other.after()));
+    return new NextCharge(after, charge, more);
+  }
+
+  private static Optional<NextCharge> found(
+      DryRun rehearsal, Subscription subscription, Instant now) {
     return new Life(Paying.awaited(rehearsal), now)
         .next(subscription)
         .or(
@@ -60,7 +82,7 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
   }
 
   private NextCharge ifPaid() {
-    return after.isPresent() ? this : new NextCharge(Optional.of(After.PAYMENT), charge);
+    return after.isPresent() ? this : new NextCharge(Optional.of(After.PAYMENT), charge, ifLost);
   }
 
   /** What is charged by itself, if anything is. */
@@ -81,9 +103,14 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
                 "laterCharge",
                 inner -> {
                   inner.name("after", what);
-                  charge.write(inner);
+                  writeCharge(inner);
                 }),
-        () -> json.object("upcomingCharge", charge::write));
+        () -> json.object("upcomingCharge", this::writeCharge));
+  }
+
+  private void writeCharge(JsonWriter json) {
+    charge.write(json);
+    ifLost.ifPresent(more -> json.money("ifDisputesLost", more));
   }
 
   /**
@@ -110,7 +137,8 @@ record NextCharge(Optional<After> after, UpcomingCharge charge) {
         Optional<UpcomingCharge> charge =
             UpcomingCharge.of(reached.state(), at(begin, lived.get()), begin);
         if (charge.isPresent()) {
-          return Optional.of(new NextCharge(after, charge.get().knownAt(after.isEmpty())));
+          UpcomingCharge known = charge.get().knownAt(after.isEmpty());
+          return Optional.of(new NextCharge(after, known, Optional.empty()));
         }
         at = begin;
         reached = lived.get().after();

@@ -7,6 +7,7 @@ import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.json.JsonWriter;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -15,15 +16,25 @@ final class OpenMoneyBackForm {
 
   private OpenMoneyBackForm() {}
 
-  /** Writes {@code openRefunds} and {@code openDisputes}, each only if there are some. */
-  static void write(JsonWriter json, Ledger ledger) {
+  /**
+   * Writes {@code openRefunds} and {@code openDisputes}, each only if there are some.
+   *
+   * @param ifWon writes what there is more if a dispute is won
+   */
+  static void write(JsonWriter json, Ledger ledger, BiConsumer<JsonWriter, OpenDispute> ifWon) {
     Refunds refunds = ledger.refunds();
     if (refunds.awaited() > 0) {
       json.objects("openRefunds", refunds(ledger), (inner, each) -> each.accept(inner));
     }
     List<OpenDispute> disputes = refunds.disputes().open();
     if (!disputes.isEmpty()) {
-      json.objects("openDisputes", disputes, (inner, each) -> dispute(inner, ledger, each));
+      json.objects(
+          "openDisputes",
+          disputes,
+          (inner, each) -> {
+            dispute(inner, ledger, each);
+            ifWon.accept(inner, each);
+          });
     }
   }
 

@@ -112,7 +112,7 @@ public final class SubscriptionView {
             ledger.charges().open(),
             (inner, charge) -> OpenChargeForm.write(inner, catalog, state, charge))
         .money("accountBalance", ledger.balance());
-    OpenMoneyBackForm.write(json, ledger);
+    OpenMoneyBackForm.write(json, ledger, new IfWon(rehearsal, subscription, now)::write);
     List<Discount> discounts = ledger.discounts().running();
     if (!discounts.isEmpty()) {
       json.objects("discounts", discounts, (inner, each) -> inner.fields(DISCOUNT, each));

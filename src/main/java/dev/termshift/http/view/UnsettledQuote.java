@@ -4,13 +4,13 @@ import dev.termshift.contract.reply.QuoteForm;
 import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.answer.Quote;
 import dev.termshift.domain.command.Authority;
-import dev.termshift.domain.command.DisputeCommand.DisputeClosed;
 import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
 import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.command.Timing;
+import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
-import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -42,30 +42,61 @@ public record UnsettledQuote(DryRun rehearsal, Subscription found, Instant at) {
   public void write(JsonWriter json, Quote quote, Function<Subscription, Answer> asked) {
     QuoteForm.fields(json, quote);
     if (!(quote instanceof Quote.TopUp)) {
-      ifWon(asked).ifPresent(won -> writeWon(json, quote, won));
+      over(DisputeOutcome.WON)
+          .ifPresent(won -> quoted(won, asked).ifPresent(then -> writeWon(json, quote, won, then)));
+      if (isLater(quote)) {
+        over(DisputeOutcome.LOST)
+            .flatMap(lost -> quoted(lost, asked))
+            .ifPresent(then -> writeLost(json, quote, then));
+      }
       writeRefunds(json, quote, asked);
     }
   }
 
-  private static void writeWon(JsonWriter json, Quote quote, Quote won) {
-    Money more = quote.total().minus(won.total());
+  private void writeWon(JsonWriter json, Quote quote, Subscription won, Quote then) {
+    Money more = comes(quote, found, won, then);
     if (more.isPositive()) {
       json.money("ifDisputesWon", more);
     }
-    long credits = won.creditsAfter() - quote.creditsAfter();
+    long credits = then.creditsAfter() - quote.creditsAfter();
     if (credits > 0) {
       json.number("creditsIfDisputesWon", credits);
     }
   }
 
-  private Optional<Quote> ifWon(Function<Subscription, Answer> asked) {
-    List<OpenDispute> open = refunds().disputes().open();
-    return after(
-        open.stream()
-            .<SubscriptionCommand>map(
-                each -> new DisputeClosed(each.disputeId(), DisputeOutcome.WON))
-            .toList(),
-        asked);
+  /** What is balance, or kept, behind the one and not behind the other, be it set aside before. */
+  private static Money comes(Quote quote, Subscription found, Subscription won, Quote then) {
+    if (isEnd(quote)) {
+      return ((Quote.Stop) then).balanceAfter().minus(((Quote.Stop) quote).balanceAfter());
+    }
+    Money less = quote.total().minus(then.total());
+    return quote instanceof Quote.Stop
+        ? less
+        : less.plus(left(won, then)).minus(left(found, quote));
+  }
+
+  /** Account balance that the change does not use. */
+  private static Money left(Subscription subscription, Quote quote) {
+    Money balance = ((Started) subscription.state()).ledger().balance();
+    return quote.lines().stream()
+        .filter(line -> line.kind() == ChargeLine.Kind.ACCOUNT_BALANCE)
+        .map(line -> new Money(line.amountMinor(), balance.currency()))
+        .reduce(balance, Money::plus);
+  }
+
+  /** Account balance pays for it only when it is due: what is taken before does not pay. */
+  private static void writeLost(JsonWriter json, Quote quote, Quote lost) {
+    if (lost.total().compareTo(quote.total()) > 0) {
+      json.money("ifDisputesLost", lost.total());
+    }
+  }
+
+  private Optional<Subscription> over(DisputeOutcome outcome) {
+    return new DisputesOver(rehearsal, outcome).of(found, at);
+  }
+
+  private static boolean isLater(Quote quote) {
+    return quote instanceof Quote.Change change && change.timing() == Timing.PERIOD_END;
   }
 
   /** What is to go back of what counts for the change, and what does not count by it. */
@@ -124,6 +155,10 @@ public record UnsettledQuote(DryRun rehearsal, Subscription found, Instant at) {
     for (SubscriptionCommand each : said) {
       then = rehearsal.of(then, each, Authority.PAYMENT, at).after();
     }
+    return quoted(then, asked);
+  }
+
+  private static Optional<Quote> quoted(Subscription then, Function<Subscription, Answer> asked) {
     return asked.apply(then) instanceof Answer.Quoted other
         ? Optional.of(other.quote())
         : Optional.empty();

@@ -4,13 +4,16 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
+import static dev.termshift.domain.scenario.Commands.lost;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.upgrade;
+import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,55 @@ class DisputedQuoteTest {
         .payments(won("dp"))
         .hasCredits(pause.at("/creditsAfter").asLong() + rest);
     assertThat(quoted(open(), "{'stop':'CANCEL'}").has("creditsIfDisputesWon")).isFalse();
+  }
+
+  @Test
+  void aChangeAtTheEndSaysWhatIsChargedIfTheDisputeIsLostBefore() {
+    JsonNode quote = quoted(owing(), "{'planId':'pro','timing':'PERIOD_END'}");
+    long then = quote.at("/ifDisputesLost/amountMinor").asLong();
+    assertThat(then).as(quote.toString()).isGreaterThan(quote.at("/total/amountMinor").asLong());
+    Scenario lost = owing().customer(upgradeAtPeriodEnd("pro")).payments(lost("dp"));
+    assertThat(asked(lost.until("2024-05-11T00:00:00Z"))).isEqualTo(then);
+  }
+
+  @Test
+  void oneThatBalancePaysWholeSaysItTooAndWhatIsPaidNowHasNothingToSay() {
+    JsonNode quote = quoted(owing(), "{'planId':'weekly','timing':'PERIOD_END'}");
+    assertThat(quote.at("/total/amountMinor").asLong()).isZero();
+    assertThat(quote.at("/ifDisputesLost/amountMinor").asLong()).isEqualTo(200);
+    assertThat(quoted(owing(), "{'planId':'pro'}").has("ifDisputesLost")).isFalse();
+    assertThat(quoted(open(), "{'planId':'pro','timing':'PERIOD_END'}").has("ifDisputesLost"))
+        .isFalse();
+  }
+
+  @Test
+  void whatIsSetAsideIsBalanceLaterWhateverTheNextChangeTakesOfIt() {
+    Scenario aside =
+        Scenario.active("pro", "2024-04-01")
+            .at(NOW)
+            .payments(disputed("s:c1", "dp", 5000))
+            .support(downgradeAtOnce("basic"))
+            .pays(2, "p2");
+    long whole = told(aside, "{'stop':'CANCEL'}");
+    assertThat(told(aside, "{'planId':'weekly','timing':'PERIOD_END'}")).isEqualTo(whole);
+    aside.payments(won("dp")).hasBalance(whole);
+    assertThat(whole).isPositive();
+  }
+
+  private static Scenario owing() {
+    return Scenario.active("pro", "2024-04-01")
+        .at(NOW)
+        .support(downgradeAtOnce("basic"))
+        .payments(disputed("s:c1", "dp", 5000));
+  }
+
+  private static long asked(Scenario story) {
+    return story
+        .all(ChargeRequested.class)
+        .reduce((first, second) -> second)
+        .orElseThrow()
+        .amount()
+        .minor();
   }
 
   private static Scenario open() {

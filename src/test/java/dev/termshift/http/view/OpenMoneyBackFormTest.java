@@ -72,6 +72,8 @@ class OpenMoneyBackFormTest {
   private static String written(Scenario scenario) {
     Started state = (Started) scenario.state();
     return new String(
-        JsonWriter.objectOf(json -> OpenMoneyBackForm.write(json, state.ledger())), UTF_8);
+        JsonWriter.objectOf(
+            json -> OpenMoneyBackForm.write(json, state.ledger(), (out, each) -> {})),
+        UTF_8);
   }
 }
