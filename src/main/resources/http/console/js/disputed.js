@@ -1,15 +1,16 @@
 /** What depends on a dispute that is open: disputed money counts nowhere meanwhile. */
-import { money } from "./format.js";
+import { credits, money } from "./format.js";
 import { sumOf } from "./owed.js";
 import { say } from "./text.js";
 
 /** What there is later of a change if the customer's bank decides for the merchant. */
-export function ifWonTexts({ ifDisputesWon: amount, stops }) {
-  if (!amount) {
-    return [];
-  }
-  const facts = { amount: money(amount) };
-  return [stops === "PAUSE" ? say("disputed", "kept", facts) : say("disputed", "balance", facts)];
+export function ifWonTexts({ ifDisputesWon: amount, creditsIfDisputesWon: back, stops }) {
+  const facts = { amount: amount && money(amount), credits: back && credits(back) };
+  const kept = stops === "PAUSE";
+  return [
+    amount && (kept ? say("disputed", "kept", facts) : say("disputed", "balance", facts)),
+    back && say("disputed", "credits", facts),
+  ].filter(Boolean);
 }
 
 /**

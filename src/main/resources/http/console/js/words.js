@@ -232,7 +232,11 @@ const VARIANTS = {
   ],
   "refund.requested": (data) => [data.frozen.length > 0 && "+credits"],
   "refund.settled": (data) => [data.revoked.length > 0 && "+credits"],
-  "refund.failed": (data) => [data.detail && "+detail"],
+  "refund.failed": (data) => [
+    data.detail && "+detail",
+    data.coveredMinor > 0 && "+covered",
+    data.investedMinor > 0 && "+invested",
+  ],
   "balance-refund.failed": (data) => [data.detail && "+detail"],
   "charge.pending": (data) => [data.nextAction && "+action"],
   "auto-top-up.set": (data) => [!data.enabled && "+off"],

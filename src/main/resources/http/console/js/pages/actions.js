@@ -136,7 +136,7 @@ function openPause(context) {
     body: h("p", {}, say("actions", "pauseAbout")),
     isMeant: isNow,
     question: () => ({ stop: "PAUSE" }),
-    review: (quote) => pauseReview(quote, context.subscription()),
+    review: (quote) => pauseReview(quote, context.subscription(), context.reader),
     data: () => ({ timing: "IMMEDIATE" }),
     done: say("actions", "paused"),
   });
@@ -163,7 +163,8 @@ function openCancel(context) {
     choices: [choice],
     isMeant: isNow,
     question: () => ({ stop: "CANCEL", creditUnused: credit.checked }),
-    review: (quote) => stopReview(quote, context.subscription(), [creditsOfEnd(quote)]),
+    review: (quote) =>
+      stopReview(quote, context.subscription(), [creditsOfEnd(quote)], context.reader),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
     done: say("actions", "cancelled"),
   });

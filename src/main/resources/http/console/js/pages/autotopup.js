@@ -176,7 +176,8 @@ function openOn(context, subscription) {
     return asking.about(wanted(), ({ buys }) => {
       go.textContent = withAmount(words, { total: buys.charged });
       const now = context.subscription?.() ?? subscription;
-      const told = boughtText(now, { pack: chosen(), wanted: wanted(), buys });
+      const { reader } = context;
+      const told = boughtText(now, { pack: chosen(), wanted: wanted(), buys, reader });
       shown = { total: buys.charged, told, buys };
       return told.join(" ");
     });

@@ -1,6 +1,8 @@
 /** What auto top-up buys: all of it at once, each time, and what pays for it. */
+import { ifLostText, ifLostTexts } from "../disputed.js";
 import { credits, money, number, priceIn } from "../format.js";
 import { stillOpen } from "../owed.js";
+import { payoutText } from "../refunding.js";
 import { say } from "../text.js";
 import { partsOf } from "./charges.js";
 
@@ -22,9 +24,10 @@ export function openPacks(subscription) {
  * Sentences of what is bought at once, as the engine says, or else each time, of what pays for it,
  * and of what it comes to at most.
  *
- * @param asked `pack` and `wanted`, what is asked for, and `buys`, what the engine says of it
+ * @param asked `pack` and `wanted`, what is asked for, `buys`, what the engine says of it, and the
+ *     `reader` whom the sentences speak to
  */
-export function boughtText(subscription, { pack, wanted, buys }) {
+export function boughtText(subscription, { pack, wanted, buys, reader }) {
   const isMany = wanted.maxPerPeriod > 1;
   const facts = {
     most: number(wanted.maxPerPeriod),
@@ -36,7 +39,18 @@ export function boughtText(subscription, { pack, wanted, buys }) {
       ? [nowText(subscription, pack, buys), paidText(buys)]
       : eachTexts(subscription, pack, wanted)),
     isMany ? say("autoTopUp", "mostOften", facts) : say("autoTopUp", "mostOnce", facts),
+    ...unsettledBalance(subscription, buys),
+    payoutText(subscription, reader),
   ].filter(Boolean);
+}
+
+/** What disputes that are open may take of the account balance that pays for it. */
+function unsettledBalance(subscription, { packs, price, charged }) {
+  const amountMinor = packs > 0 ? charged.amountMinor - price.amountMinor : 0;
+  const lines = [{ kind: "ACCOUNT_BALANCE", amountMinor }];
+  return amountMinor < 0
+    ? ifLostTexts(subscription, { lines, total: charged })
+    : [ifLostText(subscription, subscription.accountBalance)];
 }
 
 function nowText({ credits: { usable }, openCharges, accountBalance }, pack, bought) {

@@ -2,6 +2,7 @@
 import { fact, h } from "../dom.js";
 import { credits, deadline, money } from "../format.js";
 import { balanceBack, chargedAtTheEnd, stillCharged } from "../owed.js";
+import { goesOnText } from "../refunding.js";
 import { say } from "../text.js";
 import { isOwn } from "../words.js";
 import { fallBack } from "./fallback.js";
@@ -18,6 +19,7 @@ export function cancelFacts(context, subscription) {
       until && usableThen(subscription).map((text) => fact(text)),
       outlasting(subscription).map((text) => fact(text)),
       !until && unusedLost(subscription),
+      !until && goesOn(context, subscription),
       discountsEnded(subscription).map((text) => fact(text)),
       until && fact(say("billing", "undoUntil")),
     ]),
@@ -72,6 +74,12 @@ function unusedLost({ unusedValue }) {
     unusedValue?.amountMinor > 0 &&
     fact(say("billing", "unusedLost", { amount: money(unusedValue) }))
   );
+}
+
+/** The end takes back no refund. */
+function goesOn({ reader }, subscription) {
+  const text = goesOnText(subscription, reader);
+  return text && fact(text);
 }
 
 /** The discounts that still run then: whoever comes back does so without them. */

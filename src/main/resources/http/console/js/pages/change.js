@@ -2,7 +2,6 @@
 import { fetchQuote } from "../api.js";
 import { arrivingTexts } from "../arriving.js";
 import { allowed, give, isStale, preparedCommand, trouble } from "../commands.js";
-import { ifLostTexts, ifWonTexts } from "../disputed.js";
 import { backButton, focusAtLast, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
 import {
@@ -15,6 +14,7 @@ import {
   priceIn,
 } from "../format.js";
 import { say } from "../text.js";
+import { unsettledTexts } from "../unsettled.js";
 import { isOwn, reasonsText } from "../words.js";
 import { bill } from "./charges.js";
 import { FOR_SUPPORT, field } from "./fields.js";
@@ -385,8 +385,7 @@ export function summaryOf(context, subscription, plan, quote) {
     owed && say("change", "owed"),
     ...underWay(context.subscription?.() ?? subscription, quote),
     ...arrivingTexts(context, quote),
-    ...ifWonTexts(quote),
-    ...ifLostTexts(context.subscription?.() ?? subscription, quote),
+    ...unsettledTexts(context, subscription, quote),
     quote.replaces && replacedText(context, quote.replaces),
     ...(quote.discounts ?? []).map(discountText),
   ];

@@ -386,7 +386,7 @@ function storyOf({ reader }, charge, zone) {
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   const again = charge.again && appliedAgain(charge.again, zone);
-  return [`${parts.join(", ")}.`, again, ...kept, wentBackText(charge, zone)]
+  return [`${parts.join(", ")}.`, again, ...kept, wentBackText(charge, zone, reader)]
     .filter(Boolean)
     .join(" ");
 }

@@ -2,11 +2,11 @@
 import { arrivingTexts } from "../arriving.js";
 import { allowed, commandButton } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
-import { ifLostTexts, ifWonTexts } from "../disputed.js";
 import { fact, h } from "../dom.js";
 import { boundary, credits, intervalLength, isShort } from "../format.js";
 import { stillOpen } from "../owed.js";
 import { say } from "../text.js";
+import { unsettledTexts } from "../unsettled.js";
 import {
   checked,
   choiceGroup,
@@ -145,8 +145,7 @@ function cycleReview(context, subscription, { plan, quote, texts }) {
     ...texts(facts, about),
     ...open,
     ...arrivingTexts(context, quote),
-    ...ifWonTexts(quote),
-    ...ifLostTexts(context.subscription?.() ?? subscription, quote),
+    ...unsettledTexts(context, subscription, quote),
   ];
   return h("section", { class: "stack", "aria-label": say("change", "summary") }, [
     quote.lines.length > 0 && bill(

@@ -1,27 +1,43 @@
 /** What is to go back, or may: a banner for each refund, payout and dispute that is open. */
+import { allowed, commandButton } from "../commands.js";
 import { takenText } from "../disputed.js";
 import { h } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
+import { chargesOf } from "./charges.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { notBackNotice } from "./outcome.js";
+import { openRefund, openRefundBalance } from "./refunds.js";
 import { notice } from "./states.js";
+import { againText, countsText, refundableAgain, wentBack } from "./wentback.js";
 
-/** Banners for what is under way, then for support what came to nothing and was not asked again. */
-export function moneyBackBanners({ reader }, subscription, events) {
+/** Banners for what is under way, then for what came to nothing and was not asked again. */
+export function moneyBackBanners(context, subscription, events) {
   const { openRefunds = [], openDisputes = [] } = subscription;
-  const failed = reader === "support" ? failedRefunds(events) : [];
+  const failed = failedRefunds(events, subscription);
   return [
     ...openRefunds.map(goesBack),
     ...openDisputes.map((each) => disputed(each, subscription)),
-    ...failed.filter(({ refundId }) => !isDismissed(refundId)).map(notBack),
+    ...failed
+      .filter(({ refundId }) => !isDismissed(refundId))
+      .map((each) => notBack(context, subscription, each)),
   ];
 }
 
-function goesBack({ chargeId, amount }) {
-  const facts = { amount: money(amount) };
+function goesBack({ chargeId, amount, frozen, invested }) {
+  const facts = {
+    amount: money(amount),
+    invested: invested && money(invested),
+    credits: credits(frozen ?? 0),
+  };
   const title = chargeId ? say("payments", "goesBack", facts) : say("payments", "paysOut", facts);
-  return notice("waiting", "clock", title, say("payments", "goesBackAbout"));
+  const about = [
+    say("payments", "goesBackAbout"),
+    !chargeId && say("payments", "paysOutAbout"),
+    invested && say("payments", "goesBackCounts", facts),
+    frozen > 0 && say("payments", "disputedFreezes", facts),
+  ];
+  return notice("waiting", "clock", title, about.filter(Boolean).join(" "));
 }
 
 function disputed(dispute, subscription) {
@@ -40,26 +56,69 @@ function disputed(dispute, subscription) {
   );
 }
 
-function notBack({ refundId, chargeId, amountMinor, currency, detail }) {
-  const amount = money({ amountMinor, currency });
+function notBack(context, subscription, { refundId, chargeId, amount, detail, after }) {
+  const { reader } = context;
+  const type = chargeId ? "refund" : "refund-balance";
+  const isMeant = (data) => !chargeId || data.chargeId === chargeId;
+  const words = chargeId ? say("refunds", "refund") : say("refunds", "payOut");
+  const open = () =>
+    chargeId
+      ? openRefund(context, subscription, chargeId)
+      : openRefundBalance(context, subscription);
+  const again =
+    reader === "support" &&
+    allowed(subscription, type, isMeant).allowed &&
+    commandButton({ class: "button", "data-key": `back ${refundId}`, on: { click: open } }, words);
   const cross = dismissButton(refundId, () => banner.remove());
   const banner = notBackNotice(
-    { amount, detail, isPayout: !chargeId },
-    h("div", { class: "notice-ends" }, cross),
+    { amount: money(amount), detail, isPayout: !chargeId, after: after(reader) },
+    h("div", { class: "notice-ends" }, [again, cross]),
   );
   return banner;
 }
 
-/** The last refund of each charge, and of account balance, that failed and was not asked again. */
-function failedRefunds(events) {
-  const failed = new Map();
-  for (const { name, data } of events) {
-    const of = data.chargeId ?? "";
-    if (name === "refund.failed" || name === "balance-refund.failed") {
-      failed.set(of, data);
-    } else if (name === "refund.requested" || name === "balance-refund.requested") {
-      failed.delete(of);
-    }
-  }
-  return [...failed.values()];
+/**
+ * The last refund of each charge that failed and can be asked for again, and the last payout of
+ * account balance, if that failed.
+ */
+function failedRefunds(events, subscription) {
+  const { currency } = subscription.accountBalance;
+  const payout = events.findLast(({ name }) => /^balance-refund\.(requested|failed)$/.test(name));
+  const ofCharges = chargesOfFailed(events, subscription).flatMap((charge) => {
+    const again = refundableAgain(charge);
+    return again ? [ofCharge(charge, again)] : [];
+  });
+  return payout?.name === "balance-refund.failed"
+    ? [...ofCharges, ofBalance(payout.data, currency)]
+    : ofCharges;
+}
+
+function ofCharge({ chargeId, wentBack: all }, again) {
+  const failure = all.findLast(({ step }) => step === "failed");
+  const { id: refundId, amount, why: detail } = failure;
+  const after = (reader) => [countsText(failure), againText(again, reader)];
+  return { chargeId, refundId, amount, detail, after };
+}
+
+function ofBalance({ refundId, amountMinor, detail }, currency) {
+  return { refundId, amount: { amountMinor, currency }, detail, after: () => [] };
+}
+
+/** The charges of refunds that failed, also where they were asked for before what is known. */
+function chargesOfFailed(events, subscription) {
+  const failed = events.filter(({ name }) => name === "refund.failed");
+  const charges = failed.length > 0 ? chargesOf(events, subscription) : [];
+  const known = new Map(charges.map((each) => [each.chargeId, each]));
+  return [...new Set(failed.map(({ data }) => data.chargeId))].map(
+    (chargeId) => known.get(chargeId) ?? unseen(chargeId, events, subscription),
+  );
+}
+
+function unseen(chargeId, events, { accountBalance: { currency } }) {
+  return events
+    .filter(({ data }) => data.chargeId === chargeId)
+    .reduce((charge, event) => wentBack(charge, event) ?? charge, {
+      chargeId,
+      amount: { amountMinor: Infinity, currency },
+    });
 }

@@ -368,12 +368,12 @@ function calledOffNotice({ status }, amount, closed) {
 }
 
 /** Money that was to go back and did not: why, and that nobody tries it again. */
-export function notBackNotice({ amount, detail, isPayout }, ...more) {
+export function notBackNotice({ amount, detail, isPayout, after = [] }, ...more) {
   const why = detail ? because({ detail }) : "";
   const [title, about] = isPayout
     ? [say("payments", "notPaidOut", { amount }), say("payments", "notPaidOutAbout")]
     : [say("outcome", "notBack", { amount }), say("outcome", "notBackAbout")];
-  return notice("bad", "card", title, [why, about].filter(Boolean).join(" "), ...more);
+  return notice("bad", "card", title, [why, about, ...after].filter(Boolean).join(" "), ...more);
 }
 
 /** The way to where the customer confirms a payment; nothing if it is none to be trusted. */

@@ -2,6 +2,7 @@
 import { allowed } from "../commands.js";
 import { ifLostPaidOutText } from "../disputed.js";
 import { credits, money, plain } from "../format.js";
+import { payoutText } from "../refunding.js";
 import { say } from "../text.js";
 import { asked } from "./asked.js";
 import { amountField, checkField, openForm, reasonField } from "./form.js";
@@ -10,8 +11,13 @@ import { chargeField } from "./whichcharge.js";
 const allowedOnes = (subscription, type) =>
   subscription.allowedActions.filter((each) => each.type === type && each.allowed);
 
-export function openRefund(context, subscription) {
-  const refunds = allowedOnes(subscription, "refund");
+/**
+ * The form.
+ *
+ * @param wanted the charge that is chosen at first, if it is one of those that are offered
+ */
+export function openRefund(context, subscription, wanted) {
+  const refunds = wantedFirst(allowedOnes(subscription, "refund"), wanted);
   const { held } = subscription.credits;
   const offered = refunds.map(({ data, givesBack }) => [data.chargeId, givesBack.amount]);
   const charge = chargeField(context, subscription, offered);
@@ -44,6 +50,11 @@ export function openRefund(context, subscription) {
     amount.input.value = plain(most());
     form.update();
   });
+}
+
+function wantedFirst(refunds, chargeId) {
+  const isWanted = ({ data }) => data.chargeId === chargeId;
+  return [...refunds.filter(isWanted), ...refunds.filter((each) => !isWanted(each))];
 }
 
 /** As many charges are listed that can be given back; of earlier ones only the engine knows. */
@@ -86,16 +97,16 @@ export function openRefundBalance(context, subscription) {
       amount: money({ ...whole, amountMinor }),
       rest: money({ ...whole, amountMinor: whole.amountMinor - amountMinor }),
     });
+  const unsettled = () => {
+    const now = context.subscription?.() ?? subscription;
+    return [ifLostPaidOutText(now), payoutText(now, context.reader)].filter(Boolean);
+  };
   openForm(context, {
     title: say("refunds", "payOut"),
     type: "refund-balance",
     button: say("refunds", "payOut"),
     fields: [amount, reasonField()],
-    review: () =>
-      amount.fault() ??
-      [review(amount.read()), ifLostPaidOutText(context.subscription?.() ?? subscription)]
-        .filter(Boolean)
-        .join(" "),
+    review: () => amount.fault() ?? [review(amount.read()), ...unsettled()].join(" "),
     total: amount.part,
     done: ({ amountMinor }) =>
       say("refunds", "paidOut", { amount: money({ ...whole, amountMinor }) }),

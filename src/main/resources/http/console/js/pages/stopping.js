@@ -3,14 +3,20 @@ import { leadsTo } from "../commands.js";
 import { ifLostText, ifWonTexts } from "../disputed.js";
 import { fact, h } from "../dom.js";
 import { credits, money } from "../format.js";
+import { refundingTexts } from "../refunding.js";
 import { say } from "../text.js";
 import { isOwn } from "../words.js";
 import { discountsEnded } from "./cancelling.js";
 import { resumeCosts } from "./nextcharge.js";
 import { underWayAtStop } from "./underway.js";
 
-/** What comes back, and what is lost, if it is done now; the credits that are left are said. */
-export function stopReview(quote, subscription, left) {
+/**
+ * What comes back, and what is lost, if it is done now.
+ *
+ * @param left what is said of the credits that are left
+ * @param reader whom the sentences speak to
+ */
+export function stopReview(quote, subscription, left, reader) {
   const { unused, balance } = backOf(quote);
   const ends = quote.stops === "CANCEL";
   const told = [
@@ -21,6 +27,7 @@ export function stopReview(quote, subscription, left) {
     !ends && !unused && hasPrice(subscription) && say("actions", "pauseLoses"),
     balance && say("stillCharged", "balanceBack", { amount: balance }),
     ...ifWonTexts(quote),
+    ...refundingTexts(subscription, quote, reader),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
     ends && ifLostText(subscription, quote.balanceAfter),
@@ -44,12 +51,13 @@ function hasPrice({ plan, trial }) {
 }
 
 /** The same of a pause, and what its resume costs, be it all of the price once more. */
-export function pauseReview(quote, subscription) {
+export function pauseReview(quote, subscription, reader) {
   const isNow = ({ timing }) => timing === "IMMEDIATE";
   const later = subscription.trial
     ? say("actions", "pauseKeepsTrial")
     : resumeCosts(leadsTo(subscription, "pause", isNow) ?? {});
-  return stopReview(quote, subscription, [later, ...creditsOfPause(quote, subscription)]);
+  const left = [later, ...creditsOfPause(quote, subscription)];
+  return stopReview(quote, subscription, left, reader);
 }
 
 /** What is the customer's own can be used in a pause; all else waits for its end. */

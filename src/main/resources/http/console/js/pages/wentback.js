@@ -17,19 +17,23 @@ const STEPS = {
 const UNPAID = new Set(["open", "failed", "dropped", "late", "became"]);
 
 /** The charge after one more event, or nothing if the event is about none of this. */
-export function wentBack(charge, { name, data, at }) {
+export function wentBack(charge, { name, data, at, sequence }) {
   const step = STEPS[name];
   if (!step || !charge) {
     return undefined;
   }
   const { currency } = charge.amount;
+  const { coveredMinor = 0, investedMinor } = data;
   const id = data.disputeId ?? data.refundId;
   const known = charge.wentBack ?? [];
   const before = known.find((each) => each.id === id);
   const amount = before?.amount ?? { amountMinor: data.amountMinor, currency };
   const others = known.filter((each) => each !== before);
   const revoked = (data.revoked ?? []).reduce((sum, each) => sum + each.amount, 0);
-  const all = [...others, { id, step, amount, at, revoked, why: data.detail }];
+  const told = { id, step, amount, at, revoked, why: data.detail, sequence, coveredMinor };
+  const since = before?.since ?? sequence;
+  const asked = before?.asked ?? investedMinor;
+  const all = [...others, { ...told, since, asked, investedMinor }];
   return { ...charge, wentBack: all, state: stateOf(charge, all) };
 }
 
@@ -47,16 +51,51 @@ function stateOf({ state, amount }, all) {
 }
 
 /** A sentence for each of them, in the order in which they came to be. */
-export function wentBackText({ wentBack: all = [] }, zone) {
-  return all
-    .flatMap(({ step, amount, at, revoked, why }) => [
-      say("wentBack", step === "failed" && why ? "failedFor" : step, {
-        amount: money(amount),
-        day: day(at, zone),
-        why,
+export function wentBackText(charge, zone, reader) {
+  const { wentBack: all = [] } = charge;
+  const again = refundableAgain(charge);
+  return [
+    ...all.flatMap((each) => [
+      say("wentBack", each.step === "failed" && each.why ? "failedFor" : each.step, {
+        amount: money(each.amount),
+        day: day(each.at, zone),
+        why: each.why,
       }),
-      revoked > 0 && say("billing", "revoked", { credits: credits(revoked) }),
-    ])
+      each.revoked > 0 && say("billing", "revoked", { credits: credits(each.revoked) }),
+      each.step === "failed" && countsText(each),
+    ]),
+    again && againText(again, reader),
+  ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Whether what did not go back is invested again; nothing is said of what was not before. */
+export function countsText({ asked, investedMinor, coveredMinor, amount }) {
+  if (!(asked > 0) || coveredMinor >= amount.amountMinor) {
+    return "";
+  }
+  return investedMinor > 0 ? say("refunding", "counts") : say("refunding", "over");
+}
+
+/** That so much can be given back once more, for whoever reads it. */
+export function againText(amount, reader) {
+  return say("refunding", "again", { reader, amount: money(amount) });
+}
+
+/** How much of what refunds in vain were for can still be given back; nothing if none can. */
+export function refundableAgain({ wentBack: all = [], amount: { amountMinor, currency } }) {
+  const others = all.filter(({ step }) => step !== "won");
+  const gone = others.filter(({ step }) => step !== "failed");
+  const left = gone.reduce((rest, { amount }) => rest - amount.amountMinor, amountMinor);
+  const inVain = others
+    .flatMap(({ step, since, sequence, amount, coveredMinor }) => [
+      { at: since, by: -amount.amountMinor },
+      step === "failed" && { at: sequence, by: amount.amountMinor - coveredMinor },
+    ])
+    .filter(Boolean)
+    .sort((a, b) => a.at - b.at)
+    .reduce((sum, { by }) => Math.max(0, sum + by), 0);
+  const most = Math.min(left, inVain);
+  return most > 0 ? { amountMinor: most, currency } : undefined;
 }

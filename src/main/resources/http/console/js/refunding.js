@@ -1,0 +1,53 @@
+/** What depends on money that is to go back: it counts nowhere meanwhile, and may not arrive. */
+import { credits, money } from "./format.js";
+import { sumOf } from "./owed.js";
+import { say } from "./text.js";
+
+/**
+ * What refunds that are open take out of a change, which credits are frozen with them, and what
+ * there is if they fail; of payouts of account balance the same.
+ *
+ * @param reader whom the sentences speak to
+ */
+export function refundingTexts(subscription, { openRefunds, stops }, reader) {
+  return [
+    ...(openRefunds ? refundTexts(openRefunds, stops, reader) : []),
+    !openRefunds?.takes && stops && goesOnText(subscription, reader),
+    payoutText(subscription, reader),
+  ].filter(Boolean);
+}
+
+function refundTexts({ amount, takes, credits: frozen }, stops, reader) {
+  const facts = {
+    reader,
+    amount: money(amount),
+    takes: takes && money(takes),
+    credits: frozen && credits(frozen),
+  };
+  return [takes && takenText(stops, facts), frozen && say("refunding", "freezes", facts)];
+}
+
+function takenText(stops, facts) {
+  if (stops === "PAUSE") {
+    return say("refunding", "notKept", facts);
+  }
+  return stops === "CANCEL"
+    ? say("refunding", "noBalance", facts)
+    : say("refunding", "notCounted", facts);
+}
+
+/** That refunds of charges go on whatever ends. */
+export function goesOnText(subscription, reader) {
+  const amount = openSum(subscription, ({ chargeId }) => chargeId);
+  return amount && say("refunding", "goesOn", { reader, amount });
+}
+
+/** Account balance that is being paid out, and what it is if that fails. */
+export function payoutText(subscription, reader) {
+  const amount = openSum(subscription, ({ chargeId }) => !chargeId);
+  return amount && say("refunding", "paysOut", { reader, amount });
+}
+
+function openSum({ openRefunds = [], accountBalance: { currency } }, isMeant) {
+  return sumOf(openRefunds.filter(isMeant), currency);
+}

@@ -1,0 +1,149 @@
+package dev.termshift.console.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Money that could not be given back is told of as what it is from then on. */
+class FailedRefundScriptTest extends ScriptsInNode {
+
+  private static final String OVER =
+      "What it had paid for is over: it counts for nothing that runs, and is no account balance.";
+
+  private static final String DISPUTED =
+      "'chargeId':'s:c1','disputeId':'d','amountMinor':500,'currency':'USD'";
+  private static final String REPORTED =
+      "'chargeId':'s:c1','refundRef':'re-9','amountMinor':500,'currency':'USD'";
+
+  @Test
+  void whatIsNotInvestedAgainCanBeRefundedAgain() throws IOException {
+    ToldStory paused =
+        failing(refunding().then(on(6), "SUPPORT", "pause", "'timing':'IMMEDIATE'"), 1);
+    assertThat(told(paused, "billing"))
+        .contains("A refund of $5.00 failed")
+        .contains(OVER)
+        .contains("Support can refund $5.00 again.")
+        .contains("$5.00 could not be refunded");
+    assertThat(told(paused, "support"))
+        .contains(OVER)
+        .contains("$5.00 can be refunded again.")
+        .contains("Give money back")
+        .doesNotContain("Support can");
+  }
+
+  @Test
+  void whatIsInvestedAgainCountsAsBefore() throws IOException {
+    assertThat(told(failing(refunding(), 1), "support"))
+        .contains("It counts again as before.")
+        .contains("$5.00 can be refunded again.")
+        .doesNotContain(OVER);
+  }
+
+  @Test
+  void whatWentBackInAnotherWayMeanwhileCannot() throws IOException {
+    ToldStory failed = failing(refunding(), 1);
+    assertThat(told(failed.then(on(8), "SUPPORT", "refund", refund(500)), "support"))
+        .contains("A refund of $5.00 failed")
+        .doesNotContain("can be refunded", "could not be refunded");
+    assertThat(told(failing(refunding(), 1).then(on(8), PAYMENT, "payment-refunded", REPORTED)))
+        .contains("A refund of $5.00 failed")
+        .doesNotContain("can be refunded", "could not be refunded");
+    assertThat(told(failing(refunding(), 1).then(on(8), PAYMENT, "dispute-opened", DISPUTED)))
+        .contains("A refund of $5.00 failed")
+        .doesNotContain("can be refunded");
+  }
+
+  @Test
+  void ofPartsThatWhichFailedCan() throws IOException {
+    ToldStory parts =
+        failing(
+            paid()
+                .then(on(5), "SUPPORT", "refund", refund(200))
+                .then(on(5), "SUPPORT", "refund", refund(100)),
+            1);
+    ToldStory settled =
+        parts.then(on(8), PAYMENT, "refund-succeeded", "'refundId':'s:c1:r2','refundRef':'re-2'");
+    assertThat(told(settled)).contains("$2.00 can be refunded again.");
+  }
+
+  @Test
+  void whereTheChargeIsOlderThanWhatIsKnownTheBannerSaysIt() throws IOException {
+    assertThat(
+            failing(refunding(), 1)
+                .read(
+                    on(9),
+                    """
+                    const { moneyBackBanners } = await load('pages/moneyback.js');
+                    const late = events.filter(({ name }) => name.startsWith('refund.'));
+                    const now = { openCharges: [], accountBalance: { currency: 'USD' } };
+                    moneyBackBanners({ reader: 'billing' }, now, late)
+                      .forEach((each) => console.log(each.textContent));
+                    """))
+        .contains("$5.00 could not be refunded", "Support can refund $5.00 again.");
+  }
+
+  @Test
+  void aPayoutThatFailedIsBalanceAgain() throws IOException {
+    ToldStory story =
+        story()
+            .then(on(1), "CUSTOMER", "start", "'planId':'monthly-plus','zone':'UTC'")
+            .paid(on(1), 1, 2000, "p-1")
+            .then(on(1), "SUPPORT", "downgrade", "'planId':'monthly','timing':'IMMEDIATE'")
+            .then(on(2), "SUPPORT", "refund-balance", "'reason':'asked for'")
+            .then(on(3), PAYMENT, "refund-failed", "'refundId':'s:b1'");
+    assertThat(told(story, "billing"))
+        .contains("$15.00 of account balance could not be paid out", "It is account balance again");
+    assertThat(told(story)).contains("Pay balance out");
+  }
+
+  private static final String PAYMENT = "PAYMENT";
+
+  private static String told(ToldStory story) throws IOException {
+    return told(story, "support");
+  }
+
+  private static String told(ToldStory story, String reader) throws IOException {
+    return story.read(
+        on(9),
+        """
+        const { know } = await load('session.js');
+        know({ open: true });
+        const { chargesOf, chargeList } = await load('pages/charges.js');
+        const { moneyBackBanners } = await load('pages/moneyback.js');
+        const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+        const can = (type, data) => ({ type, data, allowed: true, givesBack: { amount: usd(1) } });
+        const now = {
+          zone: 'UTC', openCharges: [], accountBalance: usd(0),
+          allowedActions: [can('refund', { chargeId: 's:c1' }), can('refund-balance', {})],
+        };
+        const seen = { ...context, reader: '%s', subscription: () => now, events: () => events };
+        chargeList(seen, now, chargesOf(events, now), {})
+          .forEach((each) => console.log(each?.textContent));
+        moneyBackBanners(seen, now, events).forEach((each) => console.log(each.textContent));
+        """
+            .formatted(reader));
+  }
+
+  private static ToldStory paid() {
+    return story()
+        .then(on(1), "CUSTOMER", "start", "'planId':'monthly','zone':'UTC'")
+        .paid(on(1), 1, 500, "p-1");
+  }
+
+  private static ToldStory refunding() {
+    return paid().then(on(5), "SUPPORT", "refund", refund(500));
+  }
+
+  private static String refund(long minor) {
+    return "'chargeId':'s:c1','amountMinor':%d,'reason':'goodwill'".formatted(minor);
+  }
+
+  private static ToldStory failing(ToldStory story, int number) {
+    return story.then(on(7), PAYMENT, "refund-failed", "'refundId':'s:c1:r%d'".formatted(number));
+  }
+
+  private static String on(int day) {
+    return "2026-04-%02dT00:00:00Z".formatted(day);
+  }
+}

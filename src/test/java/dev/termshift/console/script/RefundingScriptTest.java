@@ -1,0 +1,148 @@
+package dev.termshift.console.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Every review says what becomes of money that is on its way back, and what if it fails. */
+class RefundingScriptTest extends ScriptsInNode {
+
+  private static final String TAKES = "openRefunds: { amount: usd(2000), takes: usd(1500) }";
+  private static final String CHANGE =
+      """
+      const { summaryOf } = await load('pages/change.js');
+      const plan = { planId: 'basic', interval: 'P1M' };
+      tell(summaryOf(context, { ...subscription, plan }, plan, { ...quote, %s }));
+      """;
+  private static final String STOP =
+      """
+      const { stopReview } = await load('pages/stopping.js');
+      const stop = { ...quote, stops: '%s', balanceAfter: usd(0), %s };
+      tell(stopReview(stop, subscription, [], context.reader));
+      """;
+
+  @Test
+  void aPlanChangeSaysWhatDoesNotCountAndWhatIfItFails() throws IOException {
+    assertThat(said("plans", "", CHANGE.formatted(TAKES)))
+        .contains("$20.00 is being refunded to you. $15.00 of that would have counted here")
+        .contains("If the refund fails after this, none of it counts or becomes account balance")
+        .contains("support can refund it again");
+    assertThat(said("support", "", CHANGE.formatted(TAKES)))
+        .contains("$20.00 is being refunded to the customer. $15.00 of that would have counted")
+        .contains("it can be refunded again")
+        .doesNotContain("support can");
+  }
+
+  @Test
+  void anEndAndAPauseSayIt() throws IOException {
+    assertThat(said("support", "", STOP.formatted("CANCEL", TAKES)))
+        .contains("$15.00 of that would have become account balance")
+        .contains("it can be refunded again");
+    assertThat(said("support", "", STOP.formatted("PAUSE", TAKES)))
+        .contains("$15.00 of that would have been kept")
+        .contains("it can be refunded again");
+  }
+
+  @Test
+  void anEndSaysThatARefundGoesOnWhereNothingOfItCounts() throws IOException {
+    String going = "openRefunds: [{ refundId: 'r', chargeId: 'c', amount: usd(2000), frozen: 0 }]";
+    assertThat(said("support", going, STOP.formatted("CANCEL", "")))
+        .contains("$20.00 that is being refunded already goes back all the same.")
+        .contains("If that fails, it can be refunded again.");
+    assertThat(said("support", going, STOP.formatted("CANCEL", TAKES)))
+        .doesNotContain("all the same");
+  }
+
+  @Test
+  void creditsComeBackIfTheRefundFailsOrTheDisputeIsWon() throws IOException {
+    String frozen = "openRefunds: { amount: usd(2000), credits: 300 }";
+    assertThat(said("plans", "", CHANGE.formatted(frozen)))
+        .contains("300 credits are frozen until it is known what became of the refund of $20.00")
+        .contains("and come back if it fails.");
+    String won = "ifDisputesWon: usd(500), creditsIfDisputesWon: 1";
+    assertThat(said("plans", "", CHANGE.formatted(won)))
+        .contains("$5.00 becomes account balance later.")
+        .contains("1 credit comes back if the dispute is won.");
+    assertThat(said("support", "", STOP.formatted("PAUSE", won)))
+        .contains("1 credit comes back if the dispute is won.");
+  }
+
+  @Test
+  void whatIsPaidOutIsBalanceAgainIfThatFails() throws IOException {
+    String out = "openRefunds: [{ refundId: 'b', amount: usd(3000) }]";
+    String again = "If that fails, it is account balance again.";
+    String buy =
+        """
+        const { chargedTexts } = await load('pages/chargedthen.js');
+        console.log(chargedTexts(context, subscription, quote));
+        """;
+    assertThat(said("plans", out, CHANGE.formatted("")))
+        .contains("$30.00 of account balance is being paid out to you. " + again);
+    assertThat(said("support", out, STOP.formatted("CANCEL", "")))
+        .contains("$30.00 of account balance is being paid out to the customer. " + again);
+    assertThat(said("credits", out, buy)).contains(again);
+    assertThat(said("credits", out, AUTO)).contains(again);
+    assertThat(said("credits", "", AUTO)).doesNotContain(again);
+  }
+
+  private static final String AUTO =
+      """
+      const { boughtText } = await load('pages/bought.js');
+      const pack = { packId: 'p', credits: 10, prices: [{ amountMinor: 500, currency: 'USD' }],
+        price: usd(500) };
+      const buys = { packs: 1, credits: 10, price: usd(500), charged: usd(200),
+        mostInPeriod: usd(500) };
+      const asked = { pack, wanted: { maxPerPeriod: 1 }, buys, reader: context.reader };
+      console.log(boughtText(subscription, asked).join(' '));
+      """;
+
+  @Test
+  void autoTopUpSaysWhatADisputeTakesOfTheBalanceThatPaysForIt() throws IOException {
+    String owing =
+        "accountBalance: usd(3000), openDisputes: [{ amount: usd(5000), frozen: 0,"
+            + " beyondCharge: usd(5000) }]";
+    assertThat(said("credits", owing, AUTO))
+        .contains("What account balance pays of this stays paid")
+        .contains("up to $27.00 of account balance is taken for it.");
+  }
+
+  @Test
+  void theBannerSaysWhatDoesNotCountMeanwhile() throws IOException {
+    String banners =
+        """
+        const { moneyBackBanners } = await load('pages/moneyback.js');
+        moneyBackBanners(context, subscription, []).forEach(tell);
+        """;
+    String going =
+        "openRefunds: [{ refundId: 'r', chargeId: 'c', amount: usd(2000), frozen: 40,"
+            + " invested: usd(1800) }, { refundId: 'b', amount: usd(3000) }]";
+    assertThat(said("billing", going, banners))
+        .contains("$18.00 of it does not count as paid meanwhile.")
+        .contains("40 credits are frozen until then.")
+        .contains("If it fails, it is account balance again.");
+  }
+
+  private static String said(String reader, String more, String statements) throws IOException {
+    return printed(
+        """
+        const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+        const at = '2026-01-01T00:00:00Z';
+        const subscription = {
+          openCharges: [], allowedActions: [], accountBalance: usd(0), actionsAt: at,
+          credits: { usable: 5, lots: [] }, %s
+        };
+        const context = {
+          reader: '%s', catalog: {}, planName: (id) => id, subscription: () => subscription,
+          events: () => [],
+        };
+        const quote = {
+          lines: [], lockOuts: [], total: usd(0), dueAt: at, period: { start: at, end: at },
+          timing: 'IMMEDIATE', planId: 'basic', creditsAfter: 0,
+        };
+        const tell = (element) => console.log(element.textContent);
+        """
+                .formatted(more, reader)
+            + statements);
+  }
+}
