@@ -28,9 +28,15 @@ export function ifLostPaidOutText({ openDisputes = [], accountBalance }) {
   return facts ? say("disputed", "paidOut", facts) : "";
 }
 
-/** The same of a quote: what account balance pays now is not taken later, but what is left is. */
-export function ifLostTexts(subscription, { lines, total }) {
+/**
+ * The same of a quote: what account balance pays now is not taken later, but what is left is. Of a
+ * change at the end of the period it pays only then, if it is there.
+ */
+export function ifLostTexts(subscription, { lines, total, timing, ifDisputesLost }) {
   const { openDisputes = [], accountBalance } = subscription;
+  if (timing === "PERIOD_END") {
+    return ifLostBefore(subscription, ifDisputesLost);
+  }
   const paid = lines
     .filter(({ kind }) => kind === "ACCOUNT_BALANCE")
     .reduce((sum, { amountMinor }) => sum - amountMinor, 0);
@@ -38,6 +44,28 @@ export function ifLostTexts(subscription, { lines, total }) {
   const now = paid > 0 && ifLost(openDisputes, accountBalance);
   const left = ifLostText(subscription, { ...accountBalance, amountMinor });
   return [now && say("disputed", "staysPaid", now), left].filter(Boolean);
+}
+
+function ifLostBefore(subscription, charged) {
+  const { openDisputes = [], accountBalance } = subscription;
+  const facts = charged && ifLost(openDisputes, accountBalance);
+  const text = facts
+    ? say("disputed", "takesBefore", { ...facts, charged: money(charged) })
+    : ifLostText(subscription, accountBalance);
+  return [text].filter(Boolean);
+}
+
+/** What is charged of the next charge if account balance is taken before; empty if no more. */
+export function chargedIfLost({ ifDisputesLost } = {}) {
+  return ifDisputesLost ? say("disputed", "charged", { charged: money(ifDisputesLost) }) : "";
+}
+
+/** What becomes of a dispute that is won, after changes or in a pause; a sentence each. */
+export function ifThisIsWon({ ifWon, keptIfWon }) {
+  return [
+    ifWon && say("disputed", "becomesBalance", { amount: money(ifWon) }),
+    keptIfWon && say("disputed", "isKept", { amount: money(keptIfWon) }),
+  ].filter(Boolean);
 }
 
 function ifLost(disputes, balance) {
@@ -52,7 +80,16 @@ function ifLost(disputes, balance) {
 }
 
 /** What a dispute takes of account balance, where its amount is said already. */
-export function takenText(dispute, { accountBalance }) {
+export function takenText(dispute, { accountBalance, openDisputes = [] }) {
   const facts = ifLost([dispute], accountBalance);
-  return facts ? say("disputed", "takes", facts) : "";
+  if (!facts) {
+    return "";
+  }
+  const ofEach = openDisputes.map(({ beyondCharge: of }) =>
+    Math.min(of?.amountMinor ?? 0, accountBalance.amountMinor),
+  );
+  const isShared = ofEach.reduce((sum, each) => sum + each, 0) > accountBalance.amountMinor;
+  return isShared
+    ? say("disputed", "takesShared", { ...facts, all: ifLost(openDisputes, accountBalance).amount })
+    : say("disputed", "takes", facts);
 }

@@ -11,6 +11,7 @@ import {
   sentence,
   words,
 } from "./format.js";
+import { chargedIfLost } from "./disputed.js";
 import { overdue, stillCharged, stillOpen } from "./owed.js";
 import { isOvertaken, overtakenText } from "./overtaken.js";
 import { reinstatements, withBalance } from "./reinstated.js";
@@ -416,6 +417,7 @@ export function pendingWords(pending, subscription, planName) {
   const title = name ? say("pending", name, facts) : sentence(words(pending.kind));
   const texts = [
     say("pendingText", key, facts),
+    chargedMore(pending, subscription),
     ...staysOpen(pending, subscription),
     pending.replaces && meanwhile(pending.replaces, when, planName),
     isOver && overtakenText(subscription),
@@ -441,6 +443,12 @@ function renewsFirst(endsTrial, end) {
     ? say("stillCharged", "trialEnds", { end })
     : say("stillCharged", "renews", { end });
   return `${texts} ${say("stillCharged", "both")}`;
+}
+
+/** What it charges if account balance is taken before; what is overdue has no such amount. */
+function chargedMore({ kind }, { status, upcomingCharge, laterCharge }) {
+  const isCharged = /^(UPGRADE|DOWNGRADE|PAUSE)_AT_PERIOD_END$/.test(kind);
+  return isCharged && status !== "PAST_DUE" && chargedIfLost(upcomingCharge ?? laterCharge);
 }
 
 /** Nothing is charged in a pause, but for what is open already; what is overdue comes first. */

@@ -1,7 +1,7 @@
 /** Plan and Billing: what runs, what is to change, what was charged, and the way out. */
 import { allowed, commandButton, preparedCommand, press, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
-import { ifLostText } from "../disputed.js";
+import { chargedIfLost } from "../disputed.js";
 import { h, icon, pageHeading, refill } from "../dom.js";
 import {
   DAY,
@@ -28,7 +28,7 @@ import { comeBackButton, resumeButton } from "./comeback.js";
 import { dayInput, reviewed } from "./fields.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
-import { discountNotes, resumeCosts, resumesText } from "./nextcharge.js";
+import { discountNotes, ifLostThenTexts, resumeCosts, resumesText } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
 import { passbook } from "./passbook.js";
 import { setAside } from "./setaside.js";
@@ -166,8 +166,8 @@ function balanceOf({ accountBalance }) {
 
 function balanceNote(subscription, text) {
   const { accountBalance } = subscription;
-  const told = [text, ifLostText(subscription, accountBalance)].filter(Boolean);
-  return accountBalance.amountMinor > 0 && h("p", { class: "note" }, told.join(" "));
+  const told = [text, ...ifLostThenTexts(subscription)].join(" ");
+  return accountBalance.amountMinor > 0 && h("p", { class: "note" }, told);
 }
 
 /** The way to a higher plan; where it is locked, the plans' page says why. */
@@ -463,9 +463,10 @@ function openCancel(context, subscription) {
 /** What the end of a pause costs, as things stand. */
 function resumesFor({ leadsTo: { upcomingCharge } }) {
   const amount = upcomingCharge?.amount;
-  return amount?.amountMinor > 0
+  const costs = amount?.amountMinor > 0
     ? say("billing", "pauseCharges", { amount: money(amount) })
     : say("billing", "pauseFree");
+  return [costs, chargedIfLost(upcomingCharge)].filter(Boolean).join(" ");
 }
 
 const MONTH = 30 * DAY;

@@ -1,4 +1,5 @@
 /** What is said of a discount before it is ended. */
+import { chargedIfLost } from "../disputed.js";
 import { listed, money } from "../format.js";
 import { say } from "../text.js";
 import {
@@ -39,7 +40,7 @@ export function endText(subscription, discount) {
   const texts = isInVain
     ? [say("discounts", "endsInVain", facts), lasts(subscription, discount.discountId)]
     : [changed({ own, off }, facts), balance > 0 && say("discounts", "endsLess", facts)];
-  return texts.filter(Boolean).join(" ");
+  return [...texts, chargedIfLost(without)].filter(Boolean).join(" ");
 }
 
 /** What it takes off and what ends with it are the same, unless others step in. */

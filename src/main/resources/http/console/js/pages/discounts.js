@@ -2,6 +2,7 @@
 import { amountOf } from "../amounts.js";
 import { newCommandId } from "../api.js";
 import { allowed } from "../commands.js";
+import { chargedIfLost } from "../disputed.js";
 import { freshId, h } from "../dom.js";
 import { money } from "../format.js";
 import { numberFault, wholeNumber } from "../numbers.js";
@@ -125,6 +126,7 @@ function withText(subscription, { redemptionId }, { leadsTo }) {
     say("discounts", "nextWith", facts),
     isInVain && say("discounts", "nextInVain", facts),
     balance > 0 && say("discounts", "nextWithMore", facts),
+    chargedIfLost(charge),
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,5 +1,6 @@
 /** What support gives without taking: credits, a charge that is waived, a change that is undone. */
 import { allowed } from "../commands.js";
+import { chargedIfLost } from "../disputed.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
 import { balanceBack, comesBack, stillOpen } from "../owed.js";
@@ -122,7 +123,8 @@ function undoReview({ planName }, subscription) {
   const { pendingChange, plan, period, zone, status, upcomingCharge } = subscription;
   const { kind, chargeId } = pendingChange;
   const isPause = kind === "PAUSE_AT_PERIOD_END";
-  const charged = chargeAfter(subscription, "withdraw-change")?.amount;
+  const after = chargeAfter(subscription, "withdraw-change");
+  const charged = after?.amount;
   const facts = {
     plan: planName(plan.planId),
     to: pendingChange.plan && planName(pendingChange.plan.planId),
@@ -137,7 +139,7 @@ function undoReview({ planName }, subscription) {
   const texts =
     (kind === "UPGRADE_AWAITING_PAYMENT" && [say("actions", "undoAwaited", facts), back]) ||
     (status === "PAST_DUE" && [say("actions", "undoOwing")]) ||
-    [undone(kind, facts), chargedThen(facts)];
+    [undone(kind, facts), chargedThen(facts), chargedIfLost(after)];
   return [...texts, ...stillOpen(subscription, others)].filter(Boolean).join(" ");
 }
 

@@ -1,6 +1,6 @@
 /** What is to go back, or may: a banner for each refund, payout and dispute that is open. */
 import { allowed, commandButton } from "../commands.js";
-import { takenText } from "../disputed.js";
+import { ifThisIsWon, takenText } from "../disputed.js";
 import { h } from "../dom.js";
 import { credits, money } from "../format.js";
 import { say } from "../text.js";
@@ -45,6 +45,7 @@ function disputed(dispute, subscription) {
   const facts = { amount: money(amount), credits: credits(frozen) };
   const about = [
     say("payments", "disputedAbout"),
+    ...ifThisIsWon(dispute),
     takenText(dispute, subscription),
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];

@@ -1,6 +1,7 @@
 /** New terms of the plan that runs, and a customer's yes to them. */
 import { commandButton, leadsTo, preparedCommand, press } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
+import { chargedIfLost } from "../disputed.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
 import { say } from "../text.js";
@@ -36,6 +37,7 @@ export function priceNotice({ reader, planName }, subscription, events) {
       [
         terms,
         lessText(next.price, chargeThen(subscription)?.amount),
+        chargedIfLost(chargeThen(subscription)),
         say("newPrice", "choice", facts),
       ]
         .filter(Boolean)

@@ -1,5 +1,6 @@
 /** The next charge: what makes it smaller, and what it is if something is undone before. */
 import { leadsTo } from "../commands.js";
+import { chargedIfLost, ifLostText } from "../disputed.js";
 import { h } from "../dom.js";
 import { deadline, money } from "../format.js";
 import { say } from "../text.js";
@@ -95,9 +96,10 @@ export function resumeCosts({ laterCharge, trialLeft }) {
   if (becomesBalance) {
     return say("nextCharge", "resumeGives", facts);
   }
-  return balance
+  const costs = balance
     ? say("nextCharge", "resumeBalance", facts)
     : say("nextCharge", "resumeCosts", facts);
+  return [costs, chargedIfLost(laterCharge)].filter(Boolean).join(" ");
 }
 
 /**
@@ -105,6 +107,11 @@ export function resumeCosts({ laterCharge, trialLeft }) {
  * trial the rest comes first.
  */
 export function resumesText({ resumesAt, zone, upcomingCharge }) {
+  const resumes = resumesAs({ resumesAt, zone, upcomingCharge });
+  return [resumes, chargedIfLost(upcomingCharge)].filter(Boolean).join(" ");
+}
+
+function resumesAs({ resumesAt, zone, upcomingCharge }) {
   const { at, amount, becomesBalance } = upcomingCharge ?? {};
   const facts = {
     when: deadline(resumesAt, zone),
@@ -125,6 +132,22 @@ export function resumesText({ resumesAt, zone, upcomingCharge }) {
   return amount?.amountMinor > 0
     ? say("billing", "resumesFor", facts)
     : say("billing", "resumesFree", facts);
+}
+
+/** What disputes take of account balance if they are lost, and what the next charge is then. */
+export function ifLostThenTexts(subscription) {
+  const taken = ifLostText(subscription, subscription.accountBalance);
+  const charge = nextCharge(subscription);
+  const charged = charge?.ifDisputesLost;
+  return [
+    taken,
+    taken &&
+      charged &&
+      say("disputed", "chargedThen", {
+        charged: money(charged),
+        on: whenCharged(charge, subscription).on,
+      }),
+  ].filter(Boolean);
 }
 
 /**

@@ -102,6 +102,111 @@ class DisputedScriptTest extends ScriptsInNode {
         .contains("up to $20.00 of account balance is taken for it.");
   }
 
+  /** At the end of the period account balance may be gone: it pays only then. */
+  @Test
+  void aChangeAtTheEndSaysWhatIsChargedIfItIsLostBefore() throws IOException {
+    assertThat(
+            said(
+                """
+                const owing = { ...subscription, %s };
+                const { ifLostTexts } = await load('disputed.js');
+                const lines = [{ kind: 'ACCOUNT_BALANCE', amountMinor: -1000 }];
+                const later = { ...quote, timing: 'PERIOD_END', lines };
+                const ifDisputesLost = { amountMinor: 1000, currency: 'USD' };
+                console.log('more', ...ifLostTexts(owing, { ...later, ifDisputesLost }));
+                console.log('free', ...ifLostTexts(owing, { ...later, lines: [] }));
+                console.log('none', ...ifLostTexts(subscription, later));
+                """
+                    .formatted(OWING)))
+        .isEqualTo(
+            "more $50.00 is disputed with the bank. If the bank pays that back before, up to $30.00"
+                + " of account balance is taken for it, and up to $10.00 is charged then.\n"
+                + "free $50.00 is disputed with the bank. If the bank pays that back, up to $30.00"
+                + " of account balance is taken for it.\nnone");
+  }
+
+  @Test
+  void thePendingChangeAndTheBalanceSayItToo() throws IOException {
+    String pending =
+        """
+        const { pendingWords } = await load('words.js');
+        const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+        const plan = { planId: 'basic', interval: 'P1M', price: usd(500) };
+        const charge = { at, lines: [], amount: usd(%d), ifDisputesLost: usd(5000) };
+        const owing = { ...subscription, plan, status: '%s', %s };
+        const change = { kind: '%s', plan, amount: usd(%d), effectiveAt: at };
+        console.log(...pendingWords(change, { ...owing, %s: charge }, (id) => id));
+        """;
+    String more = " If the bank pays back what is disputed before that, up to $50.00 is charged.";
+    for (String kind : new String[] {"UPGRADE_AT_PERIOD_END", "DOWNGRADE_AT_PERIOD_END"}) {
+      for (int minor : new int[] {0, 2000}) {
+        assertThat(said(pending.formatted(minor, "ACTIVE", OWING, kind, minor, "upcomingCharge")))
+            .contains(more);
+      }
+    }
+    assertThat(
+            said(
+                pending.formatted(
+                    2000, "ACTIVE", OWING, "PAUSE_AT_PERIOD_END", 2000, "laterCharge")))
+        .contains(more);
+    for (String kind : new String[] {"UPGRADE_AWAITING_PAYMENT", "CANCELLATION_AT_PERIOD_END"}) {
+      assertThat(said(pending.formatted(2000, "ACTIVE", OWING, kind, 2000, "upcomingCharge")))
+          .doesNotContain("before that");
+    }
+    assertThat(
+            said(
+                pending.formatted(
+                    2000, "PAST_DUE", OWING, "UPGRADE_AT_PERIOD_END", 2000, "laterCharge")))
+        .doesNotContain("before that");
+  }
+
+  @Test
+  void soDoesWhateverElseTellsTheNextCharge() throws IOException {
+    String told =
+        said(
+            """
+            const { ifLostThenTexts, resumeCosts, resumesText } = await load('pages/nextcharge.js');
+            const { afterWaiving } = await load('pages/afterwaiving.js');
+            const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+            const charge = { at, lines: [], amount: usd(2000), ifDisputesLost: usd(5000) };
+            console.log('resume', resumeCosts({ laterCharge: { ...charge, after: 'RESUME' } }));
+            const paused = { ...subscription, resumesAt: at, zone: 'UTC', upcomingCharge: charge };
+            console.log('resumes', resumesText(paused));
+            const waive = { type: 'waive-charge', data: { chargeId: 'c1' }, allowed: true,
+              leadsTo: { upcomingCharge: charge } };
+            const waived = { ...subscription, zone: 'UTC', allowedActions: [waive] };
+            console.log('waived', ...afterWaiving(waived, { chargeId: 'c1' }));
+            const owing = { ...subscription, zone: 'UTC', upcomingCharge: charge, %s };
+            console.log('balance', ...ifLostThenTexts(owing));
+            console.log('none', ...ifLostThenTexts({ ...owing, openDisputes: [] }));
+            """
+                .formatted(OWING));
+    assertThat(told.split("before that, up to \\$50.00 is charged", -1)).hasSize(4);
+    assertThat(told).contains("is taken for it. Up to $50.00 is then charged on 1 Jan 2026.\nnone");
+  }
+
+  @Test
+  void aBannerSaysWhatThereIsIfItIsWonAndTogetherNoMoreThanThereIsIsTaken() throws IOException {
+    String told =
+        said(
+            """
+            const { moneyBackBanners } = await load('pages/moneyback.js');
+            const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+            const dispute = (beyond, more = {}) => ({ amount: usd(beyond), frozen: 0,
+              beyondCharge: usd(beyond), ...more });
+            const shown = (openDisputes) => moneyBackBanners({ reader: 'customer' },
+              { ...subscription, accountBalance: usd(2100), openDisputes }, []).forEach(tell);
+            shown([dispute(3000), dispute(2000)]);
+            shown([dispute(1000, { ifWon: usd(3000) }), dispute(900, { keptIfWon: usd(700) })]);
+            """);
+    assertThat(told)
+        .contains("up to $21.00 of account balance is taken for it, and up to $21.00 for all")
+        .contains("up to $20.00 of account balance is taken for it, and up to $21.00 for all")
+        .contains("up to $9.00 of account balance is taken for it.")
+        .contains("If the dispute is won, $30.00 becomes account balance.")
+        .contains("If the dispute is won, $7.00 of unused time is kept as well.");
+  }
+
   private static String said(String statements) throws IOException {
     return printed(
         """
