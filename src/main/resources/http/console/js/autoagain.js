@@ -29,15 +29,11 @@ export function autoBuysWhenPaid(subscription) {
   );
 }
 
-function mayBuy(subscription, at) {
-  const { status, autoTopUp } = subscription;
-  const { enabled, inPeriod, maxPerPeriod } = autoTopUp ?? {};
-  return status === "ACTIVE" && enabled && inPeriod < maxPerPeriod && !buysNoMore(subscription, at);
-}
-
-/** Whether the end that is scheduled is so close by then that it buys nothing any more. */
-export function buysNoMore({ endsAt }, at) {
-  return isLastDay(at, endsAt);
+/** Whether it may buy then, as things stand: what is not as it was agreed turns it off instead. */
+export function mayBuy({ status, autoTopUp, endsAt }, at) {
+  const { enabled, inPeriod, maxPerPeriod, turnsOff } = autoTopUp ?? {};
+  const isOn = status === "ACTIVE" && enabled && !turnsOff;
+  return isOn && inPeriod < maxPerPeriod && !isLastDay(at, endsAt);
 }
 
 /** Whether that end is at most a day later. */

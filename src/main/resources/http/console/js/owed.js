@@ -30,7 +30,8 @@ export function stillCharged(subscription) {
   const isLate = overdue(subscription) !== "";
   const rest = isLate ? say("stillCharged", "nothingElse") : say("stillCharged", "nothing");
   const { autoTopUp, actionsAt, period } = subscription;
-  const isOn = !isLate && autoTopUp?.enabled && !isLastDay(actionsAt, period?.end);
+  const buys = autoTopUp?.enabled && !autoTopUp.turnsOff;
+  const isOn = !isLate && buys && !isLastDay(actionsAt, period?.end);
   return [...stillOpen(subscription), isOn ? say("stillCharged", "auto") : rest].join(" ");
 }
 

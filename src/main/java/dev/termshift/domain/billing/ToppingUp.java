@@ -84,10 +84,9 @@ public final class ToppingUp {
       Optional<PackOffer> pack = pack(draft, auto.wish());
       Instant periodStart = active.currentTerm().period().period().start();
       long before = auto.countedIn(periodStart);
-      if (pack.isEmpty()) {
-        draft.add(disabled(draft, DisabledWhy.PACK_GONE, Optional.empty()));
-      } else if (isDearer(pack.get(), auto.wish())) {
-        draft.add(disabled(draft, DisabledWhy.PACK_DEARER, pack.map(PackOffer::price)));
+      Optional<DisabledWhy> stops = stops(auto.wish(), pack);
+      if (stops.isPresent()) {
+        draft.add(disabled(draft, stops.get(), pack.map(PackOffer::price)));
       } else if (before >= auto.wish().maxPerPeriod()) {
         draft.add(new AutoTopUpSkipped(Skip.CAP, usable(active)));
       } else {
@@ -181,6 +180,13 @@ public final class ToppingUp {
 
   private static Optional<PackOffer> pack(Draft draft, Wish wish) {
     return draft.context().catalogVersion().offer(wish.packId(), draft.ledger().currency());
+  }
+
+  /** What turns it off instead of buying the pack as it is offered, if anything does. */
+  public static Optional<DisabledWhy> stops(Wish wish, Optional<PackOffer> pack) {
+    return pack.isEmpty()
+        ? Optional.of(DisabledWhy.PACK_GONE)
+        : Optional.of(DisabledWhy.PACK_DEARER).filter(any -> isDearer(pack.get(), wish));
   }
 
   private static boolean isDearer(PackOffer pack, Wish wish) {

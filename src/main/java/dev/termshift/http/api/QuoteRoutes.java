@@ -98,7 +98,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
     }
     if (command instanceof SetAutoTopUp && applied) {
       BoughtForm form = new BoughtForm(rehearsal, asked.at());
-      return JsonAnswer.of((JsonWriter json) -> form.write(json, outcome));
+      return JsonAnswer.of((JsonWriter json) -> form.write(json, found, outcome));
     }
     if (answer instanceof Answer.Quoted quoted) {
       UnsettledQuote form = new UnsettledQuote(rehearsal, found, asked.at());

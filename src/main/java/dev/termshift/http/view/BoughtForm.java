@@ -6,12 +6,14 @@ import dev.termshift.domain.event.ChargePurpose;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.subscription.AutoTopUp.Wish;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.DryRun;
 import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.Outcome;
 import dev.termshift.kernel.Paying;
+import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,8 +27,13 @@ import java.util.stream.Stream;
  */
 public record BoughtForm(DryRun rehearsal, Instant now) {
 
-  /** Writes {@code buys}: packs and credits, their price, and what is collected of it. */
-  public void write(JsonWriter json, Outcome.Decided set) {
+  /**
+   * Writes {@code buys}: packs and credits, their price, what is collected of it, what each one is,
+   * and how many credits can be used before.
+   *
+   * @param found the subscription before it was set
+   */
+  public void write(JsonWriter json, Subscription found, Outcome.Decided set) {
     Wish wish = ((Started) set.after().state()).ledger().autoTopUp().orElseThrow().wish();
     Paying.Lived paid = new Paying(rehearsal, charge -> true).at(set.after(), now);
     List<SubscriptionEvent> events =
@@ -40,7 +47,18 @@ public record BoughtForm(DryRun rehearsal, Instant now) {
           if (!buys(set.events()) && buys(paid.events())) {
             inner.flag("awaitsPayment", true);
           }
+          inner
+              .object(
+                  "each",
+                  each -> each.number("credits", wish.credits()).money("price", wish.price()))
+              .number("usable", usable(rehearsal.until(found, now).after()));
         });
+  }
+
+  private static long usable(Subscription subscription) {
+    return subscription.state() instanceof Ongoing ongoing
+        ? ongoing.ledger().lots().total(ongoing::canUse)
+        : 0;
   }
 
   private static boolean buys(List<JournaledEvent> events) {

@@ -92,6 +92,7 @@ record OpenChargeForm(JsonWriter json) implements ChargePurpose.Cases<JsonWriter
     return json.text("purpose", "TOP_UP")
         .text("packId", purpose.packId())
         .number("quantity", purpose.quantity())
+        .number("credits", purpose.credits())
         .instant("usableUntil", purpose.usableUntil());
   }
 }

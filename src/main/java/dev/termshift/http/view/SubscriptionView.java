@@ -65,7 +65,9 @@ public final class SubscriptionView {
     return JsonWriter.objectOf(
         json -> {
           describe(json, subscription, now);
-          json.name("actionsFor", actionsFor).instant("actionsAt", now);
+          json.name("actionsFor", actionsFor)
+              .instant("actionsAt", now)
+              .number("catalogVersion", catalog.at(now).number());
           actions.write(json, subscription, actionsFor, now);
         });
   }
@@ -117,7 +119,7 @@ public final class SubscriptionView {
     if (!discounts.isEmpty()) {
       json.objects("discounts", discounts, (inner, each) -> inner.fields(DISCOUNT, each));
     }
-    AutoTopUpForm.write(json, state);
+    AutoTopUpForm.write(json, state, catalog.at(now));
   }
 
   private static void details(JsonWriter json, Details details) {

@@ -1,6 +1,6 @@
 /** What has become of auto top-up since it was set: what it has bought, and what stopped it. */
-import { buysNoMore } from "../autoagain.js";
-import { day, moment, money } from "../format.js";
+import { mayBuy } from "../autoagain.js";
+import { credits, day, moment, money } from "../format.js";
 import { say } from "../text.js";
 import { causeText } from "../words.js";
 import { boughtToast } from "./bought.js";
@@ -63,10 +63,13 @@ export function turnedOffText({ reader }, { autoTopUp, zone }) {
     : say("autoTopUp", "offBecause", { why: causeText(why) });
 }
 
-/** When it tries again; empty if that would be too close to the end. */
+/** When it tries again, and if what; empty if it does not. */
 export function againText(subscription, notBefore) {
-  const when = moment(notBefore, subscription.zone ?? "UTC");
-  return buysNoMore(subscription, notBefore) ? "" : say("autoTopUp", "again", { when });
+  const facts = {
+    when: moment(notBefore, subscription.zone ?? "UTC"),
+    below: credits(subscription.autoTopUp?.below ?? 0),
+  };
+  return mayBuy(subscription, notBefore) ? say("autoTopUp", "again", facts) : "";
 }
 
 /** What was not paid, if the events that are known reach back to it. */

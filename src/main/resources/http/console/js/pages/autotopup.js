@@ -35,7 +35,7 @@ export function autoTopUpCard(context, subscription, events) {
   ];
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
-    h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription, events) : off.join(" ")),
+    h("p", { id: "auto-top-up" }, isOn ? describe(subscription, events) : off.join(" ")),
     isOn && rests && h("p", {}, rests),
     h("div", { class: "row" }, [
       possible &&
@@ -63,15 +63,18 @@ function restsText({ status, endsAt }) {
   return endsAt ? say("autoTopUp", "restsBeforeEnd") : "";
 }
 
-function describe(context, subscription, events) {
-  const { autoTopUp, accountBalance: { currency } } = subscription;
-  const { packId, below, maxPerPeriod, inPeriod, notBefore } = autoTopUp;
-  const pack = context.catalog.packs.find((each) => each.packId === packId);
+function describe(subscription, events) {
+  const { below, maxPerPeriod, inPeriod, notBefore, buys, turnsOff } = subscription.autoTopUp;
   const facts = {
     below: credits(below),
-    pack: pack ? offer(pack, currency) : packId,
+    pack: buys && offer(buys),
     most: number(maxPerPeriod),
   };
+  if (turnsOff) {
+    return turnsOff === "PACK_GONE"
+      ? say("autoTopUp", "turnsOffGone", facts)
+      : say("autoTopUp", "turnsOffDearer", facts);
+  }
   return [
     say("autoTopUp", "on", facts),
     say("autoTopUp", "count", { count: number(inPeriod) }),
@@ -108,7 +111,6 @@ function openOn(context, subscription) {
   );
   const below = numberInput({ value: wish?.below ?? 10 });
   const most = numberInput({ value: wish?.maxPerPeriod ?? 1, most: MOST });
-  const chosen = () => packs.find((each) => each.packId === pack.value);
   const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
   const go = goButton(words);
   const wanted = () => ({
@@ -129,7 +131,7 @@ function openOn(context, subscription) {
       go.textContent = withAmount(words, { total: buys.charged });
       const now = context.subscription?.() ?? subscription;
       const { reader } = context;
-      const told = boughtText(now, { pack: chosen(), wanted: wanted(), buys, reader });
+      const told = boughtText(now, { wanted: wanted(), buys, reader });
       shown = { total: buys.charged, told, buys };
       return told.join(" ");
     });

@@ -1,17 +1,14 @@
 /** What auto top-up buys: all of it at once, each time, and what pays for it. */
 import { ifLostText, ifLostTexts } from "../disputed.js";
-import { credits, money, number, priceIn } from "../format.js";
+import { credits, money, number } from "../format.js";
 import { stillOpen } from "../owed.js";
 import { payoutText } from "../refunding.js";
 import { say } from "../text.js";
 import { partsOf } from "./charges.js";
 
 /** What a pack holds, and what it costs. */
-export function offer(pack, currency) {
-  return say("credits", "offer", {
-    credits: credits(pack.credits),
-    amount: money(priceIn(pack, currency)),
-  });
+export function offer({ credits: count, price }) {
+  return say("credits", "offer", { credits: credits(count), amount: money(price) });
 }
 
 /** What stays to be paid of packs that were asked for: a sentence each. */
@@ -24,20 +21,20 @@ export function openPacks(subscription) {
  * Sentences of what is bought at once, as the engine says, or else each time, of what pays for it,
  * and of what it comes to at most.
  *
- * @param asked `pack` and `wanted`, what is asked for, `buys`, what the engine says of it, and the
- *     `reader` whom the sentences speak to
+ * @param asked `wanted`, what is asked for, `buys`, what the engine says of it, by the catalog that
+ *     is in force, and the `reader` whom the sentences speak to
  */
-export function boughtText(subscription, { pack, wanted, buys, reader }) {
+export function boughtText(subscription, { wanted, buys, reader }) {
   const isMany = wanted.maxPerPeriod > 1;
   const facts = {
     most: number(wanted.maxPerPeriod),
-    each: money(priceIn(pack, subscription.accountBalance.currency)),
+    each: money(buys.each.price),
     all: money(buys.mostInPeriod),
   };
   return [
     ...(buys.packs > 0
-      ? [nowText(subscription, pack, buys), paidText(buys)]
-      : eachTexts(subscription, pack, wanted)),
+      ? [nowText(subscription, buys), paidText(buys)]
+      : eachTexts(subscription, buys, wanted)),
     isMany ? say("autoTopUp", "mostOften", facts) : say("autoTopUp", "mostOnce", facts),
     subscription.endsAt && say("autoTopUp", "restsBeforeEnd"),
     ...unsettledBalance(subscription, buys),
@@ -54,9 +51,9 @@ function unsettledBalance(subscription, { packs, price, charged }) {
     : [ifLostText(subscription, subscription.accountBalance)];
 }
 
-function nowText({ credits: { usable }, openCharges, accountBalance }, pack, bought) {
-  const { packs, credits: count, price, awaitsPayment } = bought;
-  const one = { credits: credits(pack.credits), amount: money(price) };
+function nowText({ openCharges, accountBalance }, bought) {
+  const { packs, credits: count, price, each, usable, awaitsPayment } = bought;
+  const one = { credits: credits(each.credits), amount: money(price) };
   const facts = {
     usable: credits(usable),
     offer:
@@ -84,9 +81,9 @@ function paidText({ price, charged }) {
     : say("autoTopUp", "partFromBalance", { charged: money(charged) });
 }
 
-function eachTexts(subscription, pack, { maxPerPeriod }) {
-  const { credits: { usable }, accountBalance, autoTopUp } = subscription;
-  const facts = { usable: credits(usable), offer: offer(pack, accountBalance.currency) };
+function eachTexts(subscription, { each, usable }, { maxPerPeriod }) {
+  const { accountBalance, autoTopUp } = subscription;
+  const facts = { usable: credits(usable), offer: offer(each) };
   return [
     say("autoTopUp", "boughtEach", facts),
     accountBalance.amountMinor > 0 && say("autoTopUp", "balanceFirst"),

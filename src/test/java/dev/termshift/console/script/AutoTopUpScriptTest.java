@@ -72,7 +72,8 @@ class AutoTopUpScriptTest extends ScriptsInNode {
                     """))
         .endsWith(
             "100 credits were bought for $2.00. $2.00 was not paid."
-                + " It is tried again on 1 Apr 2024, 11:00:00 at the earliest.");
+                + " It is tried again on 1 Apr 2024, 11:00:00 at the earliest, if fewer than"
+                + " 2,600 credits can be used then.");
   }
 
   private static final String CARD =
@@ -124,11 +125,79 @@ class AutoTopUpScriptTest extends ScriptsInNode {
         .isEqualTo("Nothing more will be charged.");
   }
 
+  /** Another version of the catalog may be in force than when the page was opened. */
+  @Test
+  void whatIsBoughtIsToldAsTheEngineSaysItWhateverThePageKnows() throws IOException {
+    String bought =
+        """
+        const { boughtText } = await load('pages/bought.js');
+        const each = { credits: 100, price: usd(250) };
+        const none = { packs: 0, credits: 0, price: usd(0), charged: usd(0), usable: 2250,
+          mostInPeriod: usd(750), each };
+        const some = { ...none, packs: 4, credits: 400, price: usd(1000), charged: usd(1000) };
+        for (const buys of [none, some]) {
+          console.log(boughtText(subscription, { wanted: auto, buys }).join(' '));
+        }
+        """;
+    assertThat(read("credits: { usable: 2500, lots: [] }", bought))
+        .isEqualTo(
+            "2,250 credits can be used now. Each time, 100 credits for $2.50 are bought. At most"
+                + " 3 × $2.50: $7.50 in a billing period.\n"
+                + "2,250 credits can be used now. 4 × 100 credits for $10.00 in all are bought at"
+                + " once, so that 2,650 credits can be used then. At most 3 × $2.50: $7.50 in a"
+                + " billing period.");
+  }
+
+  @Test
+  void theCardTellsWhatThePackCostsNow() throws IOException {
+    assertThat(read("autoTopUp: { ...auto, buys: { credits: 100, price: usd(150) } }", CARD))
+        .contains("When fewer than 2,600 credits are left, 100 credits for $1.50 are bought");
+  }
+
+  @Test
+  void aPackThatIsNotAsAgreedIsNeverBought() throws IOException {
+    String dearer = "turnsOff: 'PACK_DEARER', buys: { credits: 100, price: usd(250) }";
+    String gone = "turnsOff: 'PACK_GONE'";
+    String again = ", notBefore: '2024-04-01T11:00:00Z'";
+    String more = ", credits: { usable: 5, lots: [] }, period: { end: '2024-04-09T10:00:00Z' }";
+    String asked =
+        CARD
+            + """
+            const { autoTriesAgain, autoBuysWhenPaid } = await load('autoagain.js');
+            const { stillCharged } = await load('owed.js');
+            const owing = { ...subscription, openCharges: [{ purpose: 'PERIOD', attempt: 1,
+              waitsFor: 'ANSWER', amount: usd(3000) }] };
+            console.log('[' + autoTriesAgain(subscription) + autoBuysWhenPaid(owing) + ']');
+            console.log(stillCharged(subscription));
+            """;
+    for (String why : new String[] {dearer, gone}) {
+      assertThat(read("autoTopUp: { ...auto, " + why + again + " }" + more, asked))
+          .contains("it turns itself off and buys nothing")
+          .doesNotContain("are bought, at most", "tried again", "tries again", "Credits are bought")
+          .endsWith("Nothing more will be charged.");
+    }
+    assertThat(read("autoTopUp: { ...auto, " + dearer + " }" + more, CARD))
+        .contains("100 credits for $2.50 now");
+  }
+
+  /** Nothing is tried with so many credits, or as often as that. */
+  @Test
+  void theCardSaysWhenItTriesAgainAndIfWhat() throws IOException {
+    String again = "autoTopUp: { ...auto, notBefore: '2024-04-01T11:00:00Z', %s }";
+    assertThat(read(again.formatted("") + ", credits: { usable: 5000, lots: [] }", CARD))
+        .contains("at the earliest, if fewer than 2,600 credits can be used then.");
+    assertThat(read(again.formatted("inPeriod: 3"), CARD)).doesNotContain("It is tried again");
+    assertThat(read(again.formatted("") + ", status: 'PAUSED'", CARD))
+        .contains("It waits while")
+        .doesNotContain("It is tried again");
+  }
+
   private static String read(String more, String statements) throws IOException {
     return printed(
         """
         const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
-        const auto = { enabled: true, packId: 'small', below: 2600, maxPerPeriod: 3, inPeriod: 1 };
+        const auto = { enabled: true, packId: 'small', below: 2600, maxPerPeriod: 3, inPeriod: 1,
+          buys: { credits: 100, price: usd(200) } };
         const subscription = {
           status: 'ACTIVE', actionsAt: '2024-04-01T10:00:00Z', zone: 'UTC', openCharges: [],
           allowedActions: [], plan: { planId: 'p' }, accountBalance: usd(0), autoTopUp: auto,

@@ -89,11 +89,9 @@ class RefundingScriptTest extends ScriptsInNode {
   private static final String AUTO =
       """
       const { boughtText } = await load('pages/bought.js');
-      const pack = { packId: 'p', credits: 10, prices: [{ amountMinor: 500, currency: 'USD' }],
-        price: usd(500) };
       const buys = { packs: 1, credits: 10, price: usd(500), charged: usd(200),
-        mostInPeriod: usd(500) };
-      const asked = { pack, wanted: { maxPerPeriod: 1 }, buys, reader: context.reader };
+        mostInPeriod: usd(500), usable: 0, each: { credits: 10, price: usd(500) } };
+      const asked = { wanted: { maxPerPeriod: 1 }, buys, reader: context.reader };
       console.log(boughtText(subscription, asked).join(' '));
       """;
 

@@ -50,6 +50,29 @@ class TriesAgainScriptTest extends ScriptsInNode {
         .endsWith("The credits come when the payment has gone through.");
   }
 
+  /** What is under way will probably be paid as well. */
+  @Test
+  void whoBuysBesideAPackThatIsUnderWayReadsIt() throws IOException {
+    String said =
+        """
+        const quote = { total: { amountMinor: 200, currency: 'USD' }, lines: [] };
+        const pack = (chargeId) => ({ chargeId, purpose: 'TOP_UP', packId: 'p', quantity: 1,
+          credits: 100, amount: { amountMinor: 200, currency: 'USD' } });
+        const { chargedTexts } = await load('pages/chargedthen.js');
+        const owing = { ...subscription, openCharges: [pack('c1')] };
+        console.log(chargedTexts(context, owing, quote));
+        console.log(chargedTexts(context, { ...owing, openCharges: [pack('c1'), pack('c2')] },
+          quote));
+        console.log(chargedTexts(context, { ...owing,
+          openCharges: [{ ...pack('c1'), purpose: 'PERIOD' }] }, quote));
+        """;
+    String[] told = read("ACTIVE", "enabled: false", "credits", said).split("\n");
+    assertThat(told[0])
+        .contains("100 credits for $2.00 have been requested before; they come as well, if that");
+    assertThat(told[1]).contains("200 credits for $4.00 have been requested before");
+    assertThat(told[2]).doesNotContain("requested before");
+  }
+
   private static String banner(String status, String unlike, String reader) throws IOException {
     return read(
         status,

@@ -144,12 +144,15 @@ class QuoteRoutesTest {
             "200 OK {'buys':{'packs':1,'credits':50,"
                 + "'price':{'amountMinor':300,'currency':'USD'},"
                 + "'charged':{'amountMinor':300,'currency':'USD'},"
-                + "'mostInPeriod':{'amountMinor':900,'currency':'USD'}}}");
+                + "'mostInPeriod':{'amountMinor':900,'currency':'USD'},"
+                + "'each':{'credits':50,'price':{'amountMinor':300,'currency':'USD'}},"
+                + "'usable':30}}");
     assertThat(said(Authority.CUSTOMER, asked.replace("31", "30")))
         .contains("'packs':0,'credits':0,'price':{'amountMinor':0,");
     Scenario balanced = Scenario.active("pro", "2024-04-01").support(downgradeAtOnce("basic"));
     assertThat(said(balanced, Authority.CUSTOMER, asked.replace("31", "5000")))
-        .contains("'credits':150,'price':{'amountMinor':900,", "'charged':{'amountMinor':0,");
+        .contains("'credits':150,'price':{'amountMinor':900,", "'charged':{'amountMinor':0,")
+        .contains("'usable':100}");
     assertThat(said(Authority.CUSTOMER, asked.replace("'small'", "'large'"))).startsWith("409");
   }
 
