@@ -1,5 +1,6 @@
 /** Which view belongs to which address, and the frame around it. */
-import { Problem, fetchCaller, fetchCatalog } from "./api.js";
+import { Problem, fetchCaller } from "./api.js";
+import { forgetCatalog, loadCatalog } from "./catalog.js";
 import { h, refill } from "./dom.js";
 import { DAY } from "./format.js";
 import { showProblem, skeleton } from "./pages/states.js";
@@ -19,7 +20,6 @@ import {
   wasIn,
 } from "./session.js";
 import { say } from "./text.js";
-import { everyPlan, namePlans } from "./words.js";
 
 const view = document.querySelector("#view");
 const linkState = document.querySelector("#link-state");
@@ -113,9 +113,7 @@ async function admitted() {
   const caller = await fetchCaller();
   know(caller);
   foreseeEnd(caller);
-  const answer = await fetchCatalog();
-  namePlans(everyPlan(answer));
-  return answer;
+  return loadCatalog();
 }
 
 const SECOND = 1000;
@@ -141,6 +139,11 @@ async function askWhetherItIsOver(validUntil) {
   }
 }
 
+function leaveCatalog() {
+  catalog = undefined;
+  forgetCatalog();
+}
+
 function meet(failure, signal) {
   if (signal.aborted || failure.name === "AbortError") {
     return;
@@ -160,7 +163,7 @@ function askToSignIn() {
   const isRefused = isSignedIn();
   signOut();
   foreseeEnd({});
-  catalog = undefined;
+  leaveCatalog();
   refill(places);
   signOutButton.hidden = true;
   showSignIn({ view, isOver, isRefused, again: openPlace });
@@ -175,7 +178,7 @@ onRefusal(askToSignIn);
 signOutButton.addEventListener("click", () => {
   signOut();
   foreseeEnd({});
-  catalog = undefined;
+  leaveCatalog();
   openPlace();
 });
 window.addEventListener("hashchange", async () => {

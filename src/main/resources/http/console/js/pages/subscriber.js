@@ -1,4 +1,5 @@
 /** One subscriber: the frame that its sections share, and the watch that keeps them up to date. */
+import { keepCatalog, onCatalog } from "../catalog.js";
 import { commandButton } from "../commands.js";
 import { h, refill } from "../dom.js";
 import { ownZone } from "../format.js";
@@ -49,7 +50,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     ...read(wanted, chosen.place ?? {}).strange,
   ];
   const hat = hatFor(chosen.key === "support" ? "support" : "customer");
-  const names = new Map(everyPlan(catalog).map((plan) => [plan.planId, plan.name]));
+  const nameOf = (planId) => everyPlan(catalog).find((plan) => plan.planId === planId)?.name;
   const title = say("subscriber", "pageTitle", { section: chosen.name, id });
   document.title = title;
   const badge = h("div", { class: "row" });
@@ -67,7 +68,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     catalog,
     signal,
     wanted: known(wanted, chosen.place ?? {}),
-    planName: (planId) => names.get(planId) ?? planId,
+    planName: (planId) => nameOf(planId) ?? planId,
     refresh: (sequence) => watching.refresh(sequence),
     loadEarlier: (how) => watching.loadEarlier(how),
     /** Notes in the address what is shown now; Back takes it back. */
@@ -119,6 +120,7 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
         view.querySelector("h1").focus();
       }
     }
+    keepCatalog(subscription.catalogVersion);
     tellReasonsIn(subscription.zone ?? "UTC");
     const [status, colour] = statusWords(subscription.status);
     refill(badge, h("span", { class: `pill ${colour}`, id: "status" }, status));
@@ -129,6 +131,8 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
   }
 
   const watching = watch({ hat, id, signal, onChange });
+  // What may be done, and for how much, is different by another catalog.
+  onCatalog(signal, () => watching.refresh());
   await first;
   if (!shown && !signal.aborted && !view.querySelector("h1")) {
     refill(view, heading(id), trouble);

@@ -1,0 +1,108 @@
+package dev.termshift.console.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** A page that is open while another version of the catalog comes into force reads it anew. */
+class RenewedCatalogScriptTest extends ScriptsInNode {
+
+  @Test
+  void theNextVersionIsReadWhenItIsInForce() throws IOException {
+    assertThat(
+            read(
+                """
+                const known = await loadCatalog();
+                onCatalog(signal, () => told.push(known.version));
+                console.log(known.version, everyPlan(known)[0].name, reads);
+                at(1).fire();
+                await settled();
+                console.log('early', known.version, told.length, reads);
+                inForce = 2;
+                at(1).fire();
+                await settled();
+                console.log(known.version, known.nextVersionAt, everyPlan(known)[0].name, ...told);
+                console.log(timers.length);
+                """))
+        .isEqualTo("1 Basic 1\nearly 1 0 2\n2 undefined Basic 2 2\n0");
+  }
+
+  /** A node that was started anew may have a version that nobody foresaw. */
+  @Test
+  void aSubscriptionThatNamesANewerOneLeadsToIt() throws IOException {
+    assertThat(
+            read(
+                """
+                const known = await loadCatalog();
+                onCatalog(signal, () => told.push(known.version));
+                keepCatalog(1);
+                await settled();
+                inForce = 2;
+                keepCatalog(2);
+                keepCatalog(2);
+                await settled();
+                keepCatalog(1);
+                await settled();
+                console.log(reads, known.version, ...told);
+                forgetCatalog();
+                console.log(timers.length);
+                """))
+        .isEqualTo("2 2 2\n0");
+  }
+
+  /** What cannot be read is tried again, later each time. */
+  @Test
+  void whatFailsIsTriedAgainLater() throws IOException {
+    assertThat(
+            read(
+                """
+                const known = await loadCatalog();
+                inForce = undefined;
+                const waits = [];
+                for (let tries = 0; tries < 8; tries += 1) {
+                  const timer = at(1);
+                  waits.push(timer.wait / 1000);
+                  timer.fire();
+                  await settled();
+                }
+                console.log(known.version, ...waits.slice(1));
+                """))
+        .isEqualTo("1 1 2 4 8 16 32 60");
+  }
+
+  private static String read(String statements) throws IOException {
+    return printed(
+        """
+        const { loadCatalog, keepCatalog, onCatalog, forgetCatalog } = await load('catalog.js');
+        const { everyPlan } = await load('words.js');
+        const timers = [];
+        globalThis.setTimeout = (listener, wait) => {
+          const timer = { wait, fire() { clearTimeout(timer); listener(); } };
+          timers.push(timer);
+          return timer;
+        };
+        globalThis.clearTimeout = (timer) => {
+          const index = timers.indexOf(timer);
+          if (index >= 0) timers.splice(index, 1);
+        };
+        const at = (count) => timers.at(count - 1);
+        let inForce = 1;
+        let reads = 0;
+        const soon = new Date(Date.now() - 5).toISOString();
+        globalThis.AbortSignal.timeout = () => signal;
+        globalThis.fetch = async () => {
+          if (inForce === undefined) throw new TypeError('away');
+          reads += 1;
+          return new Response(JSON.stringify({ version: inForce, packs: [],
+            plans: [{ planId: 'basic', name: inForce === 1 ? 'Basic' : 'Basic 2' }],
+            nextVersionAt: inForce === 1 ? soon : undefined }));
+        };
+        const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(
+          () => setImmediate(() => setImmediate(resolve)))));
+        const { signal } = new AbortController();
+        const told = [];
+        """
+            + statements);
+  }
+}
