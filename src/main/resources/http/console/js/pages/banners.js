@@ -12,6 +12,7 @@ import {
   money,
   number,
 } from "../format.js";
+import { bothOpenText } from "../overtaken.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { because, causeOf, failureText, reasonsText } from "../words.js";
@@ -50,6 +51,7 @@ function openBanner(context, subscription, charge, failure) {
     when: fromNow(charge.until),
     period: periodText(subscription, charge),
     coming: charge.purpose === "TOP_UP" && say("credits", "coming"),
+    both: bothOpenText(subscription, charge),
   };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(charge, facts);
@@ -70,7 +72,7 @@ function confirmation({ nextAction, ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "confirmAsks", facts)
       : say("payments", "confirmAbout", facts);
-  const texts = [facts.period, text, facts.coming].filter(Boolean).join(" ");
+  const texts = [facts.period, text, facts.coming, facts.both].filter(Boolean).join(" ");
   return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }
 
@@ -81,7 +83,7 @@ function underWay({ ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "underWayAsks", facts)
       : say("payments", "underWayAbout", facts);
-  const texts = [facts.period, about, facts.coming].filter(Boolean);
+  const texts = [facts.period, about, facts.coming, facts.both].filter(Boolean);
   return notice("waiting", "calendar", title, texts.join(" "));
 }
 
@@ -96,6 +98,7 @@ function asked({ attempt }, facts, failure) {
       failure && say("payments", "failedBefore", { why: causeOf(failure) }),
       say("payments", "askedAbout"),
       facts.coming,
+      facts.both,
     ]
       .filter(Boolean)
       .join(" "),
@@ -162,6 +165,7 @@ function overdue(context, subscription, charge, failure) {
     triedText(subscription, charge, failure),
     variantOf("failedPaymentAbout", canPay ? kind : `${kind}+locked`, facts),
     nextText(context, subscription, charge, canPay),
+    bothOpenText(subscription, charge),
     whyNot,
   ];
   return notice(
@@ -203,7 +207,15 @@ function endText(context, subscription, charge) {
   const free = fallBack(context, subscription);
   const facts = { end: endsAt && deadline(endsAt, zone, plan?.interval), free };
   const text = free ? say("payments", "fallsBackOn", facts) : say("payments", "endsOn", facts);
-  return endsAt ? text : "";
+  return endsAt && !isOverAnyway(subscription, endsAt) ? text : "";
+}
+
+/** What is cancelled ends with its period, paid or not. */
+function isOverAnyway({ pendingChange, period }, endsAt) {
+  return (
+    pendingChange?.kind === "CANCELLATION_AT_PERIOD_END" &&
+    Date.parse(endsAt) >= Date.parse(period?.end)
+  );
 }
 
 /** What holds when a charge was not paid once more: it is still owed, or it was given up. */
