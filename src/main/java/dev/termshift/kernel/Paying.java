@@ -83,7 +83,7 @@ public record Paying(DryRun rehearsal, Predicate<OpenCharge> which) {
       add(rehearsal.until(reached, now));
       for (Optional<OpenCharge> open = next(); open.isPresent(); open = next()) {
         paid.add(open.get().chargeId());
-        add(rehearsal.of(reached, payment(open.get()), Authority.PAYMENT, now));
+        add(rehearsal.of(reached, Paying.of(open.get()), Authority.PAYMENT, now));
       }
       return this;
     }
@@ -103,7 +103,8 @@ public record Paying(DryRun rehearsal, Predicate<OpenCharge> which) {
     }
   }
 
-  private static PaymentSucceeded payment(OpenCharge charge) {
+  /** The payment of what was asked for last. */
+  public static PaymentSucceeded of(OpenCharge charge) {
     return new PaymentSucceeded(
         charge.chargeId(), charge.attempt(), charge.askedLast(), charge.chargeId());
   }

@@ -2,17 +2,18 @@
  * Money that was asked for and is not wanted any more, but may be on its way: nobody has said yet
  * that it was not paid.
  */
-import { money } from "./format.js";
+import { boundary, moment, money } from "./format.js";
 import { sumOf } from "./owed.js";
 import { say } from "./text.js";
 
 /**
  * The charges that were closed while their latest attempt was awaited, as long as it is not over.
  *
- * @return for each `{ chargeId, amount, until, becomes }`: until when an answer was awaited, and
- *     what becomes of the money: `BALANCE`, `UNUSED` of it does, or it `COUNTS` all the same
+ * @return for each `{ chargeId, amount, until, becomes, payable }`: until when an answer was
+ *     awaited, and what becomes of the money as the engine says it: `BALANCE`, `UNUSED` of it does,
+ *     or it `COUNTS` all the same, which `payable` says more of
  */
-export function arriving({ openCharges, actionsAt }, events) {
+export function arriving({ openCharges, payableCharges = [], actionsAt }, events) {
   const now = Date.parse(actionsAt);
   const awaited = new Map();
   for (const { name, data } of events) {
@@ -30,11 +31,11 @@ export function arriving({ openCharges, actionsAt }, events) {
   const isOpen = ({ chargeId }) => openCharges.some((each) => each.chargeId === chargeId);
   return [...awaited.values()]
     .filter((each) => each.closed && !isOpen(each) && Date.parse(each.until) > now)
-    .map(({ chargeId, amount, until, closed }) => ({
+    .map(({ chargeId, amount, until }) => ({
       chargeId,
       amount,
       until,
-      becomes: becomes(closed, now),
+      ...becomes(payableCharges, chargeId, now),
     }));
 }
 
@@ -42,7 +43,7 @@ export function arriving({ openCharges, actionsAt }, events) {
 const MORE = {
   "charge.pending": ({ until }, known) => ({ until: later(until, known.until) }),
   "charge.inquiry": ({ answerBy }, known) => ({ until: later(answerBy, known.until) }),
-  "charge.cancelled": (closed) => ({ closed }),
+  "charge.cancelled": () => ({ closed: true }),
 };
 
 /** By which it is known to have come, or not to come. */
@@ -56,46 +57,114 @@ function later(one, other) {
   return Date.parse(one) > Date.parse(other) ? one : other;
 }
 
-function becomes({ payableUntil, replacedAt }, now) {
-  if (payableUntil === undefined || Date.parse(payableUntil) <= now) {
-    return "BALANCE";
+/** Only a charge that the engine names is settled by a payment. */
+function becomes(payableCharges, chargeId, now) {
+  const payable = payableCharges.find(
+    (each) => each.chargeId === chargeId && Date.parse(each.payableUntil) > now,
+  );
+  if (!payable) {
+    return { becomes: "BALANCE" };
   }
-  return replacedAt ? "UNUSED" : "COUNTS";
+  return { becomes: payable.replacedAt ? "UNUSED" : "COUNTS", payable };
 }
 
-/** What whoever is charged anew has to know of it: a sentence for each thing it may become. */
+/**
+ * What whoever asks what something costs has to know of it: a sentence for each thing it may
+ * become. Where nothing is charged, only what is made of it by that is told.
+ */
 export function arrivingTexts(context, quote) {
+  const isCharged = quote.total.amountMinor > 0;
+  return textsIf(context, { isDone: isAskedIn(quote), isTold: ({ ends }) => isCharged || ends });
+}
+
+/** The same for whoever ends it or pauses it, whatever that costs. */
+export function arrivingAtStop(context, type, isMeant) {
+  const isDone = (each) => each.type === type && isMeant(each.data);
+  return textsIf(context, { isDone, isTold: () => true });
+}
+
+/** Whether an action is the one that a quote is about. */
+function isAskedIn({ stops, begins, packId, planId, timing }) {
+  return ({ type, data }) => {
+    if (stops) {
+      return type === stops.toLowerCase() && data.timing === "IMMEDIATE";
+    }
+    if (begins) {
+      return type === begins.toLowerCase() && (data.planId ?? planId) === planId;
+    }
+    if (packId) {
+      return type === "top-up" && data.packId === packId;
+    }
+    const isTrial = type === "end-trial" && timing === "IMMEDIATE";
+    const isPlan = data.planId === planId && data.timing === timing;
+    return isTrial || (/^(up|down)grade$/.test(type) && isPlan);
+  };
+}
+
+function textsIf(context, { isDone, isTold }) {
   const subscription = context.subscription?.();
-  if (!subscription || quote.total.amountMinor <= 0) {
+  if (!subscription) {
     return [];
   }
-  const all = arriving(subscription, context.events());
-  return Object.entries(WORDS)
-    .map(([what, { again }]) => {
-      const some = all.filter((each) => each.becomes === what);
-      const amount = sumOf(some, subscription.accountBalance.currency);
-      return amount && again({ amount });
-    })
-    .filter(Boolean);
+  const { allowedActions = [] } = subscription;
+  const done = allowedActions.filter((each) => each.allowed && isDone(each));
+  const ended = new Set(done.flatMap((each) => each.endsPayable ?? []));
+  const all = arriving(subscription, context.events())
+    .map((each) => (ended.has(each.chargeId) ? { ...each, becomes: "BALANCE", ends: true } : each))
+    .filter(isTold);
+  const of = (what) => all.filter((each) => each.becomes === what);
+  const sum = (what) => sumOf(of(what), subscription.accountBalance.currency);
+  return [
+    sum("BALANCE") && say("arriving", "balanceAgain", { amount: sum("BALANCE") }),
+    sum("UNUSED") && say("arriving", "unusedAgain", { amount: sum("UNUSED") }),
+    ...of("COUNTS").map(
+      (each) => `${arrivingTitle(each)}. ${countsText(context, subscription, each)}`,
+    ),
+  ].filter(Boolean);
 }
 
-/** What becomes of it, for whoever looks, and for whoever is charged once more. */
-const WORDS = {
-  BALANCE: {
-    about: say("arriving", "balance"),
-    again: (facts) => say("arriving", "balanceAgain", facts),
-  },
-  UNUSED: {
-    about: say("arriving", "unused"),
-    again: (facts) => say("arriving", "unusedAgain", facts),
-  },
-  COUNTS: {
-    about: say("arriving", "counts"),
-    again: (facts) => say("arriving", "countsAgain", facts),
-  },
-};
+function arrivingTitle({ amount }) {
+  return say("arriving", "title", { amount: money(amount) });
+}
 
 /** The same for whoever looks: what it is, and what becomes of it. */
-export function arrivingWords({ amount, becomes: what }) {
-  return [say("arriving", "title", { amount: money(amount) }), WORDS[what].about];
+export function arrivingWords(context, subscription, charge) {
+  const texts = {
+    BALANCE: () => say("arriving", "balance"),
+    UNUSED: () => say("arriving", "unused"),
+    COUNTS: () => countsText(context, subscription, charge),
+  };
+  return [arrivingTitle(charge), texts[charge.becomes]()];
+}
+
+/** What a payment undoes or begins, and what is charged next behind it. */
+function countsText({ planName }, subscription, { payable: { payableUntil, leadsTo } }) {
+  const { zone = "UTC" } = subscription;
+  const { planId, upcomingCharge } = leadsTo;
+  const facts = {
+    until: moment(payableUntil, zone),
+    plan: planId && planName(planId),
+    charged: money(upcomingCharge?.amount),
+    day: upcomingCharge?.at && boundary(upcomingCharge.at, zone),
+  };
+  const texts = {
+    counts: say("arriving", "counts", facts),
+    uncancels: say("arriving", "uncancels", facts),
+    unends: say("arriving", "unends", facts),
+    unpauses: say("arriving", "unpauses", facts),
+    begins: say("arriving", "begins", facts),
+  };
+  const what = undoneBy(subscription, leadsTo);
+  const renews = what !== "counts" && upcomingCharge?.amount.amountMinor > 0;
+  return [texts[what], renews && say("arriving", "renews", facts)].filter(Boolean).join(" ");
+}
+
+function undoneBy({ status, endReason, plan }, leadsTo) {
+  if (status === "ENDED" && leadsTo.status !== status) {
+    return endReason === "CANCELLED" ? "uncancels" : "unends";
+  }
+  if (status === "PAUSED" && leadsTo.status !== status) {
+    return "unpauses";
+  }
+  return plan && leadsTo.planId !== plan.planId ? "begins" : "counts";
 }

@@ -35,11 +35,17 @@ export function stillCharged(subscription) {
   return [...stillOpen(subscription), isOn ? say("stillCharged", "auto") : rest].join(" ");
 }
 
-/** What becomes of payments that are under way when a subscription ends at once. */
-export function chargedAtTheEnd({ openCharges, accountBalance: { currency } }) {
+/**
+ * What becomes of payments that are under way when a subscription ends at once.
+ *
+ * @param comes what is said of money that was asked for before and may still come
+ */
+export function chargedAtTheEnd({ openCharges, accountBalance: { currency } }, comes = []) {
   const amount = sumOf(openCharges, currency);
-  return amount
-    ? [say("stillCharged", "noMore"), comesBack(amount)].join(" ")
+  return amount || comes.length > 0
+    ? [say("stillCharged", "noMore"), amount && comesBack(amount), ...comes]
+        .filter(Boolean)
+        .join(" ")
     : say("stillCharged", "nothing");
 }
 

@@ -16,6 +16,7 @@ import { overdue, stillCharged, stillOpen } from "./owed.js";
 import { isOvertaken, overtakenText } from "./overtaken.js";
 import { reinstatements, withBalance } from "./reinstated.js";
 import { has, placesOf, say } from "./text.js";
+import { END_TRIAL, trialCharges } from "./trialend.js";
 
 const STATUS_COLOURS = {
   INCOMPLETE: "waiting",
@@ -76,7 +77,7 @@ export function purpose(charge, planName, command) {
   const about = charge.purpose ?? {};
   const variants = [
     about.kind === "TOP_UP" && about.credits === undefined && "+unknown",
-    about.kind === "UPGRADE" && command === "end-trial" && "+trial",
+    about.kind === "UPGRADE" && command === END_TRIAL && "+trial",
     about.quantity > 1 && "+many",
   ];
   const key = about.kind + (variants.find(Boolean) ?? "");
@@ -188,9 +189,11 @@ const VARIANTS = {
   "discount.used": (data) => [data.periodsLeft === 0 && "+last"],
   "discount.applied": (data) => [data.percent && "+percent"],
   "subscription.activated": (data) => [data.trial && "+trial"],
+  "plan-change.requested": (data) => [data.endsTrial && "+trial"],
   "subscription.reinstated": (data) => [
     data.undoes === "END" && "+ended",
     data.undoes === "FREE_PLAN" && "+plan",
+    data.endsTrial && "+trial",
     data.purpose?.kind === "TOP_UP" && "+credits",
     data.purpose?.kind === "UPGRADE" && "+upgrade",
   ],
@@ -266,17 +269,22 @@ const OF_A_CHARGE = /^(charge\.(cancelled|failed|pending)|subscription\.(past-du
 
 /**
  * Of events that leave that to what asked for their charge, `{ amount, purpose }` by sequence; of
- * what a payment made in time undoes, `{ purpose, undoes }`.
+ * what a payment made in time undoes, `{ purpose, undoes }`; and of all that are about the charge
+ * with which a trial was ended, the `command` that asked for it.
  */
 export function askedFor(events) {
   const asked = new Map();
   const charges = new Map(reinstatements(events));
+  const ends = trialCharges(events);
   for (const { name, sequence, data } of events) {
     const { chargeId, amountMinor, currency } = data;
     if (name === "charge.requested") {
       asked.set(chargeId, { amount: { amountMinor, currency }, purpose: data.purpose });
     } else if (OF_A_CHARGE.test(name)) {
       charges.set(sequence, asked.get(chargeId));
+    }
+    if (ends.has(chargeId)) {
+      charges.set(sequence, { ...charges.get(sequence), command: END_TRIAL });
     }
   }
   return charges;
@@ -307,7 +315,10 @@ export function causeOf({ detail, reason, purpose: about }) {
 /** What an event says in words: `{ text, detail, amount }`; `about` may hold what was `asked`. */
 export function eventWords({ data, ...event }, about) {
   const asked = about.asked?.get(event.sequence);
-  const told = { ...event, data: { purpose: asked?.purpose, undoes: asked?.undoes, ...data } };
+  const command = asked?.command ?? event.command;
+  const { purpose: what, undoes } = asked ?? {};
+  const more = { purpose: what, undoes, endsTrial: command === END_TRIAL };
+  const told = { ...event, command, data: { ...more, ...data } };
   const text = textOf("event", told, about) || sentence(words(event.name));
   const detail = textOf("eventDetail", told, about);
   const amount =
@@ -389,6 +400,7 @@ export function pendingWords(pending, subscription, planName) {
   const when = (instant) => (instant ? deadline(instant, zone, plan?.interval) : "");
   const facts = {
     to: pending.plan && planName(pending.plan.planId),
+    current: plan && planName(plan.planId),
     amount: money(pending.amount ?? subscription.upcomingCharge?.amount),
     until: pending.payableUntil && moment(pending.payableUntil, zone),
     resumes: pending.until && deadline(pending.until, zone),
@@ -396,8 +408,7 @@ export function pendingWords(pending, subscription, planName) {
     owed: overdue(subscription),
     when: when(pending.effectiveAt),
   };
-  const endsTrial =
-    pending.kind === "UPGRADE_AWAITING_PAYMENT" && pending.plan?.planId === plan?.planId;
+  const { endsTrial } = pending;
   const isOver = isOvertaken(pending, subscription);
   const key =
     variantsOf(pending, subscription, { ...facts, endsTrial, isOver })
@@ -420,6 +431,7 @@ export function pendingWords(pending, subscription, planName) {
     chargedMore(pending, subscription),
     ...staysOpen(pending, subscription),
     pending.replaces && meanwhile(pending.replaces, when, planName),
+    stopsBefore(pending, subscription) && afterStop(pending.replaces, facts),
     isOver && overtakenText(subscription),
     outlastsPeriod(pending, subscription) &&
       renewsFirst(endsTrial && !isOver, when(subscription.period.end)),
@@ -428,14 +440,28 @@ export function pendingWords(pending, subscription, planName) {
 }
 
 /** Whether the period may end, and another one be charged, before its payment is known. */
-function outlastsPeriod({ kind, payableUntil, replaces }, { period, plan }) {
-  const isOver = /^(CANCELLATION|PAUSE)_/.test(replaces?.kind);
+function outlastsPeriod(pending, { period, plan }) {
   return (
-    kind === "UPGRADE_AWAITING_PAYMENT" &&
-    !isOver &&
+    pending.kind === "UPGRADE_AWAITING_PAYMENT" &&
+    !isStop(pending.replaces) &&
     plan.price.amountMinor > 0 &&
-    Date.parse(payableUntil) > Date.parse(period?.end)
+    Date.parse(pending.payableUntil) > Date.parse(period?.end)
   );
+}
+
+function isStop(replaced) {
+  return /^(CANCELLATION|PAUSE)_/.test(replaced?.kind);
+}
+
+/** Whether it may end or pause before its payment is known, which would undo that. */
+function stopsBefore({ payableUntil, replaces }, { period }) {
+  return isStop(replaces) && Date.parse(payableUntil) > Date.parse(period?.end);
+}
+
+function afterStop({ kind }, facts) {
+  return kind === "CANCELLATION_AT_PERIOD_END"
+    ? say("overtaken", "uncancels", facts)
+    : say("overtaken", "unpauses", facts);
 }
 
 function renewsFirst(endsTrial, end) {
@@ -464,10 +490,13 @@ function variantsOf(pending, subscription, about) {
     (each) => each.chargeId === pending.chargeId && each.ifUnanswered === "INQUIRY",
   );
   const isFree = isForNothing(pending, subscription);
+  const isOther = pending.plan?.planId !== subscription.plan?.planId;
   return [
     subscription.status === "PAST_DUE" && "+overdue",
     subscription.credits?.frozen > 0 && "+frozen",
+    endsTrial && isOver && isOther && "+trialInstead",
     endsTrial && isOver && "+trialOver",
+    endsTrial && stopsBefore(pending, subscription) && "+trialStops",
     endsTrial && outlastsPeriod(pending, subscription) && "+trialLater",
     endsTrial && "+trial",
     resumes && isFree && "+resumesFree",

@@ -104,7 +104,17 @@ final class AllowedActions {
       return rejections().stream().map(Rejection::code).anyMatch(OTHER_DIRECTION::contains);
     }
 
-    private void write(JsonWriter json, LeadsToForm leadsTo) {
+    /** The charges among these that no payment settles any more once it is done. */
+    private Set<String> ending(Set<String> payable, PayableCharges charges) {
+      Set<String> ended = new TreeSet<>(payable);
+      if (isAllowed() && !ended.isEmpty()) {
+        ended.removeAll(charges.ids(outcome.after()));
+        return ended;
+      }
+      return Set.of();
+    }
+
+    private void write(JsonWriter json, LeadsToForm leadsTo, Set<String> ending) {
       json.text("type", CommandType.nameOf(command))
           .object("data", inner -> CommandDataWriter.fields(inner, command))
           .flag("allowed", isAllowed())
@@ -112,6 +122,9 @@ final class AllowedActions {
               "rejections",
               rejections(),
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
+      if (!ending.isEmpty()) {
+        json.texts("endsPayable", ending);
+      }
       GivesBackForm.write(json, outcome.events());
       if (isAllowed() && isOfNextCharge()) {
         new NextChargeForm(leadsTo.rehearsal(), leadsTo.now()).write(json, outcome.after());
@@ -141,7 +154,12 @@ final class AllowedActions {
             .filter(each -> !each.isOfOtherDirection())
             .toList();
     LeadsToForm leadsTo = new LeadsToForm(rehearsal, current, now);
-    json.objects("allowedActions", tried, (inner, each) -> each.write(inner, leadsTo));
+    PayableCharges charges = new PayableCharges(rehearsal, now);
+    Set<String> payable = charges.ids(current);
+    json.objects(
+        "allowedActions",
+        tried,
+        (inner, each) -> each.write(inner, leadsTo, each.ending(payable, charges)));
   }
 
   /**

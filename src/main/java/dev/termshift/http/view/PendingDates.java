@@ -31,6 +31,9 @@ record PendingDates(JsonWriter json, InTerm state, Optional<UpcomingCharge> upco
             charge ->
                 json.money("amount", charge.amount())
                     .instant("payableUntil", charge.step().until()));
+    if (change.endsTrial()) {
+      json.flag("endsTrial", true);
+    }
     change.replaces().ifPresent(replaced -> json.object("replaces", it -> replaced(it, replaced)));
     return json;
   }

@@ -114,6 +114,7 @@ public final class SubscriptionView {
             ledger.charges().open(),
             (inner, charge) -> OpenChargeForm.write(inner, catalog, state, charge))
         .money("accountBalance", ledger.balance());
+    new PayableCharges(rehearsal, now).write(json, subscription);
     OpenMoneyBackForm.write(json, ledger, new IfWon(rehearsal, subscription, now)::write);
     List<Discount> discounts = ledger.discounts().running();
     if (!discounts.isEmpty()) {

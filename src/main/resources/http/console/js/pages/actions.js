@@ -1,4 +1,5 @@
 /** What support may do to a subscription: a button each, with the reason where one is locked. */
+import { arrivingAtStop } from "../arriving.js";
 import { allowed } from "../commands.js";
 import { freshId, h } from "../dom.js";
 import { credits, isSoldIn } from "../format.js";
@@ -136,7 +137,13 @@ function openPause(context) {
     body: h("p", {}, say("actions", "pauseAbout")),
     isMeant: isNow,
     question: () => ({ stop: "PAUSE" }),
-    review: (quote) => pauseReview(quote, context.subscription(), context.reader),
+    review: (quote) =>
+      pauseReview(
+        quote,
+        context.subscription(),
+        context.reader,
+        arrivingAtStop(context, "pause", isNow),
+      ),
     data: () => ({ timing: "IMMEDIATE" }),
     done: say("actions", "paused"),
   });
@@ -164,7 +171,12 @@ function openCancel(context) {
     isMeant: isNow,
     question: () => ({ stop: "CANCEL", creditUnused: credit.checked }),
     review: (quote) =>
-      stopReview(quote, context.subscription(), [creditsOfEnd(quote)], context.reader),
+      stopReview(
+        quote,
+        context.subscription(),
+        [...arrivingAtStop(context, "cancel", isNow), creditsOfEnd(quote)],
+        context.reader,
+      ),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
     done: say("actions", "cancelled"),
   });

@@ -15,6 +15,7 @@ import {
 import { bothOpenText } from "../overtaken.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
+import { trialCharges } from "../trialend.js";
 import { because, causeOf, failureText, reasonsText } from "../words.js";
 import { openChange, withAmount } from "./change.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
@@ -29,13 +30,16 @@ import { latestFailure, triedAgainAt, unpaidCharges } from "./unpaid.js";
  * each that nobody wants to be paid any more while its money may still arrive.
  */
 export function banners(context, { subscription, events }) {
-  const closed = unpaidCharges(events).filter((each) => !isDismissed(each.chargeId));
+  const ends = trialCharges(events);
+  const closed = unpaidCharges(events)
+    .filter((each) => !isDismissed(each.chargeId))
+    .map((each) => ({ ...each, endsTrial: ends.has(each.chargeId) }));
   return [
     ...subscription.openCharges.map((charge) =>
       openBanner(context, subscription, charge, latestFailure(events, charge.chargeId)),
     ),
     ...closed.map((charge) => closedBanner(context, subscription, charge)),
-    ...arriving(subscription, events).map((each) => arrivingBanner(subscription, each)),
+    ...arriving(subscription, events).map((each) => arrivingBanner(context, subscription, each)),
     ...moneyBackBanners(context, subscription, events),
   ].filter(Boolean);
 }
@@ -251,16 +255,18 @@ function requestedText({ zone = "UTC" }, { attemptedAt }) {
 }
 
 /** Nobody wants it any more, but it may be on its way. */
-function arrivingBanner({ zone = "UTC" }, { until, ...charge }) {
-  const [title, becomes] = arrivingWords(charge);
-  const awaited = say("arriving", "until", { until: moment(until, zone) });
-  return notice("waiting", "calendar", title, `${becomes} ${awaited}`);
+function arrivingBanner(context, subscription, charge) {
+  const { until, payable } = charge;
+  const [title, becomes] = arrivingWords(context, subscription, charge);
+  const isSaid = payable?.payableUntil === until && charge.becomes === "COUNTS";
+  const awaited = say("arriving", "until", { until: moment(until, subscription.zone ?? "UTC") });
+  return notice("waiting", "calendar", title, isSaid ? becomes : `${becomes} ${awaited}`);
 }
 
 /** It was not paid, and nobody asks for it any more. */
 function closedBanner(context, subscription, charge) {
   const { purpose, chargeId, failure, reason } = charge;
-  const kind = kindOf(subscription, purpose);
+  const kind = kindOf(subscription, purpose, charge.endsTrial);
   const facts = factsOf(context, subscription, charge);
   const why = failure
     ? [failureText(failure, context.reader), triedText(subscription, charge)].join(" ")
@@ -294,7 +300,10 @@ function factsOf({ reader, planName }, { plan }, { purpose, amount }) {
 }
 
 /** What was not paid, and how it went on: with the same plan, with another one instead, or not. */
-function kindOf({ plan, status, trial }, { kind, planId }) {
+function kindOf({ plan, status, trial }, { kind, planId }, endsTrial) {
+  if (endsTrial && !trial) {
+    return `${kind}+over`;
+  }
   if (status === "ENDED") {
     return kind;
   }

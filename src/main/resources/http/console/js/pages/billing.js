@@ -276,8 +276,7 @@ function cancelledText(context, subscription) {
   const { kind, amount, chargeId } = pendingChange;
   const facts = { plan: context.planName(plan.planId) };
   if (kind === "UPGRADE_AWAITING_PAYMENT") {
-    const isTrial = pendingChange.plan?.planId === plan.planId;
-    const stays = isTrial
+    const stays = pendingChange.endsTrial
       ? trialStays(subscription)
       : say("billing", "upgradeCancelled", facts);
     const dropped = openCharges.filter((each) => each.chargeId === chargeId);

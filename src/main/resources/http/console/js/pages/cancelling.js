@@ -1,4 +1,5 @@
 /** What a cancellation by the customer leads to, as it stands. */
+import { arrivingAtStop } from "../arriving.js";
 import { fact, h } from "../dom.js";
 import { credits, deadline, money } from "../format.js";
 import { balanceBack, chargedAtTheEnd, stillCharged } from "../owed.js";
@@ -10,10 +11,15 @@ import { fallBack } from "./fallback.js";
 /** The sentences of the dialog. */
 export function cancelFacts(context, subscription) {
   const until = endOf(subscription);
+  const comes = arrivingAtStop(context, "cancel", ({ timing }) => timing === "PERIOD_END");
   return [
     h("p", {}, endText(subscription, until)),
     h("ul", { class: "facts" }, [
-      fact(until ? stillCharged(subscription) : chargedAtTheEnd(subscription)),
+      fact(
+        until
+          ? [stillCharged(subscription), ...comes].join(" ")
+          : chargedAtTheEnd(subscription, comes),
+      ),
       !until && dropsBalance(subscription),
       until && freePlanLost(context, subscription),
       until && usableThen(subscription).map((text) => fact(text)),

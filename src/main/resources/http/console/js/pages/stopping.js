@@ -50,13 +50,17 @@ function hasPrice({ plan, trial }) {
   return !trial && plan?.price.amountMinor > 0;
 }
 
-/** The same of a pause, and what its resume costs, be it all of the price once more. */
-export function pauseReview(quote, subscription, reader) {
+/**
+ * The same of a pause, and what its resume costs, be it all of the price once more.
+ *
+ * @param also what else is said
+ */
+export function pauseReview(quote, subscription, reader, also = []) {
   const isNow = ({ timing }) => timing === "IMMEDIATE";
   const later = subscription.trial
     ? say("actions", "pauseKeepsTrial")
     : resumeCosts(leadsTo(subscription, "pause", isNow) ?? {});
-  const left = [later, ...creditsOfPause(quote, subscription)];
+  const left = [...also, later, ...creditsOfPause(quote, subscription)];
   return stopReview(quote, subscription, left, reader);
 }
 

@@ -52,11 +52,14 @@ class ArrivingScriptTest extends ScriptsInNode {
     String replaced =
         event("charge.cancelled", ", reason: 'REPLACED', payableUntil: at(3), replacedAt: at(-1)");
     assertThat(told(List.of(ASKED, PENDING, replaced)))
+        .as("what the engine does not name")
+        .isEqualTo(BALANCE);
+    assertThat(payable("replacedAt: at(-1)", List.of(ASKED, PENDING, replaced)))
         .endsWith("may still arrive; what was unused of its time becomes account balance.");
-    String lapsed = event("charge.cancelled", ", reason: 'REPLACED', payableUntil: at(3)");
-    assertThat(told(List.of(ASKED, PENDING, lapsed))).endsWith("it counts all the same.");
     String over = event("charge.cancelled", ", reason: 'REPLACED', payableUntil: at(-1)");
     assertThat(told(List.of(ASKED, PENDING, over))).isEqualTo(BALANCE);
+    assertThat(payable("leadsTo: { status: 'ENDED' }", List.of(ASKED, PENDING, replaced)))
+        .endsWith("If it is paid by 13 Jan 2026, 00:00:00, it counts all the same.");
   }
 
   @Test
@@ -93,6 +96,19 @@ class ArrivingScriptTest extends ScriptsInNode {
         console.log(arrivingTexts(context, { total }).join(' '));
         """
             .formatted(charged));
+  }
+
+  /** The same of what the engine says that it can be paid. */
+  private static String payable(String more, List<String> events) throws IOException {
+    return run(
+        events,
+        """
+        const { arrivingTexts } = await load('arriving.js');
+        const total = { amountMinor: 100, currency: 'USD' };
+        subscription.payableCharges = [{ chargeId: 'c1', payableUntil: at(3), %s }];
+        console.log(arrivingTexts(context, { total }).join(' '));
+        """
+            .formatted(more));
   }
 
   /** What the review of who comes back says. */

@@ -66,6 +66,7 @@ class PendingScriptTest extends ScriptsInNode {
         const kind = '%s';
         const pending = {
           kind: 'UPGRADE_AWAITING_PAYMENT', plan: { planId: '%s' }, chargeId: 'c1', amount,
+          get endsTrial() { return this.plan.planId === 'team'; },
           payableUntil: '%s',
           ...(kind && { replaces: { kind, effectiveAt: '2026-01-08T00:00:00Z' } }),
         };

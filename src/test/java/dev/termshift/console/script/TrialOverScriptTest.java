@@ -1,5 +1,6 @@
 package dev.termshift.console.script;
 
+import static dev.termshift.domain.scenario.Commands.downgrade;
 import static dev.termshift.domain.scenario.Commands.endTrial;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -13,16 +14,42 @@ import dev.termshift.http.Shown;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What is told when a period has begun while the end of a trial, or an upgrade, awaits money. */
+/**
+ * What is told when a period has begun while the end of a trial, or an upgrade, awaits money; and
+ * nobody who reads of a trial that was ended before its time reads of an upgrade.
+ */
 class TrialOverScriptTest extends ScriptsInNode {
 
   private static final Catalog TRIED = SampleCatalog.tried("basic", "P7D", 20);
+  private static final Catalog PRO_TRIED = SampleCatalog.tried("pro", "P7D", 20);
   private static final String CARD =
       "(await load('words.js')).pendingWords(subscription.pendingChange, subscription, (id) => id)"
           + ".join(' | ')";
   private static final String TERM =
       "(await load('pages/term.js')).termLine({ catalog: { plans: [] } }, subscription)"
           + ".textContent";
+
+  private static final String EVENTS =
+      """
+      const about = { chargeId: 's:c1', amountMinor: 900, currency: 'USD', attempt: 1,
+        purpose: { kind: 'UPGRADE', planId: 'trio' } };
+      const zero = { amountMinor: 0, currency: 'USD' };
+      const at = '2026-04-01T00:00:00Z';
+      const events = [
+        ['balance.applied', 'end-trial', about],
+        ['charge.requested', 'end-trial', { ...about, amountMinor: 2100 }],
+        ['plan-change.requested', 'end-trial', { chargeId: 's:c1', to: { planId: 'trio' },
+          unusedValue: zero }],
+        ['charge.requested', undefined, { ...about, attempt: 2 }],
+        ['charge.cancelled', undefined, { ...about, reason: 'UNANSWERED' }],
+        ['subscription.reinstated', 'payment-succeeded',
+          { chargeId: 's:c1', balanceApplied: zero }],
+        ['charge.requested', 'upgrade', { ...about, chargeId: 's:c2' }],
+        ['plan-change.requested', 'upgrade', { chargeId: 's:c2', to: { planId: 'pro' },
+          unusedValue: zero }],
+      ].map(([name, command, data], i) => ({ name, command, data, at, sequence: i + 1 }));
+      const context = { reader: 'support', catalog: { plans: [] }, planName: (id) => id };
+      """;
 
   @Test
   void bothChargesAreToldAndWhatBecomesOfThem() throws IOException {
@@ -117,6 +144,79 @@ class TrialOverScriptTest extends ScriptsInNode {
         .isEqualTo("another period replaced one that had been paid");
   }
 
+  @Test
+  void anotherPlanThatFollowedTheTrialMakesItNoUpgrade() throws IOException {
+    Scenario other =
+        Scenario.begin(PRO_TRIED)
+            .at("2024-04-01")
+            .customer(start("pro"))
+            .customer(downgrade("basic"))
+            .customer(endTrial())
+            .pends(1, "2024-04-12T00:00:00Z")
+            .until("2024-04-08");
+    assertThat(read(PRO_TRIED, other, "2024-04-09", CARD))
+        .startsWith("The payment that was to end the trial is still under way | ")
+        .contains("requested to end the trial of pro, but the trial has ended by itself")
+        .contains("If it is paid, pro begins then in place of basic.")
+        .doesNotContain("pgrade");
+  }
+
+  @Test
+  void theHistorySpeaksOfTheTrial() throws IOException {
+    String told =
+        printed(
+            EVENTS
+                + """
+                const { askedFor, eventWords } = await load('words.js');
+                const all = { zone: 'UTC', name: (id) => id, asked: askedFor(events) };
+                for (const event of events) {
+                  const { text, detail } = eventWords(event, all);
+                  console.log([text, detail].filter(Boolean).join(' | '));
+                }
+                """);
+    assertThat(told.lines())
+        .containsExactly(
+            "Taken from the account balance",
+            "Payment requested: trio, which ends its trial",
+            "The trial of trio is to end early | the trial ends when that is paid",
+            "Payment requested: trio, which ends its trial | attempt 2",
+            "The charge was cancelled: no answer came in time",
+            "The payment was made in time after all | the plan begins all the same",
+            "Payment requested: Upgrade to trio",
+            "Upgrade to pro requested | it takes effect when it is paid; $0.00 of unused time"
+                + " counts towards it");
+  }
+
+  @Test
+  void theBookOfBalanceDoesToo() throws IOException {
+    assertThat(
+            printed(
+                EVENTS
+                    + """
+                    const { passbook } = await load('pages/passbook.js');
+                    console.log(passbook(context, { zone: 'UTC' }, events).textContent);
+                    """))
+        .contains("trio, which ends its trial")
+        .doesNotContain("Upgrade");
+  }
+
+  @Test
+  void theBannerOfWhatWasNotPaidDoesToo() throws IOException {
+    assertThat(
+            printed(
+                EVENTS
+                    + """
+                    const { banners } = await load('pages/banners.js');
+                    const subscription = { status: 'ACTIVE', plan: { planId: 'basic' },
+                      openCharges: [], allowedActions: [], actionsAt: at,
+                      accountBalance: zero };
+                    console.log(banners(context, { subscription, events: events.slice(0, 5) })
+                      .map((each) => each.textContent).join(' '));
+                    """))
+        .contains("to end the trial was not paid")
+        .doesNotContain("pgrade");
+  }
+
   private static Scenario trying() {
     return Scenario.begin(TRIED)
         .at("2024-04-01")
@@ -130,8 +230,13 @@ class TrialOverScriptTest extends ScriptsInNode {
   }
 
   private static String read(Scenario story, String day, String said) throws IOException {
+    return read(TRIED, story, day, said);
+  }
+
+  private static String read(Catalog catalog, Scenario story, String day, String said)
+      throws IOException {
     String view =
-        Shown.to(Authority.CUSTOMER, TRIED, story.isAccepted(), day + "T00:00:00Z").toString();
+        Shown.to(Authority.CUSTOMER, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
     String told = "const subscription = " + view + ";\nconsole.log(" + said + ");";
     return printed(told);
   }

@@ -1,0 +1,170 @@
+package dev.termshift.console.script;
+
+import static dev.termshift.domain.scenario.Commands.cancel;
+import static dev.termshift.domain.scenario.Commands.endTrial;
+import static dev.termshift.domain.scenario.Commands.pause;
+import static dev.termshift.domain.scenario.Commands.resume;
+import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.command.SubscriptionCommand;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.http.Shown;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of money on its way is told as the engine would decide it, before and after. */
+class StillPayableScriptTest extends ScriptsInNode {
+
+  private static final Catalog TRIED = SampleCatalog.tried("basic", "P7D", 20);
+  private static final String NOW = "2024-04-09";
+  private static final String TITLE = "$5.00 that was requested before may still arrive";
+  private static final String BALANCE = TITLE + "; it becomes account balance.";
+  private static final String BANNER =
+      """
+      (await load('pages/banners.js')).banners(context, { subscription, events })
+        .map((each) => each.textContent).join('')""";
+  private static final String CANCEL =
+      """
+      (await load('pages/cancelling.js')).cancelFacts(context, subscription)
+        .map((each) => each.textContent ?? each).join(' ')""";
+
+  @Test
+  void theBannerSaysThatAPaymentEndsThePauseAndWhatRenews() throws IOException {
+    assertThat(read(paused(), BANNER))
+        .isEqualTo(
+            TITLE
+                + " If it is paid by 12 Apr 2024, 00:00:00, the pause is withdrawn, and basic"
+                + " begins at once. Paid now, it renews for $5.00 on 9 May 2024.");
+    assertThat(read(paused().at(NOW).customer(resume()).isAccepted(), BANNER))
+        .contains(TITLE + " It is not needed any more. If it is paid all the same, it becomes")
+        .doesNotContain("begins at once");
+    assertThat(read(paused().at(NOW).customer(cancel()).isAccepted(), BANNER))
+        .startsWith(TITLE + " It is not needed any more.");
+  }
+
+  @Test
+  void orThatItWithdrawsTheCancellation() throws IOException {
+    assertThat(read(ended(), BANNER))
+        .startsWith(
+            TITLE
+                + " If it is paid by 12 Apr 2024, 00:00:00, the cancellation is withdrawn, and"
+                + " basic begins at once. Paid now, it renews for $5.00 on 9 May 2024.");
+  }
+
+  @Test
+  void theDialogsThatMakeItBalanceSaySo() throws IOException {
+    assertThat(read(paused(), again("{ begins: 'RESUME', planId: 'basic' }"))).isEqualTo(BALANCE);
+    assertThat(read(ended(), again("{ begins: 'RESTART', planId: 'basic' }"))).isEqualTo(BALANCE);
+    assertThat(read(ended(), again("{ begins: 'RESTART', planId: 'pro' }"))).isEqualTo(BALANCE);
+    assertThat(read(paused(), again("{ stops: 'CANCEL' }"))).isEqualTo(BALANCE);
+    assertThat(read(paused(), again("{ packId: 'small' }")))
+        .startsWith(TITLE + ". If it is paid by")
+        .contains("the pause is withdrawn");
+  }
+
+  @Test
+  void whoCancelsInThePauseIsTold() throws IOException {
+    assertThat(read(paused(), CANCEL))
+        .contains(BALANCE)
+        .contains("Nothing more will be requested.")
+        .doesNotContain("Nothing more will be charged.");
+    Scenario none =
+        Scenario.begin(TRIED).at("2024-04-01").customer(start("basic")).customer(pause());
+    assertThat(read(none.until("2024-04-08"), CANCEL.replace("context,", "still,")))
+        .contains("Nothing more will be charged.");
+  }
+
+  @Test
+  void aChangeThatChargesNothingSaysWhatItTakesAway() throws IOException {
+    String free = again("{ begins: 'RESTART', planId: 'basic' }").replace("500", "0");
+    assertThat(read(ended(), free)).isEqualTo(BALANCE);
+    assertThat(read(paused(), again("{ packId: 'small' }").replace("500", "0"))).isEmpty();
+  }
+
+  @Test
+  void beforeTheEndItIsSaidWhatAPaymentDoesAfterIt() throws IOException {
+    String card =
+        "(await load('words.js')).pendingWords(subscription.pendingChange, subscription, (id) =>"
+            + " id).join(' | ')";
+    assertThat(read(planned(pause()), "2024-04-02", card))
+        .isEqualTo(
+            "The trial ends when the payment has gone through | $5.00 was requested. The trial"
+                + " ends when it is paid. Until the payment has gone through, the subscription"
+                + " still pauses on 8 Apr 2024. If it goes through after that, and by"
+                + " 12 Apr 2024, 00:00:00, the pause is withdrawn, and basic begins then.");
+    assertThat(read(planned(cancel()), "2024-04-02", card))
+        .endsWith(
+            "If it goes through after that, and by 12 Apr 2024, 00:00:00, the cancellation is"
+                + " withdrawn, and basic begins then.");
+    Scenario up =
+        Scenario.active("basic", "2024-04-01")
+            .customer(pause())
+            .at("2024-04-25")
+            .customer(upgrade("pro"));
+    assertThat(read(up.pends(2, "2024-05-20T00:00:00Z"), "2024-04-25", card))
+        .endsWith("the pause is withdrawn, and pro begins then.");
+    Scenario soon =
+        Scenario.active("basic", "2024-04-01")
+            .customer(pause())
+            .at("2024-04-25")
+            .customer(upgrade("pro"));
+    assertThat(read(soon, "2024-04-25", card)).doesNotContain("after that");
+  }
+
+  private static String again(String quote) {
+    return """
+        (await load('arriving.js')).arrivingTexts(context, {
+          total: { amountMinor: 500, currency: 'USD' }, ...%s }).join(' ')"""
+        .formatted(quote);
+  }
+
+  private static Scenario paused() {
+    return planned(pause()).until("2024-04-08");
+  }
+
+  private static Scenario ended() {
+    return planned(cancel()).until("2024-04-08");
+  }
+
+  private static Scenario planned(SubscriptionCommand command) {
+    return Scenario.begin(TRIED)
+        .at("2024-04-01")
+        .customer(start("basic"))
+        .customer(command)
+        .customer(endTrial())
+        .pends(1, "2024-04-12T00:00:00Z");
+  }
+
+  private static String read(Scenario story, String said) throws IOException {
+    return read(story, NOW, said);
+  }
+
+  private static String read(Scenario story, String day, String said) throws IOException {
+    String view =
+        Shown.to(Authority.CUSTOMER, TRIED, story.isAccepted(), day + "T00:00:00Z").toString();
+    return printed(
+        """
+        const subscription = %s;
+        const data = { chargeId: 's:c1', amountMinor: 500, currency: 'USD', attempt: 1,
+          purpose: { kind: 'UPGRADE', planId: 'basic' } };
+        const events = [
+          { name: 'charge.requested', command: 'end-trial', at: '2024-04-01T00:00:00Z',
+            data: { ...data, answerBy: '2024-04-12T00:00:00Z' } },
+          { name: 'charge.cancelled', at: '2024-04-08T00:00:00Z',
+            data: { ...data, reason: 'REPLACED', payableUntil: '2024-04-12T00:00:00Z' } },
+        ];
+        const context = {
+          reader: 'credits', catalog: { plans: [] }, planName: (id) => id,
+          subscription: () => subscription, events: () => events,
+        };
+        const still = { ...context, events: () => [] };
+        console.log(%s);
+        """
+            .formatted(view, said));
+  }
+}
