@@ -177,6 +177,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     if (file.isPresent() && !(action.replay && filter.isOpen() && !all)) {
       throw new BadInput("Expected --file only with --replay, but got it otherwise");
     }
+    file.ifPresent(Replay::requireText);
     if (all && !(action.replay && filter.isOpen())) {
       throw new BadInput("Expected --all only with --replay and no filter, but got it otherwise");
     }

@@ -175,8 +175,7 @@ public final class ImportFileCommand implements Callable<Integer> {
     if (mapping.isEmpty()) {
       return LineSource.open(name, "subscriptions");
     }
-    Path named = InputFile.named(mapping.get().toString(), "a mapping");
-    return ExportRows.open(name, MappingFile.read(named));
+    return ExportRows.open(name, MappingFile.read(mapping.get()));
   }
 
   private long checked(LineSource source, ImportFile lines) throws IOException {
@@ -289,7 +288,8 @@ public final class ImportFileCommand implements Callable<Integer> {
                     ? ": mend it, and send it again"
                     : ": mend them, and send them again");
     summary.faults().forEach(common.output()::note);
-    common.output().line("Sent " + Counted.of(summary.sent(), what) + " to " + topic + bad);
+    String rest = summary.isComplete() ? "" : "; nothing behind it was read";
+    common.output().line("Sent " + Counted.of(summary.sent(), what) + " to " + topic + bad + rest);
     return summary.bad();
   }
 }
