@@ -6,6 +6,7 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.JsonOrWords;
+import dev.termshift.cli.console.Together;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.settings.CatalogFile;
@@ -118,16 +119,12 @@ public final class DemoCommand implements Callable<Integer> {
           "Expected --partitions from 1 to %d, but got %d"
               .formatted(KafkaSettings.MOST_PARTITIONS, partitions));
     }
-    if (offered.isPresent() && config.isPresent()) {
-      throw new BadInput("Expected --catalog or --config, but got both");
-    }
+    Together.refuseBoth("--catalog", offered.isPresent(), "--config", config.isPresent());
     offered.ifPresent(file -> requireReadable("a catalog", file));
     if (noPayments && (once || stories.isPresent())) {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
-    if (form.isAskedFor() && !once) {
-      throw new BadInput("Expected --json only with --once, but got it without");
-    }
+    Together.require("--json", form.isAskedFor(), "--once", once);
     stories.ifPresent(DemoCommand::requireStories);
     folder = folder.map(each -> OutputPlace.folder(each, "--folder"));
   }
