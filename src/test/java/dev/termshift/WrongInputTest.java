@@ -90,8 +90,8 @@ class WrongInputTest {
         .containsExactly(
             "Expected UTF-8 in the configuration file "
                 + file
-                + ", but got other bytes:"
-                + " save it in UTF-8");
+                + ", but it is in UTF-16:"
+                + " save it in UTF-8 (iconv -f UTF-16 -t UTF-8), and give it again");
   }
 
   @ParameterizedTest

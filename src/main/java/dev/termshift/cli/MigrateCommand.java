@@ -6,10 +6,7 @@ import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.settings.DatabaseSettings;
-import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,7 +49,8 @@ public final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DatabaseSettings settings = common.installation().database();
-    Optional<String> statements = rights.map(MigrateCommand::text);
+    Optional<String> statements =
+        rights.map(file -> InputFile.text(file.toString(), "SQL statements"));
     settings.transportWeakness().ifPresent(common.output()::note);
     try (HikariDataSource database = Reach.database(settings, CONNECTIONS)) {
       common.output().line(sentence(settings, migrate(settings, database)));
@@ -61,19 +59,6 @@ public final class MigrateCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
-  }
-
-  private static String text(Path file) {
-    try {
-      String text = Files.readString(InputFile.named(file.toString(), "SQL statements"));
-      if (text.isBlank()) {
-        throw new BadInput("Expected SQL statements in " + file + ", but there is none");
-      }
-      return text;
-    } catch (IOException e) {
-      throw new BadInput(
-          "Expected a file of SQL statements at " + file + ", but it cannot be read");
-    }
   }
 
   private static String sentence(DatabaseSettings settings, SchemaMigration.Migrated done) {

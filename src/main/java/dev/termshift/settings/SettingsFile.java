@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A file in HOCON that somebody names, read so that each way it can be wrong is told. */
 final class SettingsFile {
@@ -56,10 +57,9 @@ final class SettingsFile {
   /** Other bytes would be passed over, and a password with them would be another one. */
   private static void requireText(Path file, String what) {
     try {
-      if (!Utf8.isValid(Files.readAllBytes(file))) {
-        throw fault(
-            "Expected UTF-8 in the %s file %s, but got other bytes: save it in UTF-8"
-                .formatted(what, file));
+      Optional<String> fault = Utf8.faultOf(Files.readAllBytes(file));
+      if (fault.isPresent()) {
+        throw fault("Expected UTF-8 in the %s file %s, but %s".formatted(what, file, fault.get()));
       }
     } catch (IOException e) {
       throw fault("Expected a %s file %s, but it cannot be read".formatted(what, file));

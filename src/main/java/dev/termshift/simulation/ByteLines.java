@@ -3,16 +3,13 @@ package dev.termshift.simulation;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
+import dev.termshift.terminal.TextStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * The lines of a file or of standard input, as bytes: whether they are text is not its business.
- */
+/** The lines of a file or of standard input, as bytes of UTF-8. */
 public final class ByteLines implements AutoCloseable {
 
   private static final String STANDARD_INPUT = "-";
@@ -35,18 +32,13 @@ public final class ByteLines implements AutoCloseable {
   /**
    * The named file, or standard input for {@code -}.
    *
-   * @throws BadInput if the file cannot be read
+   * @throws BadInput if the file cannot be read, or is not in UTF-8
    */
   public static ByteLines open(String file) {
     if (file.equals(STANDARD_INPUT)) {
-      return of("standard input", System.in);
+      return of("standard input", new TextStream("standard input", System.in));
     }
-    Path path = InputFile.named(file, "inputs");
-    try {
-      return of(file, Files.newInputStream(path));
-    } catch (IOException e) {
-      throw new BadInput("Expected inputs in " + file + ", but it cannot be read");
-    }
+    return of(file, InputFile.open(file, "inputs"));
   }
 
   /** The lines of a stream that is called so. */

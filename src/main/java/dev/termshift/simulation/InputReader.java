@@ -7,7 +7,6 @@ import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.KnownNames;
 import dev.termshift.json.StrictJson;
-import dev.termshift.json.Utf8;
 import dev.termshift.terminal.BadInput;
 import java.io.IOException;
 import java.time.Instant;
@@ -69,10 +68,6 @@ public final class InputReader {
   }
 
   private SimulationInput read(byte[] line) {
-    if (!Utf8.isValid(line)) {
-      throw new BadInput(
-          "Expected UTF-8 in " + lines.place() + ", but got other bytes: save it in UTF-8");
-    }
     Faults faults = new Faults();
     Optional<SimulationInput> input =
         json.parse(line, "", faults).flatMap(node -> input(node, faults));

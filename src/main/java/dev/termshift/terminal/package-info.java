@@ -1,6 +1,6 @@
 /**
- * What a person at a terminal gives and sees: arguments that cannot be used, progress, counts.
- * Knows nothing of Termshift.
+ * What a person at a terminal gives and sees: arguments and files that cannot be used, progress,
+ * counts. Knows nothing of Termshift.
  */
 @NullMarked
 package dev.termshift.terminal;

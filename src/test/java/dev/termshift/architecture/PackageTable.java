@@ -105,7 +105,7 @@ final class PackageTable {
           union(Set.of("org.apache.kafka.common.header.."), JACKSON));
 
   private static final Row TERMINAL =
-      row("terminal", Set.of(), Set.of("me.tongfei.progressbar..", "picocli.."));
+      row("terminal", Set.of("json"), Set.of("me.tongfei.progressbar..", "picocli.."));
 
   private static final Row DATABASE = row("database", Set.of(), JDBC);
 

@@ -79,8 +79,9 @@ class SimulateBadInputTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .contains("line 1 of")
-        .contains("Expected UTF-8 in line 1 of ", ", but got other bytes: save it in UTF-8");
+        .startsWith(
+            "Expected UTF-8 in " + file + ", but the first byte that is none is E4, in line 1")
+        .contains("column 2: save it in UTF-8");
   }
 
   @Test

@@ -7,8 +7,10 @@ import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.contract.seal.Voucher;
 import dev.termshift.settings.TopicNames;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
  * Sends records of dead letters back; who speaks in them is what their topic says, never a seal.
  */
 final class Replay {
+
+  private static final String COMMANDS = "commands";
 
   private final Deliveries deliveries;
   private final TopicNames topics;
@@ -40,6 +44,23 @@ final class Replay {
   }
 
   /**
+   * Looks through a file before anybody is asked to take something of it.
+   *
+   * @throws BadInput if it cannot be read, is not in UTF-8, or is standard input, which cannot be
+   *     read twice
+   */
+  static void requireText(String file) {
+    if (file.equals("-")) {
+      throw new BadInput("Expected a file for --file, which is read twice, but got standard input");
+    }
+    try {
+      InputFile.open(file, COMMANDS).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * Sends what the lines of a file say; nothing, if one of them cannot be sent.
    *
    * @throws BadInput with the first faults and how many more there are, or if there is no line
@@ -47,7 +68,7 @@ final class Replay {
   void sendFile(String file) throws IOException {
     KeptSentences faults = new KeptSentences();
     if (forEachLine(file, "Checking", line -> check(line, faults)) == 0) {
-      throw new BadInput("Expected commands in " + file + ", but there is none");
+      throw new BadInput("Expected " + COMMANDS + " in " + file + ", but there is none");
     }
     if (faults.count() > 0) {
       throw new BadInput(faults.texts());
@@ -59,7 +80,7 @@ final class Replay {
   private static long forEachLine(String file, String task, Consumer<Line> action)
       throws IOException {
     long lines = 0;
-    try (LineSource source = LineSource.open(file, "commands");
+    try (LineSource source = LineSource.open(file, COMMANDS);
         ProgressMeter meter = ProgressMeter.start(task, source.bytes())) {
       for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
         if (!next.get().text().isBlank()) {

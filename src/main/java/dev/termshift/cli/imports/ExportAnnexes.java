@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.InputFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class ExportAnnexes {
   }
 
   private static FirstLines rows(Path file, String column) {
-    try (BufferedReader reader = LineSource.reader(Files.newInputStream(file))) {
+    try (BufferedReader reader = LineSource.reader(InputFile.open(file.toString(), "CSV"))) {
       MappingIterator<String[]> rows = ExportCsv.rows(reader, ExportHeader.separator(reader));
       List<String> columns =
           rows.hasNextValue()

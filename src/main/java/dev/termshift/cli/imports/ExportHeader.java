@@ -1,6 +1,5 @@
 package dev.termshift.cli.imports;
 
-import dev.termshift.cli.send.LineSource;
 import dev.termshift.terminal.BadInput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,12 +57,9 @@ record ExportHeader(List<String> columns, char separator) {
     Set<String> lacking = new LinkedHashSet<>(mapping.columns().values());
     lacking.removeAll(columns);
     if (!lacking.isEmpty()) {
-      boolean garbled = columns.stream().anyMatch(name -> name.contains(LineSource.NO_TEXT));
       throw new BadInput(
-          garbled
-              ? "Header of " + file + ": " + LineSource.NO_TEXT_FAULT
-              : "Expected %s to have the columns of the mapping, but it lacks %s. It has %s."
-                  .formatted(file, lacking, columns));
+          "Expected %s to have the columns of the mapping, but it lacks %s. It has %s."
+              .formatted(file, lacking, columns));
     }
     Set<String> meant = new HashSet<>(mapping.columns().values());
     mapping.conditions().forEach(each -> meant.add(each.column()));

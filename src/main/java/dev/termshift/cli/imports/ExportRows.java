@@ -56,15 +56,9 @@ final class ExportRows implements LineSource {
    * @throws BadInput if it cannot be read, or lacks a column that the mapping names
    */
   static ExportRows open(String name, ImportMapping mapping) throws IOException {
-    Path file = InputFile.named(name, "an export");
-    BufferedReader reader;
+    BufferedReader reader = LineSource.reader(InputFile.open(name, "an export"));
     try {
-      reader = LineSource.reader(Files.newInputStream(file));
-    } catch (IOException e) {
-      throw new BadInput("Expected an export in " + file + ", but it cannot be read");
-    }
-    try {
-      return of(reader, mapping, file);
+      return of(reader, mapping, Path.of(name));
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;

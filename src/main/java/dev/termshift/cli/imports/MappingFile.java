@@ -6,9 +6,8 @@ import dev.termshift.json.Faults;
 import dev.termshift.json.JsonFields;
 import dev.termshift.json.TextForm;
 import dev.termshift.terminal.BadInput;
-import java.io.IOException;
+import dev.termshift.terminal.InputFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -41,15 +40,7 @@ final class MappingFile {
    */
   static ImportMapping read(Path file) {
     Faults faults = new Faults();
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new BadInput("Expected a mapping in " + file + ", but it cannot be read");
-    }
-    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-      throw new BadInput("Expected a mapping in " + file + ", but there is none");
-    }
+    byte[] bytes = InputFile.text(file.toString(), "a mapping").getBytes(StandardCharsets.UTF_8);
     Optional<ImportMapping> mapping =
         DecodeLimits.standard()
             .parser()

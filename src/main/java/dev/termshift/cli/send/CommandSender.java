@@ -6,6 +6,7 @@ import dev.termshift.contract.command.CommandLines;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.SubscriptionCommand.Misspelt;
+import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.ProgressMeter;
 import java.io.IOException;
 import java.util.Optional;
@@ -57,11 +58,28 @@ public final class CommandSender {
   }
 
   /**
-   * Sends line after line, up to the first bad one unless those are skipped.
+   * Sends line after line, up to the first bad one unless those are skipped, or to bytes that are
+   * no text.
    *
    * @throws IllegalStateException if the brokers did not take a command
+   * @throws BadInput if nothing was sent before such bytes
    */
   public SendSummary send(LineSource source, ProgressMeter meter) throws IOException {
+    boolean isComplete;
+    try {
+      isComplete = sendAll(source, meter);
+    } catch (BadInput noText) {
+      if (deliveries.awaitAll() == 0) {
+        throw noText;
+      }
+      isComplete = false;
+      faults.add(noText.getMessage());
+    }
+    return new SendSummary(
+        deliveries.awaitAll(), faults.count(), faults.texts(), warnings.texts(), isComplete);
+  }
+
+  private boolean sendAll(LineSource source, ProgressMeter meter) throws IOException {
     boolean goOn = true;
     for (Optional<Line> next = source.next(); next.isPresent() && goOn; ) {
       Line line = next.get();
@@ -70,8 +88,7 @@ public final class CommandSender {
       deliveries.throwIfFailed();
       next = goOn ? source.next() : Optional.empty();
     }
-    return new SendSummary(
-        deliveries.awaitAll(), faults.count(), faults.texts(), warnings.texts(), goOn);
+    return goOn;
   }
 
   /** The engine would say the same in its reply; the writer of the line need not wait for that. */

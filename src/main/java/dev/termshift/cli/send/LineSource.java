@@ -2,12 +2,12 @@ package dev.termshift.cli.send;
 
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
+import dev.termshift.terminal.TextStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,13 @@ import java.util.Optional;
 /** Where lines come from, one after the other; never are all of them in memory. */
 public interface LineSource extends AutoCloseable {
 
-  /** What stands where a file's bytes are no UTF-8. */
+  /** What a program writes for bytes that it could not read as text. */
   String NO_TEXT = "\uFFFD";
 
-  /** What is said of such bytes. */
+  /** What is said of it. */
   String NO_TEXT_FAULT =
-      "Expected UTF-8, but got other bytes: save the file in UTF-8, and give it again";
+      "Expected text, but got the sign \uFFFD, which stands where characters were lost: export it"
+          + " in UTF-8 again";
 
   /**
    * A line.
@@ -47,21 +48,16 @@ public interface LineSource extends AutoCloseable {
    * The named file, or standard input for {@code -}.
    *
    * @param what what is expected in it, such as "commands"
-   * @throws BadInput if the file cannot be read
+   * @throws BadInput if the file cannot be read, or is not in UTF-8
    */
   static LineSource open(String name, String what) {
     if (name.equals("-")) {
-      return new TextLines("standard input", reader(System.in), 0);
+      return new TextLines(reader(new TextStream("standard input", System.in)), 0);
     }
-    Path file = InputFile.named(name, what);
-    try {
-      return new TextLines(name, reader(Files.newInputStream(file)), Files.size(file));
-    } catch (IOException e) {
-      throw new BadInput("Expected " + what + " in " + file + ", but it cannot be read");
-    }
+    return new TextLines(reader(InputFile.open(name, what)), Path.of(name).toFile().length());
   }
 
-  /** Reads on behind bytes that are no text, so that only their line is lost. */
+  /** The characters of what was found to be text. */
   static BufferedReader reader(InputStream bytes) {
     return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
   }
@@ -69,7 +65,7 @@ public interface LineSource extends AutoCloseable {
   /**
    * The next line; nothing at the end.
    *
-   * @throws BadInput if this is no text at all
+   * @throws BadInput at what is not UTF-8, if nobody could look through all of it before
    */
   Optional<Line> next() throws IOException;
 

@@ -1,6 +1,5 @@
 package dev.termshift.cli.send;
 
-import dev.termshift.terminal.BadInput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -11,14 +10,12 @@ final class TextLines implements LineSource {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final String name;
   private final BufferedReader reader;
   private final long bytes;
   private long number;
   private String last = "";
 
-  TextLines(String name, BufferedReader reader, long bytes) {
-    this.name = name;
+  TextLines(BufferedReader reader, long bytes) {
     this.reader = reader;
     this.bytes = bytes;
   }
@@ -28,19 +25,7 @@ final class TextLines implements LineSource {
     number++;
     Optional<String> read = Optional.ofNullable(reader.readLine());
     last = read.orElse("");
-    if (number == 1 && isNoText(last)) {
-      throw new BadInput(
-          "Expected UTF-8 in "
-              + name
-              + ", but got other bytes: save it in UTF-8, and give it again");
-    }
     return read.map(this::line);
-  }
-
-  /** Of a file in UTF-16, one that is compressed or the like, no line would be one. */
-  private static boolean isNoText(String firstLine) {
-    return firstLine.indexOf('\0') >= 0
-        || firstLine.substring(0, Math.min(2, firstLine.length())).contains(NO_TEXT);
   }
 
   private Line line(String read) {

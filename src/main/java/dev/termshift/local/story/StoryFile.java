@@ -10,10 +10,8 @@ import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.event.EventKind;
 import dev.termshift.json.KnownNames;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import dev.termshift.terminal.BadInput;
+import dev.termshift.terminal.InputFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +59,7 @@ final class StoryFile {
    * The steps in the order of the file.
    *
    * @throws IllegalArgumentException naming every line that is not a step
+   * @throws BadInput if the file is no text in UTF-8, or nothing stands there
    */
   List<StoryLine> read() {
     List<StoryLine> steps = new ArrayList<>();
@@ -81,6 +80,7 @@ final class StoryFile {
    * The stories by their subscriptions, in the order of the file, none of them begun.
    *
    * @throws IllegalArgumentException naming every line that is not a step
+   * @throws BadInput if the file is no text in UTF-8, or nothing stands there
    */
   Map<String, StoryRun> stories() {
     return read().stream()
@@ -92,13 +92,7 @@ final class StoryFile {
   }
 
   private List<String> lines() {
-    try {
-      return Files.readAllLines(file);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("it is no text in UTF-8", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return InputFile.text(file.toString(), "stories").lines().toList();
   }
 
   private void add(String line, int number, List<StoryLine> steps, List<String> faults) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.CommandLineRun;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,20 +37,6 @@ class WrongFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
-  void aFileOfLinesInAnotherEncodingIsRefusedOnce(String encoding) throws IOException {
-    Path file = folder.resolve("some.jsonl");
-    Files.write(file, "{\"externalId\":\"é\"}\n{}\n{}\n".getBytes(Charset.forName(encoding)));
-    CommandLineRun run = check(file);
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .isEqualTo(
-            "Expected UTF-8 in %s, but got other bytes: save it in UTF-8, and give it again%n"
-                .formatted(file));
-    assertThat(run.out()).isEmpty();
-  }
-
-  @ParameterizedTest
   @CsvSource({"'',but there is none,2", "'sub_9,,,,canceled,,,,,,',1 canceled,0"})
   void anExportOfNothingButAHeaderIsNoneAndOneOfWhatIsOverIs(String row, String told, int code)
       throws IOException {
@@ -65,16 +50,6 @@ class WrongFilesTest {
     CommandLineRun run = checkLines(HEADER + "\n" + ROW + "\n");
     assertThat(run.out()).startsWith("REFUSED  line 1: ").contains("rows of CSV need --mapping");
     assertThat(run.exitCode()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"UTF-16LE", "UTF-16"})
-  void anotherEncodingIsNamed(String encoding) throws IOException {
-    String mark = encoding.equals("UTF-16") ? "" : "\uFEFF";
-    CommandLineRun run =
-        checkExport((mark + HEADER + "\n" + ROW + "\n").getBytes(Charset.forName(encoding)));
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Expected UTF-8, but got other bytes: save the file in UTF-8");
   }
 
   @Test

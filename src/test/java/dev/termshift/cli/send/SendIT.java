@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +88,27 @@ class SendIT {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).startsWith("Expected commands in /there/is/none, but");
+  }
+
+  /** Of a file it is known before; what comes through a pipe is sent as it comes. */
+  @Test
+  void bytesThatAreNoTextEndWhatComesThroughAPipe() throws IOException {
+    byte[] good = (GOOD + "\n").repeat(1000).getBytes(UTF_8);
+    InputStream before = System.in;
+    try {
+      System.setIn(
+          new SequenceInputStream(
+              new ByteArrayInputStream(good), new ByteArrayInputStream(new byte[] {(byte) 0xe4})));
+      CommandLineRun run = installation.run("send", "--skip-bad", "-");
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("Expected UTF-8 in standard input, but the first byte that is none is E4");
+      assertThat(run.lastLine())
+          .startsWith("Sent " + keys(installation.topics().commands()).size() + " commands to ")
+          .endsWith("; nothing behind the bad line was sent");
+    } finally {
+      System.setIn(before);
+    }
   }
 
   private List<String> keys(String topic) {

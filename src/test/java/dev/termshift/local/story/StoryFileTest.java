@@ -94,7 +94,10 @@ class StoryFileTest {
     Path file = Files.write(folder.resolve("stories.jsonl"), new byte[] {(byte) 0xff, '\n'});
 
     assertThatThrownBy(() -> new StoryFile(file, "r7", Instant.EPOCH).read())
-        .hasMessage("it is no text in UTF-8");
+        .hasMessage(
+            "Expected UTF-8 in %s, but the first byte that is none is FF, in line 1, column 1: save"
+                + " it in UTF-8 (iconv -f WINDOWS-1252 -t UTF-8), and give it again",
+            file);
   }
 
   @Test
