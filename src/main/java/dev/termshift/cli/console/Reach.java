@@ -111,6 +111,11 @@ public final class Reach {
     return DatabaseAway.sentence(settings, failure);
   }
 
+  /** Whether the database was there, and said no. */
+  public static boolean hasAnswered(Throwable failure) {
+    return DatabaseAway.hasAnswered(failure);
+  }
+
   private static Throwable rootOf(Throwable failure) {
     Throwable root = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
