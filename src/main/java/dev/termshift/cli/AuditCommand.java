@@ -5,9 +5,9 @@ import dev.termshift.audit.Audit;
 import dev.termshift.audit.AuditReport;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.JsonOrWords;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.settings.TermshiftSettings;
-import dev.termshift.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,15 +38,14 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
+  @Mixin private JsonOrWords form = new JsonOrWords();
+
   @Option(
       names = "--repeats-allowed",
       description =
           "Events that were published again, unchanged, are counted and are no fault: an adoption"
               + " that went back leaves them in the topic for good.")
   private boolean repeatsAllowed;
-
-  @Option(names = "--json", description = "The numbers as a line of JSON, on a terminal too.")
-  private boolean json;
 
   @Override
   public Integer call() {
@@ -55,11 +54,7 @@ public final class AuditCommand implements Callable<Integer> {
     try (HikariDataSource database = Reach.database(settings.database(), CONNECTIONS)) {
       AuditReport report = new Audit(settings.kafka(), database).run();
       report.examples().forEach(common.output()::note);
-      if (json || !Terminal.isThere()) {
-        common.output().line(report.toJson());
-      } else {
-        report.words().forEach(common.output()::line);
-      }
+      form.tell(common.output(), report.toJson(), report.words());
       boolean clean = repeatsAllowed ? report.isCleanButForRepeats() : report.isClean();
       return clean ? ExitCode.OK : ExitCode.FAILED;
     }

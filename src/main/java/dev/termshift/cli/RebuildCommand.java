@@ -3,6 +3,7 @@ package dev.termshift.cli;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.JsonOrWords;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.readmodel.ReadModelWriter;
 import dev.termshift.settings.TermshiftSettings;
@@ -17,7 +18,9 @@ import picocli.CommandLine.Option;
     header = "Makes the read model anew from the journal.",
     description = {
       "Reads the whole journal and writes the row of every subscription: what queries, the console"
-          + " and the index of deadlines look at. Nodes may run meanwhile. The last line is JSON.",
+          + " and the index of deadlines look at. Nodes may run meanwhile.",
+      "On a terminal it says in words what it did. With --json, or where another program reads, the"
+          + " last line is JSON.",
       "Needed after rows were lost or damaged; a release that needs it says so."
     })
 public final class RebuildCommand implements Callable<Integer> {
@@ -26,6 +29,8 @@ public final class RebuildCommand implements Callable<Integer> {
   private static final int CONNECTIONS = 2;
 
   @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private JsonOrWords form = new JsonOrWords();
 
   @Option(
       names = "--clear",
@@ -43,7 +48,7 @@ public final class RebuildCommand implements Callable<Integer> {
         new ReadModelWriter(database).clear();
       }
       RebuildResult result = new Rebuild(database, settings.engine().limits()).run();
-      common.output().line(result.toJson());
+      form.tell(common.output(), result.toJson(), result.words(clear));
       return ExitCode.OK;
     }
   }

@@ -156,11 +156,17 @@ public final class SimulateCommand implements Callable<Integer> {
       }
     }
     log.declinedInVain().forEach(this::sayThatNoChargeFits);
+    log.timersDownInVain(end(log)).forEach(this::sayThatNoneWasDue);
     return deadLetters.get() == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private void sayThatNoChargeFits(String rule) {
     output.note("Expected a charge that --decline=" + rule + " fits, but none was requested");
+  }
+
+  private void sayThatNoneWasDue(String outage) {
+    output.note(
+        "Expected a deadline that --timers-down=" + outage + " holds back, but none was due then");
   }
 
   private Catalog offered() {

@@ -2,6 +2,7 @@ package dev.termshift.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,19 +44,19 @@ public final class ConnectionPool {
   }
 
   /**
-   * Connects once, and leaves: whoever is refused hears of it at once, while a pool would try again
-   * and again.
+   * One connection, which the caller closes: whoever is refused hears of it at once, while a pool
+   * would try again and again.
    *
    * @throws SQLException if it is refused, or nobody answers within {@link #WAIT}
    */
-  public static void visit(String jdbcUrl, String user, String password) throws SQLException {
+  public static Connection visit(String jdbcUrl, String user, String password) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("connectTimeout", String.valueOf(WAIT.toSeconds()));
     properties.setProperty("socketTimeout", String.valueOf(WAIT.toSeconds()));
     properties.setProperty("logServerErrorDetail", "false");
-    DriverManager.getConnection(jdbcUrl, properties).close();
+    return DriverManager.getConnection(jdbcUrl, properties);
   }
 
   private static HikariConfig config(String jdbcUrl, String user, String password, int size) {

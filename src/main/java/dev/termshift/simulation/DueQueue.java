@@ -2,8 +2,11 @@ package dev.termshift.simulation;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** The deadlines of all subscriptions in the order in which they fire. */
 final class DueQueue {
@@ -24,6 +27,7 @@ final class DueQueue {
   }
 
   private final TimersDown timersDown;
+  private final Set<TimersDown.Outage> held = new HashSet<>();
   private final PriorityQueue<Firing> firings =
       new PriorityQueue<>(
           Comparator.comparing(Firing::at)
@@ -39,6 +43,16 @@ final class DueQueue {
     subscription
         .due()
         .ifPresent(due -> firings.add(new Firing(timersDown.firing(due), due, subscription)));
+  }
+
+  /** Notes what held a deadline back that is still there at the instant, behind its time. */
+  void noteHeld(Optional<Instant> due, Instant at) {
+    due.filter(at::isAfter).ifPresent(each -> held.addAll(timersDown.holding(each)));
+  }
+
+  /** The outages that held no deadline back. */
+  List<TimersDown.Outage> inVain() {
+    return timersDown.outages().stream().filter(each -> !held.contains(each)).toList();
   }
 
   /** Takes the next one that fires before the instant. */

@@ -111,6 +111,12 @@ public final class SimulatedLog {
         .toList();
   }
 
+  /** The outages in which no deadline fell due until then, as intervals. */
+  public List<String> timersDownInVain(Instant end) {
+    subscriptions.values().forEach(each -> dues.noteHeld(each.due(), end));
+    return dues.inVain().stream().map(TimersDown.Outage::toString).toList();
+  }
+
   /** The instant that was reached. */
   public Instant reached() {
     return now;
@@ -245,6 +251,7 @@ public final class SimulatedLog {
   private void decide(LogRecord record) {
     SimulatedSubscription subscription = subscription(record);
     Optional<Instant> due = subscription.due();
+    dues.noteHeld(due, record.appendedAt());
     listener.appended(record);
     long before = subscription.current().sequenceNr();
     Answer answer = journaled(subscription, record);

@@ -3,6 +3,7 @@ package dev.termshift.simulation;
 import dev.termshift.terminal.BadInput;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -31,6 +32,11 @@ public record TimersDown(List<Outage> outages) {
 
     private boolean covers(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(until);
+    }
+
+    @Override
+    public String toString() {
+      return from + "/" + until;
     }
   }
 
@@ -61,10 +67,20 @@ public record TimersDown(List<Outage> outages) {
 
   /** When a deadline fires that is due then: after one outage, another may have begun already. */
   Instant firing(Instant due) {
+    List<Outage> holding = holding(due);
+    return holding.isEmpty() ? due : holding.get(holding.size() - 1).until;
+  }
+
+  /** The outages that hold a deadline back that is due then, one after the other. */
+  List<Outage> holding(Instant due) {
+    List<Outage> holding = new ArrayList<>();
     Instant at = due;
     for (Outage outage : outages) {
-      at = outage.covers(at) ? outage.until : at;
+      if (outage.covers(at)) {
+        holding.add(outage);
+        at = outage.until;
+      }
     }
-    return at;
+    return holding;
   }
 }

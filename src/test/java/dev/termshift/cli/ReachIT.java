@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.termshift.CommandLineRun;
+import dev.termshift.cli.console.DatabaseProbe;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.database.ConnectionPool;
 import dev.termshift.settings.DatabaseSettings;
@@ -39,6 +40,33 @@ final class ReachIT {
   @Test
   void aDatabaseThatIsThereIsConnectedTo() {
     Reach.database(settings(database.jdbcUrl(), TestDatabase.USER, ""), 1).close();
+  }
+
+  /** Who asks again and again hears at once when it is refused, and when it is let in again. */
+  @Test
+  void aDatabaseThatRefusesMeanwhileIsAskedAnew() {
+    database.execute("create role kept login");
+    try (DatabaseProbe probe = new DatabaseProbe(settings(database.jdbcUrl(), "kept", ""))) {
+      assertThat(probe.refusal()).isEmpty();
+      String first = ofKept();
+      assertThat(probe.refusal()).isEmpty();
+      assertThat(ofKept()).as("the same connection").isEqualTo(first);
+
+      database.execute("alter role kept nologin");
+      database.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'kept'");
+      long begun = System.nanoTime();
+      assertThat(probe.refusal()).isPresent();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(ConnectionPool.WAIT);
+
+      database.execute("alter role kept login");
+      assertThat(probe.refusal()).isEmpty();
+    }
+  }
+
+  private String ofKept() {
+    return String.join(
+        " ", database.texts("select pid::text from pg_stat_activity where usename = 'kept'"));
   }
 
   @ParameterizedTest

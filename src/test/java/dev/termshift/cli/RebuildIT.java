@@ -100,6 +100,7 @@ class RebuildIT {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.lastLine()).matches("\\{\"events\":\\d+,\"subscriptions\":3}");
+    assertThat(installation.run("rebuild", "--json").lastLine()).isEqualTo(run.lastLine());
     assertThat(rows()).isEqualTo(written);
     assertThat(exact()).isEqualTo(nodesRows);
     assertThat(read()).isEqualTo(read).allMatch(Optional::isPresent);

@@ -22,10 +22,19 @@ class TopicsIT {
     assertThat(absent.exitCode()).isEqualTo(1);
     assertThat(absent.err().lines())
         .hasSize(7)
-        .allMatch(line -> line.startsWith("Expected topic ") && line.contains(", but it does not"));
+        .allMatch(line -> line.startsWith("Expected topic ") && line.contains(", but it does not"))
+        .allMatch(line -> line.endsWith(": 'termshift topics --create' makes it"));
+    assertThat(absent.out().lines())
+        .containsExactly("Of 7 topics 7 are absent: what to do is said of each.");
     assertThat(created.exitCode()).isZero();
-    assertThat(created.out().lines()).hasSize(8).first().asString().startsWith("TOPIC");
-    assertThat(verified).isEqualTo(created);
+    assertThat(created.out().lines()).hasSize(9).first().asString().startsWith("TOPIC");
+    assertThat(created.lastLine()).isEqualTo("Made 7 topics. All 7 are as they must be.");
+    assertThat(verified.out().lines().toList().subList(0, 8))
+        .isEqualTo(created.out().lines().toList().subList(0, 8));
+    assertThat(verified.exitCode()).isZero();
+    assertThat(verified.lastLine()).isEqualTo("All 7 topics are as they must be.");
+    assertThat(installation.run("topics", "--create").lastLine())
+        .isEqualTo("All 7 topics were there, and are as they must be.");
   }
 
   @Test
@@ -36,8 +45,10 @@ class TopicsIT {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
-        .contains("to have 3 partitions, as termshift.kafka.partitions says, but it has 2");
-    assertThat(run.out()).isEmpty();
+        .contains(
+            "to have 3 partitions, as termshift.kafka.partitions says, but it has 2: correct");
+    assertThat(run.out().lines()).hasSize(9).first().asString().startsWith("TOPIC");
+    assertThat(run.lastLine()).matches("Of 7 topics \\d differs?: what to do is said of each\\.");
   }
 
   @Test

@@ -55,6 +55,21 @@ final class Browser implements AutoCloseable {
         (failure) => done([String(failure)]));
       """;
 
+  /** Returns when what changed is painted, and every change of colours and places is over. */
+  private static final String PAINTED =
+      """
+      const done = arguments[arguments.length - 1];
+      const frames = () => new Promise((painted) =>
+          requestAnimationFrame(() => requestAnimationFrame(painted)));
+      const ends = (change) => change.playState === 'running'
+          && Number.isFinite(change.effect.getComputedTiming().endTime);
+      frames()
+          .then(() => Promise.allSettled(
+              document.getAnimations().filter(ends).map((change) => change.finished)))
+          .then(frames)
+          .then(() => done());
+      """;
+
   private final Path profile;
   private final ChromeDriver driver;
   private final String accessibility = accessibility();
@@ -137,8 +152,9 @@ final class Browser implements AutoCloseable {
     return (List<String>) Objects.requireNonNull(driver.executeAsyncScript(CHECK));
   }
 
-  /** Writes what is seen, the whole page or the part in view. */
+  /** Writes what is seen, the whole page or the part in view, once it is as it stays. */
   void screenshot(Path file) {
+    Object unused = driver.executeAsyncScript(PAINTED);
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, driver.getScreenshotAs(OutputType.BYTES));

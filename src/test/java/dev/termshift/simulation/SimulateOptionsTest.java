@@ -174,6 +174,26 @@ class SimulateOptionsTest {
   }
 
   @Test
+  void itSaysWhichOutagesHoldNoDeadlineBack() {
+    List<String> later = List.of(START, line("2026-02-03T00:00:00Z", "cancel", "{}"));
+    String renewal = "--timers-down=2026-02-02T00:00:00Z/2026-02-05T00:00:00Z";
+    String before = "--timers-down=2025-01-01T00:00:00Z/2025-02-01T00:00:00Z";
+    String between = "--timers-down=2026-01-10T00:00:00Z/2026-01-20T00:00:00Z";
+    String until = "--until=2026-02-06T00:00:00Z";
+
+    assertThat(run(List.of(START), "--pay", renewal, before, between, until).err().lines())
+        .containsExactly(
+            "Expected a deadline that " + before + " holds back, but none was due then",
+            "Expected a deadline that " + between + " holds back, but none was due then");
+    assertThat(run(later, "--pay", renewal).err()).as("found by a command").isEmpty();
+    assertThat(run(List.of(START), "--pay", renewal, "--until=2026-02-04T00:00:00Z").err())
+        .as("not over yet")
+        .isEmpty();
+    assertThat(run(List.of(START), "--pay", renewal, "--until=2026-01-20T00:00:00Z").err())
+        .contains("holds back, but none was due then");
+  }
+
+  @Test
   void aRepeatIsADuplicateAndARedeliveryTheSameAnswer() {
     List<String> lines =
         List.of(

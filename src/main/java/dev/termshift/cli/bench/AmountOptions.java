@@ -1,11 +1,16 @@
 package dev.termshift.cli.bench;
 
+import dev.termshift.cli.console.Together;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.BadInput;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how much is run. */
 final class AmountOptions {
+
+  private static final int SLICE_SECONDS = 2;
+  private static final int PAIRS = 5;
 
   @Option(
       names = "--subscriptions",
@@ -26,11 +31,11 @@ final class AmountOptions {
   @Option(
       names = "--slice-seconds",
       paramLabel = "N",
-      defaultValue = "2",
       description =
-          "How long a slice takes, about (default: ${DEFAULT-VALUE}); it has 5,000 commands at"
-              + " least.")
-  private int sliceSeconds;
+          "How long a slice takes, about (default: "
+              + SLICE_SECONDS
+              + "); it has 5,000 commands at least.")
+  private Optional<Integer> sliceSeconds = Optional.empty();
 
   @Option(
       names = "--commands",
@@ -63,9 +68,8 @@ final class AmountOptions {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Pairs of a comparison (default: ${DEFAULT-VALUE}).")
-  private int pairs;
+      description = "Pairs of a comparison (default: " + PAIRS + ").")
+  private Optional<Integer> pairs = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -77,7 +81,7 @@ final class AmountOptions {
   /**
    * How much is run.
    *
-   * @throws BadInput if a number is out of range
+   * @throws BadInput if a number is out of range, or overruled by another
    */
   RunPlan plan() {
     requireAtLeast(1, "--subscriptions", subscriptions);
@@ -87,17 +91,29 @@ final class AmountOptions {
           "Expected --partitions to be at most %d, but got %d"
               .formatted(KafkaSettings.MOST_PARTITIONS, partitions));
     }
-    requireAtLeast(1, "--slice-seconds", sliceSeconds);
+    requireAtLeast(1, "--slice-seconds", sliceSeconds.orElse(SLICE_SECONDS));
+    Together.refuseBoth("--slice-seconds", sliceSeconds.isPresent(), "--commands", commands > 0);
     requireAtLeast(0, "--commands", commands);
     requireAtLeast(1, "--slices", slices);
     requireAtLeast(0, "--warm-up-seconds", warmUpSeconds);
-    requireAtLeast(1, "--pairs", pairs);
+    requireAtLeast(1, "--pairs", pairs());
     return new RunPlan(
-        subscriptions, partitions, commands, sliceSeconds, slices, warmUpSeconds, seed);
+        subscriptions,
+        partitions,
+        commands,
+        sliceSeconds.orElse(SLICE_SECONDS),
+        slices,
+        warmUpSeconds,
+        seed);
   }
 
   int pairs() {
-    return pairs;
+    return pairs.orElse(PAIRS);
+  }
+
+  /** Whether somebody said how many. */
+  boolean hasPairs() {
+    return pairs.isPresent();
   }
 
   private static void requireAtLeast(int least, String option, int value) {

@@ -8,7 +8,7 @@ import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.LibraryLogs;
-import dev.termshift.terminal.BadInput;
+import dev.termshift.cli.console.Together;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +87,8 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private Optional<FlameGraphs> graphs(boolean comparing) {
-    if (comparing && profile.isPresent()) {
-      throw new BadInput("Expected --profile without --against, but got both");
-    }
+    Together.refuseBoth("--profile", profile.isPresent(), "--against", comparing);
+    Together.require("--pairs", amount.hasPairs(), "--against", comparing);
     return profile.map(FlameGraphs::into);
   }
 

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.termshift.cli.bench.lab.JavaProgram;
 import dev.termshift.cli.bench.lab.JvmOptions;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
+import dev.termshift.cli.console.Together;
 import dev.termshift.terminal.BadInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,10 +68,10 @@ final class BuildOptions {
   void check() {
     requireReadable("--config", config);
     requireReadable("--against-config", againstConfig);
-    if (against.isEmpty() && (againstConfig.isPresent() || againstJavaOptions.isPresent())) {
-      throw new BadInput(
-          "Expected --against with --against-config or --against-java-options, but got none");
-    }
+    String with = "--against";
+    Together.require("--against-config", againstConfig.isPresent(), with, against.isPresent());
+    Together.require(
+        "--against-java-options", againstJavaOptions.isPresent(), with, against.isPresent());
     JvmOptions.require("--java-options", words(javaOptions));
     againstJavaOptions.ifPresent(
         options -> JvmOptions.require("--against-java-options", words(options)));

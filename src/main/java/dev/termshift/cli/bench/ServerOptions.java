@@ -2,6 +2,7 @@ package dev.termshift.cli.bench;
 
 import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Servers;
+import dev.termshift.cli.console.Together;
 import dev.termshift.terminal.BadInput;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +14,8 @@ final class ServerOptions {
 
   /** The variable that holds the user's password; arguments are for everybody to see. */
   private static final String PASSWORD = "TERMSHIFT_DATABASE_PASSWORD";
+
+  private static final String USER = "postgres";
 
   @Option(
       names = "--bootstrap-servers",
@@ -32,12 +35,13 @@ final class ServerOptions {
   @Option(
       names = "--database-user",
       paramLabel = "NAME",
-      defaultValue = "postgres",
       description =
-          "Who may create databases there (default: ${DEFAULT-VALUE}); the password is in "
+          "With --jdbc-url: who may create databases there (default: "
+              + USER
+              + "); the password is in "
               + PASSWORD
               + ".")
-  private String user = "";
+  private Optional<String> user = Optional.empty();
 
   /**
    * Starts broker and database, or takes the given ones.
@@ -50,6 +54,7 @@ final class ServerOptions {
       throw new BadInput(
           "Expected --bootstrap-servers and --jdbc-url, or neither, but got one of them");
     }
+    Together.require("--database-user", user.isPresent(), "--jdbc-url", jdbcUrl.isPresent());
     return bootstrapServers.isPresent() ? Laboratory.with(given(), notes) : Laboratory.start(notes);
   }
 
@@ -57,7 +62,7 @@ final class ServerOptions {
     return new Servers(
         bootstrapServers.orElseThrow(),
         jdbcUrl.orElseThrow(),
-        user,
+        user.orElse(USER),
         Optional.ofNullable(System.getenv(PASSWORD)).orElse(""),
         OptionalLong.empty(),
         OptionalLong.empty());

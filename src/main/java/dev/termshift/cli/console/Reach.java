@@ -18,7 +18,6 @@ import org.apache.kafka.common.errors.AuthenticationException;
 public final class Reach {
 
   private static final Duration WITHIN = Duration.ofSeconds(10);
-  private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
 
   private Reach() {}
 
@@ -56,7 +55,7 @@ public final class Reach {
     try {
       return new KafkaClients(settings).admin();
     } catch (KafkaException e) {
-      String words = String.valueOf(rootOf(e).getMessage());
+      String words = String.valueOf(RootCause.of(e).getMessage());
       if (words.contains("JAAS")) {
         throw new BadInput(
             "Expected sasl.jaas.config of termshift.kafka.client as Kafka's documentation says,"
@@ -87,19 +86,8 @@ public final class Reach {
 
   /** Why the database cannot be had; where that may pass, it is waited for. */
   public static Optional<SQLException> refusal(DatabaseSettings settings) {
-    long deadline = System.nanoTime() + ConnectionPool.WAIT.toNanos();
-    while (true) {
-      try {
-        ConnectionPool.visit(settings.jdbcUrl(), settings.user(), settings.password());
-        return Optional.empty();
-      } catch (SQLException e) {
-        if (DatabaseAway.isFinal(e)
-            || System.nanoTime() - deadline > 0
-            || Thread.currentThread().isInterrupted()) {
-          return Optional.of(e);
-        }
-        Await.pause(AGAIN_AFTER);
-      }
+    try (DatabaseProbe probe = new DatabaseProbe(settings)) {
+      return probe.refusal();
     }
   }
 
@@ -114,13 +102,5 @@ public final class Reach {
   /** Whether the database was there, and said no. */
   public static boolean hasAnswered(Throwable failure) {
     return DatabaseAway.hasAnswered(failure);
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      root = cause;
-    }
-    return root;
   }
 }

@@ -91,10 +91,14 @@ final class DeadLetterFilter {
   /**
    * Looks at what the option parser does not.
    *
-   * @throws BadInput if a position is none
+   * @throws BadInput if a position is none, or no time is within the bounds
    */
   void requireReadable() {
     reasons.forEach(DeadLetterFilter::refuseSlip);
+    if (until.isPresent() && since.filter(begin -> !begin.isBefore(until.get())).isPresent()) {
+      throw new BadInput(
+          "Expected --since before --until, but got %s and %s".formatted(since.get(), until.get()));
+    }
     for (String position : positions) {
       if (!POSITION.matcher(position).matches()) {
         throw new BadInput(

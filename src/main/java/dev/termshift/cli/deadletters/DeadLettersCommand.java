@@ -4,6 +4,7 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.console.ShownScan;
+import dev.termshift.cli.console.Together;
 import dev.termshift.cli.send.Deliveries;
 import dev.termshift.contract.WireMessage;
 import dev.termshift.contract.deadletter.DeadLetterReader;
@@ -68,9 +69,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = LIST,
-      defaultValue = LIST,
       description = "May be said: listing is what happens without an action.")
-  private String word = LIST;
+  private Optional<String> word = Optional.empty();
 
   private static final class Action {
 
@@ -161,11 +161,10 @@ public final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private void requireSense() {
-    if (!word.equals(LIST)) {
-      throw new BadInput(
-          "Expected nothing, 'list' or an option, but got '%s'%s"
-              .formatted(word, new KnownNames(List.of(LIST)).askingFor(word)));
-    }
+    word.filter(each -> !each.equals(LIST)).ifPresent(DeadLettersCommand::refuse);
+    Together.refuseBoth("'list'", word.isPresent(), "--show", action.show);
+    Together.refuseBoth("'list'", word.isPresent(), "--export", action.export.isPresent());
+    Together.refuseBoth("'list'", word.isPresent(), "--replay", action.replay);
     filter.requireReadable();
     action.export.ifPresent(DeadLettersCommand::requireNew);
     if (limit.filter(most -> most < 1).isPresent()) {
@@ -184,6 +183,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
     if (action.replay && file.isEmpty() && filter.isOpen() && !all) {
       throw new BadInput("Expected --replay with a filter, --file or --all, but got none of them");
     }
+  }
+
+  private static void refuse(String word) {
+    throw new BadInput(
+        "Expected nothing, 'list' or an option, but got '%s'%s"
+            .formatted(word, new KnownNames(List.of(LIST)).askingFor(word)));
   }
 
   private static void requireNew(Path target) {

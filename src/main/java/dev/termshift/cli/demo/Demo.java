@@ -7,6 +7,7 @@ import dev.termshift.cli.Closing;
 import dev.termshift.cli.Readiness;
 import dev.termshift.cli.TopicsCommand;
 import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.JsonOrWords;
 import dev.termshift.cli.console.LibraryLogs;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.domain.catalog.CatalogVersion;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -168,10 +170,10 @@ final class Demo {
     output.line("");
     told.unfinishedLine().ifPresent(output::note);
     told.surprises().forEach(output::note);
-    output.line(told.summary());
+    JsonOrWords.fitting(List.of(told.summary())).forEach(output::line);
     KafkaSettings kafka = settings.kafka();
     try (HikariDataSource database = Reach.database(settings.database(), 2)) {
-      new Audit(kafka, database).run().words().forEach(output::line);
+      JsonOrWords.fitting(new Audit(kafka, database).run().words()).forEach(output::line);
     }
   }
 

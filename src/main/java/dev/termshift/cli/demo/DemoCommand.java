@@ -5,6 +5,8 @@ import dev.termshift.cli.EmbeddedServers;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Drain;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.JsonOrWords;
+import dev.termshift.cli.console.Together;
 import dev.termshift.local.story.SampleUpstream;
 import dev.termshift.local.story.StoryOutcome;
 import dev.termshift.settings.CatalogFile;
@@ -32,13 +34,17 @@ import picocli.CommandLine.Option;
           + " them the sample stories, and prints them one after the other; at the end it says"
           + " whether every change was billed once.",
       "Stays up until Ctrl-C, so that you can send commands of your own; with --once it ends when"
-          + " all is settled, compares journal and billing topic, and prints the result as JSON."
+          + " all is settled, compares journal and billing topic, and says what it came to: on a"
+          + " terminal in words; with --json, or where another program reads, in a last line of"
+          + " JSON."
     })
 public final class DemoCommand implements Callable<Integer> {
 
   private static final int SHOWN_FAULTS = 3;
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
+
+  @Mixin private JsonOrWords form = new JsonOrWords();
 
   @Option(
       names = "--catalog",
@@ -113,13 +119,12 @@ public final class DemoCommand implements Callable<Integer> {
           "Expected --partitions from 1 to %d, but got %d"
               .formatted(KafkaSettings.MOST_PARTITIONS, partitions));
     }
-    if (offered.isPresent() && config.isPresent()) {
-      throw new BadInput("Expected --catalog or --config, but got both");
-    }
+    Together.refuseBoth("--catalog", offered.isPresent(), "--config", config.isPresent());
     offered.ifPresent(file -> requireReadable("a catalog", file));
     if (noPayments && (once || stories.isPresent())) {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
+    Together.require("--json", form.isAskedFor(), "--once", once);
     stories.ifPresent(DemoCommand::requireStories);
     folder = folder.map(each -> OutputPlace.folder(each, "--folder"));
   }
@@ -164,7 +169,7 @@ public final class DemoCommand implements Callable<Integer> {
     DemoResult result = demo.verify(told);
     closing.close();
     result.faults().forEach(output::note);
-    output.line(result.toJson());
+    form.tell(output, result.toJson(), result.words());
     return result.isGood() ? ExitCode.OK : ExitCode.FAILED;
   }
 

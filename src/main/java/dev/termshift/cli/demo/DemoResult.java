@@ -33,6 +33,11 @@ record DemoResult(StoryOutcome stories, DemoTally tally, AuditReport audit) {
         .toList();
   }
 
+  /** The result for people, a line each. */
+  List<String> words() {
+    return Stream.concat(Stream.of(stories.summary()), audit.words().stream()).toList();
+  }
+
   /** The numbers as one line of JSON. */
   String toJson() {
     Map<String, Long> counts = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.termshift.cli.demo;
 
+import dev.termshift.cli.console.RootCause;
 import dev.termshift.settings.TermshiftSettings;
 import java.net.BindException;
 import java.util.function.Function;
@@ -31,10 +32,6 @@ final class PortRace {
   }
 
   private static boolean isLost(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root instanceof BindException;
+    return RootCause.of(failure) instanceof BindException;
   }
 }

@@ -3,6 +3,7 @@ package dev.termshift.cli.imports;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.cli.console.Together;
 import dev.termshift.cli.imports.ImportCheck.Verdict;
 import dev.termshift.cli.send.CommandSender;
 import dev.termshift.cli.send.Deliveries;
@@ -133,16 +134,10 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   /** What would be passed over in silence is refused: somebody meant something by it. */
   private void requireSense() {
-    if (check && activate) {
-      throw new BadInput("Expected --check or --activate, but got both");
-    }
-    if (check && answers) {
-      throw new BadInput("Expected --check or --answers, but got both: a check sends nothing");
-    }
-    if (!check && (at.isPresent() || catalog.isPresent())) {
-      String option = at.isPresent() ? "--at" : "--catalog";
-      throw new BadInput("Expected " + option + " only with --check, but got it without");
-    }
+    Together.refuseBoth("--check", check, "--activate", activate);
+    Together.refuseBoth("--check", check, "--answers", answers);
+    Together.require("--at", at.isPresent(), "--check", check);
+    Together.require("--catalog", catalog.isPresent(), "--check", check);
   }
 
   private ImportedBefore before() throws IOException {

@@ -2,6 +2,7 @@ package dev.termshift.cli.status;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.Together;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.Terminal;
 import java.util.ArrayList;
@@ -68,9 +69,7 @@ final class Looks {
     if (watch.filter(seconds -> seconds < 1).isPresent()) {
       throw new BadInput("Expected --watch of at least 1 second, but got " + watch.orElse(0));
     }
-    if (count.isPresent() && watch.isEmpty()) {
-      throw new BadInput("Expected --count only with --watch, but got it without");
-    }
+    Together.require("--count", count.isPresent(), "--watch", watch.isPresent());
     if (count.filter(looks -> looks < 1).isPresent()) {
       throw new BadInput("Expected --count of at least 1, but got " + count.orElse(0));
     }

@@ -1,6 +1,7 @@
 package dev.termshift.cli.status;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.termshift.cli.console.DatabaseProbe;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.database.StoreException;
@@ -28,6 +29,7 @@ final class StatusReader implements AutoCloseable {
   private final Refusals refusals;
   private final TermshiftSettings.Installation settings;
   private final VitalsReader vitals;
+  private final DatabaseProbe probe;
 
   /** Reads with these, which stay the caller's. */
   StatusReader(
@@ -40,6 +42,7 @@ final class StatusReader implements AutoCloseable {
     this.stores = NodeStores.in(database);
     this.refusals = new Refusals(settings.kafka(), stores);
     this.settings = settings;
+    this.probe = new DatabaseProbe(settings.database());
     this.vitals = new VitalsReader(settings.kafka(), admin, stores, database);
   }
 
@@ -106,7 +109,7 @@ final class StatusReader implements AutoCloseable {
 
   private Standing standing(
       LogTopic log, Map<Integer, ProgressRecord> progress, List<String> faults) {
-    Optional<SQLException> refusal = Reach.refusal(settings.database());
+    Optional<SQLException> refusal = probe.refusal();
     if (refusal.isPresent()) {
       faults.add(Reach.away(settings.database(), refusal.get()));
       return Standing.away(refusal.get());
@@ -160,5 +163,6 @@ final class StatusReader implements AutoCloseable {
   @Override
   public void close() {
     vitals.close();
+    probe.close();
   }
 }

@@ -46,19 +46,28 @@ public final class TopicCheck {
   public Map<String, Uuid> verify() {
     Map<String, TopicFacts> facts = admin.facts(admin.existing(names()));
     List<String> faults = new ArrayList<>();
+    int differing = 0;
     for (TopicSpec spec : specs) {
       TopicFacts actual = facts.get(spec.name());
-      if (actual == null) {
-        faults.add("Expected topic " + spec.name() + " to exist, but it does not");
-      } else {
-        faults.addAll(spec.faults(actual));
-      }
+      List<String> found = actual == null ? List.of(absence(spec)) : spec.faults(actual);
+      differing += actual == null || found.isEmpty() ? 0 : 1;
+      faults.addAll(found);
     }
     if (!faults.isEmpty()) {
-      throw new TopicFaultsException(faults);
+      throw new TopicFaultsException(faults, specs.size() - facts.size(), differing);
     }
     return facts.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().id()));
+  }
+
+  private static String absence(TopicSpec spec) {
+    return "Expected topic %s to exist, but it does not: 'termshift topics --create' makes it"
+        .formatted(spec.name());
+  }
+
+  /** How many topics are not there. */
+  public int absent() {
+    return specs.size() - admin.existing(names()).size();
   }
 
   private List<String> names() {

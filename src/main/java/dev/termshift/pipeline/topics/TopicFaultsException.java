@@ -1,18 +1,40 @@
 package dev.termshift.pipeline.topics;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Topics are not what the guarantees need; every fault is named at once. */
 public final class TopicFaultsException extends RuntimeException {
-  private final List<String> faults;
+  private static final long serialVersionUID = 1L;
 
-  /** At least one fault, each a sentence. */
-  public TopicFaultsException(List<String> faults) {
+  private final ArrayList<String> faults;
+  private final int absent;
+  private final int differing;
+
+  /**
+   * At least one fault, each a sentence.
+   *
+   * @param absent how many topics are not there
+   * @param differing how many are there, and not as they must be
+   */
+  TopicFaultsException(List<String> faults, int absent, int differing) {
     super(String.join("\n", faults));
-    this.faults = List.copyOf(faults);
+    this.faults = new ArrayList<>(faults);
+    this.absent = absent;
+    this.differing = differing;
+  }
+
+  /** How many topics are not there. */
+  public int absent() {
+    return absent;
+  }
+
+  /** How many topics are there, and not as they must be. */
+  public int differing() {
+    return differing;
   }
 
   public List<String> faults() {
-    return faults;
+    return List.copyOf(faults);
   }
 }

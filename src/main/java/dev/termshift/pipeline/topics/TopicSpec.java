@@ -42,12 +42,13 @@ record TopicSpec(
     if (partitionsFixed && facts.partitions() != partitions) {
       faults.add(
           ("Expected topic %s to have %d partitions, as termshift.kafka.partitions says, but it"
-                  + " has %d")
+                  + " has %d: correct the key if the topic is right; that of the log stays")
               .formatted(name, partitions, facts.partitions()));
     }
     if (facts.replicas() < replicas) {
       faults.add(
-          "Expected topic %s to have at least %d replicas, but it has %d"
+          ("Expected topic %s to have at least %d replicas, but it has %d: add some with"
+                  + " kafka-reassign-partitions, or lower termshift.kafka.replication-factor")
               .formatted(name, replicas, facts.replicas()));
     }
     for (ConfigRule rule : rules) {

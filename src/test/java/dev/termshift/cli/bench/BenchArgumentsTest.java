@@ -49,7 +49,8 @@ final class BenchArgumentsTest {
 
   @Test
   void optionsOfAnotherBuildWithoutIt() {
-    refused("Expected --against with", "--against-java-options", "-Xmx1g");
+    refused(
+        "Expected --against-java-options only with --against", "--against-java-options", "-Xmx1g");
   }
 
   /** Else nodes would run without it, and the report would say that they ran with it. */
@@ -78,7 +79,8 @@ final class BenchArgumentsTest {
   @Test
   void flameGraphsOfTwoBuilds() throws IOException {
     String jar = jar();
-    refused("Expected --profile without --against", "--profile", "flames", "--against", jar);
+    refused(
+        "Expected --profile or --against, but got both", "--profile", "flames", "--against", jar);
   }
 
   @Test

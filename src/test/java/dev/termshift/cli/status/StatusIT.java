@@ -105,6 +105,26 @@ class StatusIT {
         .doesNotContain("select", "Hikari", "Connection to");
   }
 
+  /** A watch that lasts for days is no stranger at the door every two seconds. */
+  @Test
+  void looksAgainThroughTheSameConnections() {
+    long before = sessions();
+
+    CommandLineRun run = installation.run("status", "--watch", "1", "--count", "8");
+
+    assertThat(run.out().lines().filter(line -> line.startsWith("Database   cluster "))).hasSize(8);
+    assertThat(sessions() - before).isLessThan(8);
+  }
+
+  /** How many connections there have been so far, this one and those of the test among them. */
+  private long sessions() {
+    return Long.parseLong(
+        installation
+            .database()
+            .texts("select sessions::text from pg_stat_database where datname = current_database()")
+            .get(0));
+  }
+
   private void start(String id) {
     installation.send(
         "{\"type\":\"start\",\"subscriptionId\":\"%s\",\"data\":{\"planId\":\"free\"}}"

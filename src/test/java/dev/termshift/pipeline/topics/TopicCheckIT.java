@@ -107,7 +107,9 @@ class TopicCheckIT {
   void namesEveryAbsentTopicAtOnce() {
     assertThat(faults("absent"))
         .hasSize(7)
-        .contains("Expected topic absent.commands to exist, but it does not");
+        .contains(
+            "Expected topic absent.commands to exist, but it does not: 'termshift topics --create'"
+                + " makes it");
   }
 
   @ParameterizedTest
@@ -165,13 +167,15 @@ class TopicCheckIT {
                 assertThat(faults("grown"))
                     .containsExactly(
                         "Expected topic grown.commands to have 3 partitions, as"
-                            + " termshift.kafka.partitions says, but it has 4",
+                            + " termshift.kafka.partitions says, but it has 4:"
+                            + " correct the key if the topic is right; that of the log stays",
                         "Expected topic grown.payments to have message.timestamp.type"
                             + " LogAppendTime, but it has CreateTime: set it with kafka-configs"
                             + " --alter --entity-type topics --entity-name grown.payments"
                             + " --add-config message.timestamp.type=LogAppendTime",
                         "Expected topic grown.progress to have 3 partitions, as"
-                            + " termshift.kafka.partitions says, but it has 5"));
+                            + " termshift.kafka.partitions says, but it has 5:"
+                            + " correct the key if the topic is right; that of the log stays"));
   }
 
   @Test
@@ -182,7 +186,8 @@ class TopicCheckIT {
 
     assertThatThrownBy(() -> new TopicCheck(admin, triple).verify())
         .hasMessageContaining(
-            "Expected topic copies.commands to have at least 3 replicas, but it has 1")
+            "Expected topic copies.commands to have at least 3 replicas, but it has 1: add some"
+                + " with kafka-reassign-partitions, or lower termshift.kafka.replication-factor")
         .hasMessageContaining(
             "Expected topic copies.progress to have min.insync.replicas at least 2, but it has 1");
   }
