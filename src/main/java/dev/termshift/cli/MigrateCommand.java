@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
+import dev.termshift.database.StoreException;
 import dev.termshift.journal.SchemaMigration;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.terminal.InputFile;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,7 +76,7 @@ public final class MigrateCommand implements Callable<Integer> {
       DatabaseSettings settings, HikariDataSource database) {
     try {
       return SchemaMigration.migrate(database);
-    } catch (FlywayException e) {
+    } catch (StoreException e) {
       throw e.getCause() instanceof SQLException sql ? refused(settings, sql) : e;
     }
   }

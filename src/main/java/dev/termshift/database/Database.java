@@ -59,8 +59,16 @@ public record Database(DataSource source) {
 
   /** What to throw when a statement failed. */
   public static StoreException failed(String what, SQLException e) {
-    String statement = what.strip().lines().findFirst().orElse(what);
     return new StoreException(
-        "Expected PostgreSQL to execute '" + statement + " …', but " + e.getMessage(), e);
+        UnfitSchema.sentence(e)
+            .orElseGet(
+                () ->
+                    "Expected PostgreSQL to execute '%s …', but %s"
+                        .formatted(firstLine(what), e.getMessage())),
+        e);
+  }
+
+  private static String firstLine(String statement) {
+    return statement.strip().lines().findFirst().orElse(statement);
   }
 }

@@ -1,8 +1,12 @@
 package dev.termshift.journal;
 
+import dev.termshift.database.Database;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -31,7 +35,7 @@ public final class SchemaMigration {
    * the others. The user of the connections must own the tables.
    */
   public static Migrated migrate(DataSource database) {
-    MigrateResult result = flyway(database, NEWER).migrate();
+    MigrateResult result = told(() -> flyway(database, NEWER).migrate());
     Optional<String> before = Optional.ofNullable(result.initialSchemaVersion);
     String after = Optional.ofNullable(result.targetSchemaVersion).or(() -> before).orElse("");
     return new Migrated(before, after, result.migrationsExecuted);
@@ -39,7 +43,7 @@ public final class SchemaMigration {
 
   /** The version that the schema has, if there is one. */
   public static Optional<String> version(DataSource database) {
-    return Optional.ofNullable(flyway(database, NEWER).info().current())
+    return Optional.ofNullable(told(() -> flyway(database, NEWER).info()).current())
         .map(current -> current.getVersion().getVersion());
   }
 
@@ -49,7 +53,7 @@ public final class SchemaMigration {
    * @throws IllegalStateException if this release needs another schema than there is
    */
   public static void verify(DataSource database) {
-    MigrationInfoService found = flyway(database, NEWER).info();
+    MigrationInfoService found = told(() -> flyway(database, NEWER).info());
     MigrationInfo[] missing = found.pending();
     if (missing.length > 0) {
       throw refusal(
@@ -58,7 +62,7 @@ public final class SchemaMigration {
               .map(current -> "it is at " + current.getVersion())
               .orElse("there is none that this user may see"));
     }
-    var mismatch = flyway(database, NEWER, MISSING).validateWithResult();
+    var mismatch = told(() -> flyway(database, NEWER, MISSING).validateWithResult());
     if (!mismatch.validationSuccessful) {
       throw refusal(
           "as this release makes it",
@@ -66,6 +70,15 @@ public final class SchemaMigration {
               + mismatch.invalidMigrations.stream()
                   .map(each -> "version " + each.version)
                   .toList());
+    }
+  }
+
+  /** The library draws lines below what it says, and names no remedy. */
+  private static <T> T told(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (FlywayException e) {
+      throw e.getCause() instanceof SQLException sql ? Database.failed("a migration", sql) : e;
     }
   }
 

@@ -6,8 +6,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.termshift.json.Utf8;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +28,13 @@ final class SettingsFile {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw fault("Expected a %s file %s, but %s".formatted(what, file, obstacle(file)));
     }
-    requireText(file, what);
+    String text = text(file, what);
     try {
-      return ConfigFactory.parseFile(
-          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+      Config parsed =
+          ConfigFactory.parseFile(
+              file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+      requireOnce(text, file, what);
+      return parsed;
     } catch (ConfigException.Parse e) {
       // Its words, and so its stack trace, may quote what stands there: perhaps a secret.
       throw fault(
@@ -55,14 +60,30 @@ final class SettingsFile {
   }
 
   /** Other bytes would be passed over, and a password with them would be another one. */
-  private static void requireText(Path file, String what) {
+  private static String text(Path file, String what) {
     try {
-      Optional<String> fault = Utf8.faultOf(Files.readAllBytes(file));
+      byte[] bytes = Files.readAllBytes(file);
+      Optional<String> fault = Utf8.faultOf(bytes);
       if (fault.isPresent()) {
         throw fault("Expected UTF-8 in the %s file %s, but %s".formatted(what, file, fault.get()));
       }
+      return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw fault("Expected a %s file %s, but it cannot be read".formatted(what, file));
+    }
+  }
+
+  /** Of keys outside the catalog the second is meant to win: that is how HOCON goes over others. */
+  private static void requireOnce(String text, Path file, String what) {
+    List<String> faults = new ArrayList<>();
+    RepeatedKeys.below(CatalogFile.ROOT, text)
+        .forEach(
+            (key, lines) ->
+                faults.add(
+                    "Expected %s once in the %s file %s, but it stands in %s"
+                        .formatted(key, what, file, lines)));
+    if (!faults.isEmpty()) {
+      throw new SettingsException(faults);
     }
   }
 

@@ -28,6 +28,9 @@ final class ReachIT {
   private static final String RULE =
       "host all guarded_known,guarded_unknown 127.0.0.1/32 scram-sha-256\n";
 
+  private static final String RIGHTS =
+      "run 'termshift migrate --rights config/postgresql/rights.sql'";
+
   private final TestDatabase database = TestDatabase.empty();
 
   private DatabaseSettings settings(String url, String user, String password) {
@@ -112,7 +115,51 @@ final class ReachIT {
         .forEach(tool -> assertSaysThatThePasswordIsWrong(installation.run(tool.split(" "))));
     CommandLineRun status = installation.run("status");
     assertThat(status.exitCode()).isEqualTo(1);
-    assertThat(status.out()).contains("Database   does not answer", " it refused the password of ");
+    assertThat(status.out()).contains("Database   lets nobody in", " it refused the password of ");
+  }
+
+  /** It connects; what it may read there is another question. */
+  @Test
+  void everyToolSaysWhatGivesTheUserItsRights(@TempDir Path folder) {
+    Installation installation = Installation.withTopics(folder);
+    installation.database().execute("create role rightless login");
+    Installation other = installation.with("database.user", "rightless");
+    Stream.of("serve", "audit", "rebuild", "adopt --all --at-progress")
+        .forEach(tool -> assertSaysWhatGivesRights(other.run(tool.split(" "))));
+    CommandLineRun status = other.run("status");
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out()).contains("Log   ", "permission denied for", RIGHTS);
+    assertThat(status.out()).doesNotContain("select");
+  }
+
+  private static void assertSaysWhatGivesRights(CommandLineRun run) {
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("permission denied for", RIGHTS)
+        .doesNotContain("select");
+    assertThat(run.out()).isEmpty();
+  }
+
+  /** Not ours, or never migrated. */
+  @Test
+  void everyToolSaysWhatMakesTheTables(@TempDir Path folder) {
+    Installation installation =
+        Installation.withTopics(folder)
+            .with("database.jdbc-url", '"' + database.jdbcUrl() + '"')
+            .with("database.migrate", "false");
+    Stream.of("audit", "rebuild", "adopt --all --at-progress")
+        .forEach(
+            tool ->
+                assertThat(installation.run(tool.split(" ")).err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("does not exist", "run 'termshift migrate'")
+                    .doesNotContain("select"));
+    CommandLineRun status = installation.run("status");
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out()).contains("Log   ", "does not exist", "run 'termshift migrate'");
   }
 
   private static void assertSaysThatThePasswordIsWrong(CommandLineRun run) {
@@ -133,7 +180,7 @@ final class ReachIT {
   void whereNobodyListensThatIsSaid() {
     assertThatThrownBy(
             () -> Reach.database(settings("jdbc:postgresql://127.0.0.1:1/none", "a", ""), 1))
-        .hasMessageContaining(" to answer within 5 s, but it did not: see that it runs");
+        .hasMessageContaining(" to answer within 5 s, but nobody listens there: see that it runs");
   }
 
   /** Nobody has to wait for what will be the same in a moment. */

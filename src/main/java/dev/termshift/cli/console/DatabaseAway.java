@@ -1,7 +1,11 @@
 package dev.termshift.cli.console;
 
 import dev.termshift.database.ConnectionPool;
+import dev.termshift.database.StoreException;
+import dev.termshift.database.UnfitSchema;
 import dev.termshift.settings.DatabaseSettings;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -14,6 +18,10 @@ final class DatabaseAway {
   /** Of the driver, before it has sent a password: it has none, or the two do not agree on TLS. */
   private static final String REJECTED = "08004";
 
+  /** Of the driver, which cannot take the URL apart. */
+  private static final String BAD_URL = "99999";
+
+  private static final String OTHER_PROTOCOL = "08P01";
   private static final String WRONG_PASSWORD = "28P01";
   private static final String NO_DATABASE = "3D000";
   private static final String NO_RIGHT = "42501";
@@ -24,26 +32,56 @@ final class DatabaseAway {
   static boolean isFinal(Throwable failure) {
     String state = state(failure);
     return state.startsWith("28")
-        || Set.of(REJECTED, NO_DATABASE, NO_RIGHT).contains(state)
-        || find(failure, SSLException.class).isPresent();
+        || Set.of(REJECTED, NO_DATABASE, NO_RIGHT, BAD_URL).contains(state)
+        || tls(failure).isPresent();
+  }
+
+  /** Whether PostgreSQL was there, and said no. */
+  static boolean hasAnswered(Throwable failure) {
+    String state = state(failure);
+    boolean isOfDriver = state.isEmpty() || state.startsWith("08") || state.equals(BAD_URL);
+    return !isOfDriver || state.equals(REJECTED) || find(failure, SSLException.class).isPresent();
   }
 
   /** A sentence that says which database it is, what is the matter, and what to look at. */
   static String sentence(DatabaseSettings settings, Throwable failure) {
+    Optional<String> unfit = unfit(failure);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
     return refusal(settings, failure)
         .map(
             why ->
                 "Expected PostgreSQL at %s to let us in, but %s".formatted(settings.place(), why))
+        .or(() -> silence(failure).map(why -> silent(settings, why)))
         .orElseGet(
             () ->
-                "Expected PostgreSQL at %s to answer within %d s, but it did not: see that it runs,"
-                        .formatted(settings.place(), ConnectionPool.WAIT.toSeconds())
-                    + " that termshift.database.jdbc-url names its host and port, and that no"
-                    + " firewall is between");
+                "Expected termshift.database.jdbc-url to lead to PostgreSQL, but the driver says: "
+                    + driversWords(failure));
+  }
+
+  /** Of a statement: who connects without the right to do so is no store's exception yet. */
+  private static Optional<String> unfit(Throwable failure) {
+    return failure instanceof StoreException
+        ? find(failure, SQLException.class).flatMap(UnfitSchema::sentence)
+        : Optional.empty();
+  }
+
+  private static String silent(DatabaseSettings settings, String why) {
+    return "Expected PostgreSQL at %s to answer within %d s, but %s"
+        .formatted(settings.place(), ConnectionPool.WAIT.toSeconds(), why);
+  }
+
+  private static Optional<String> silence(Throwable failure) {
+    return state(failure).equals(OTHER_PROTOCOL)
+        ? Optional.of(
+            "what listens there is not PostgreSQL: see that termshift.database.jdbc-url names its"
+                + " port")
+        : find(failure, IOException.class).map(DatabaseSilence::reason);
   }
 
   private static Optional<String> refusal(DatabaseSettings settings, Throwable failure) {
-    Optional<String> tls = find(failure, SSLException.class).map(Throwable::getMessage);
+    Optional<String> tls = tls(failure).map(Throwable::getMessage);
     if (tls.isPresent()) {
       return Optional.of("TLS failed: " + tls.get());
     }
@@ -76,7 +114,19 @@ final class DatabaseAway {
   private static String rejected(DatabaseSettings settings, Throwable failure) {
     return settings.password().isEmpty()
         ? "it wants a password of the user %s, and none is configured".formatted(settings.user())
-        : find(failure, SQLException.class).map(Throwable::getMessage).orElse("it refused");
+        : driversWords(failure);
+  }
+
+  private static String driversWords(Throwable failure) {
+    return find(failure, SQLException.class)
+        .map(Throwable::getMessage)
+        .orElseGet(() -> PlainCause.of(failure));
+  }
+
+  /** TLS that does not fit, or a file of it that cannot be read. */
+  private static Optional<? extends IOException> tls(Throwable failure) {
+    Optional<SSLException> refused = find(failure, SSLException.class);
+    return refused.isPresent() ? refused : find(failure, FileNotFoundException.class);
   }
 
   private static String state(Throwable failure) {

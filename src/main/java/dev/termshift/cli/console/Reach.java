@@ -98,4 +98,9 @@ public final class Reach {
   public static String away(DatabaseSettings settings, Throwable failure) {
     return DatabaseAway.sentence(settings, failure);
   }
+
+  /** Whether the database was there, and said no. */
+  public static boolean hasAnswered(Throwable failure) {
+    return DatabaseAway.hasAnswered(failure);
+  }
 }

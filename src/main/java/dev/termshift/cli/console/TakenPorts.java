@@ -5,25 +5,33 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.net.BindException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The filter of an appender that leaves out what Akka says of a port that is taken: thirty lines of
- * a stack trace, before the one in which the command says it.
+ * The filter of an appender that leaves out what Akka and a broker of this process say of a port
+ * that is taken: stack traces of thirty lines, before the one in which the command says it.
  */
 public final class TakenPorts extends Filter<ILoggingEvent> {
 
   private static final String LISTENER = "akka.io.TcpListener";
+  private static final String BROKER = "kafka.";
 
   /** Made by the configuration. */
   public TakenPorts() {}
 
   @Override
   public FilterReply decide(ILoggingEvent event) {
-    IThrowableProxy thrown = event.getThrowableProxy();
-    boolean isTaken =
-        LISTENER.equals(event.getLoggerName())
-            && thrown != null
-            && BindException.class.getName().equals(thrown.getClassName());
-    return isTaken ? FilterReply.DENY : FilterReply.NEUTRAL;
+    String logger = event.getLoggerName();
+    boolean isListener = LISTENER.equals(logger) || logger.startsWith(BROKER);
+    return isListener && isTaken(event.getThrowableProxy())
+        ? FilterReply.DENY
+        : FilterReply.NEUTRAL;
+  }
+
+  private static boolean isTaken(@Nullable IThrowableProxy thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, IThrowableProxy::getCause)
+        .anyMatch(each -> BindException.class.getName().equals(each.getClassName()));
   }
 }

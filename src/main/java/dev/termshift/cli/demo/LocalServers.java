@@ -15,6 +15,9 @@ import java.util.concurrent.FutureTask;
  */
 record LocalServers(EmbeddedBroker broker, EmbeddedDatabase database) implements AutoCloseable {
 
+  /** The one that people try first, as the examples do. */
+  private static final int BROKER_PORT = 9092;
+
   /** Starts both at the same time, with the data of the folder, or with none and for now. */
   static LocalServers start(Optional<Path> folder) throws InterruptedException {
     FutureTask<EmbeddedDatabase> starting = new FutureTask<>(() -> database(folder));
@@ -42,8 +45,8 @@ record LocalServers(EmbeddedBroker broker, EmbeddedDatabase database) implements
 
   private static EmbeddedBroker broker(Optional<Path> folder) {
     return folder
-        .map(it -> EmbeddedBroker.keptIn(it.resolve("broker")))
-        .orElseGet(EmbeddedBroker::temporary);
+        .map(it -> EmbeddedBroker.keptNear(it.resolve("broker"), BROKER_PORT))
+        .orElseGet(() -> EmbeddedBroker.temporaryNear(BROKER_PORT));
   }
 
   private static EmbeddedDatabase join(FutureTask<EmbeddedDatabase> starting)

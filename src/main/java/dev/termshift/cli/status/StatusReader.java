@@ -52,17 +52,13 @@ final class StatusReader implements AutoCloseable {
     GroupMembers members = lag.members();
     List<String> faults = new ArrayList<>(otherPartitions(log));
     faults.addAll(absences(log, members));
-    Optional<StoreIdentity> identity = identity(faults);
-    if (identity.isPresent()) {
-      refusals(log, progress)
-          .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
-    }
+    Standing database = standing(log, progress, faults);
     LagReport report = lag.read(log, progress);
-    Vitals seen = vitals.read(report, identity.isPresent());
+    Vitals seen = vitals(report, database.answers(), faults);
     faults.addAll(report.delays());
     seen.delay(report.at(), LagReport.DONE_WITHIN).ifPresent(faults::add);
     return new StatusReport(
-        log, brokers(), text(identity), members.partitions(), report, seen, faults);
+        log, brokers(), database.text(), members.partitions(), report, seen, faults);
   }
 
   /** Nodes with this configuration do not start. */
@@ -92,24 +88,61 @@ final class StatusReader implements AutoCloseable {
     return faults;
   }
 
-  private Optional<StoreIdentity> identity(List<String> faults) {
-    Optional<SQLException> refusal = probe.refusal();
-    if (refusal.isPresent()) {
-      faults.add(Reach.away(settings.database(), refusal.get()));
-      return Optional.empty();
+  /**
+   * Where the database stands.
+   *
+   * @param text what it says of itself, or why it does not
+   * @param answers whether it has answered all that was asked
+   */
+  private record Standing(String text, boolean answers) {
+
+    static Standing away(Throwable failure) {
+      return new Standing(Reach.hasAnswered(failure) ? "lets nobody in" : "does not answer", false);
     }
-    try {
-      return Optional.of(stores.witness().identity());
-    } catch (StoreException e) {
-      faults.add(Reach.away(settings.database(), e));
-      return Optional.empty();
+
+    static Standing of(StoreIdentity identity, boolean answers) {
+      return new Standing(
+          "cluster %s, timeline %d".formatted(identity.systemIdentifier(), identity.timeline()),
+          answers);
     }
   }
 
-  private static String text(Optional<StoreIdentity> identity) {
-    return identity
-        .map(it -> "cluster %s, timeline %d".formatted(it.systemIdentifier(), it.timeline()))
-        .orElse("does not answer");
+  private Standing standing(
+      LogTopic log, Map<Integer, ProgressRecord> progress, List<String> faults) {
+    Optional<SQLException> refusal = probe.refusal();
+    if (refusal.isPresent()) {
+      faults.add(Reach.away(settings.database(), refusal.get()));
+      return Standing.away(refusal.get());
+    }
+    try {
+      StoreIdentity identity = stores.witness().identity();
+      return Standing.of(identity, tells(log, progress, faults));
+    } catch (StoreException e) {
+      faults.add(Reach.away(settings.database(), e));
+      return Standing.away(e);
+    }
+  }
+
+  /** Adds what keeps partitions closed; whether the database has told all of it. */
+  private boolean tells(LogTopic log, Map<Integer, ProgressRecord> progress, List<String> faults) {
+    try {
+      refusals(log, progress)
+          .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
+      return true;
+    } catch (StoreException e) {
+      faults.add(Reach.away(settings.database(), e));
+      return false;
+    }
+  }
+
+  /** Without what the database tells where it does not; the rest is shown all the same. */
+  private Vitals vitals(LagReport report, boolean answers, List<String> faults) {
+    try {
+      return vitals.read(report, answers);
+    } catch (StoreException e) {
+      faults.add(Reach.away(settings.database(), e));
+      return vitals.read(report, false);
+    }
   }
 
   private Map<Integer, String> refusals(LogTopic log, Map<Integer, ProgressRecord> progress) {

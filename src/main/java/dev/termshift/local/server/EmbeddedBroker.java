@@ -2,11 +2,14 @@ package dev.termshift.local.server;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -27,7 +30,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Map<String, String> PATIENT = Map.of("broker.session.timeout.ms", "60000");
 
   /** Properties that go over the broker's own, and what tells it the time. */
-  private record Setup(Map<String, String> properties, Time time) {
+  record Setup(Map<String, String> properties, Time time) {
     static final Setup PLAIN = new Setup(Map.of(), Time.SYSTEM);
   }
 
@@ -55,13 +58,28 @@ public final class EmbeddedBroker implements AutoCloseable {
     Map<String, String> config = new HashMap<>(PATIENT);
     config.putAll(given);
     DataFolder folder = DataFolder.temporary("broker");
-    return start(folder, folder.port(), new Setup(config, time));
+    return onFirst(folder, List.of(folder.port()), new Setup(config, time));
   }
 
   /** Starts a broker with the data of this folder, on the port it had there last if it is free. */
   public static EmbeddedBroker keptIn(Path folder) {
     DataFolder kept = DataFolder.kept(folder);
-    return start(kept, kept.port(), Setup.PLAIN);
+    return onFirst(kept, List.of(kept.port()), Setup.PLAIN);
+  }
+
+  /** As {@link #temporary()}, but on this port, unless another program has it. */
+  public static EmbeddedBroker temporaryNear(int usual) {
+    return onFirst(DataFolder.temporary("broker"), usual, new Setup(PATIENT, Time.SYSTEM));
+  }
+
+  /** As {@link #keptIn(Path)}, but on this port, unless another program has it. */
+  public static EmbeddedBroker keptNear(Path folder, int usual) {
+    return onFirst(DataFolder.kept(folder), usual, Setup.PLAIN);
+  }
+
+  private static EmbeddedBroker onFirst(DataFolder folder, int usual, Setup setup) {
+    int first = DataFolder.isFree(usual) ? usual : folder.port();
+    return onFirst(folder, List.of(first, DataFolder.freePort()), setup);
   }
 
   /** Starts a broker with the data of this folder on exactly this port. */
@@ -70,17 +88,30 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException(
           "Expected port " + port + " to be free, but another program listens on it");
     }
-    return start(DataFolder.kept(folder), port, Setup.PLAIN);
+    return onFirst(DataFolder.kept(folder), List.of(port), Setup.PLAIN);
   }
 
-  private static EmbeddedBroker start(DataFolder folder, int port, Setup setup) {
+  /**
+   * Starts a broker on the first of these ports that nobody has. A broker listens only seconds
+   * after its port was found free, so that another may be faster.
+   */
+  static EmbeddedBroker onFirst(DataFolder folder, List<Integer> ports, Setup setup) {
+    int port = ports.get(0);
     try {
       return new EmbeddedBroker(folder, port, startServer(folder, port, setup));
     } catch (RuntimeException e) {
+      if (ports.size() > 1 && isTaken(e)) {
+        return onFirst(folder, ports.subList(1, ports.size()), setup);
+      }
       folder.close();
       throw new IllegalStateException(
           "Expected a broker to start on port " + port + ", but it failed: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(BindException.class::isInstance);
   }
 
   private static KafkaRaftServer startServer(DataFolder folder, int port, Setup setup) {

@@ -12,7 +12,6 @@ import dev.termshift.settings.TopicNames;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * before it must lead to has been seen; the stories side by side.
  */
 public final class SampleUpstream {
+
+  private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
   private final LocalClients clients;
   private final TopicNames topics;
   private final Path storiesFile;
@@ -55,12 +57,12 @@ public final class SampleUpstream {
   }
 
   /**
-   * How many steps the stories of a file have.
+   * How many steps the stories of a file have, as they would be told now.
    *
    * @throws IllegalArgumentException naming every line that is no step of a story
    */
   public static int steps(Path storiesFile) {
-    return new StoryFile(storiesFile, "check", Instant.EPOCH).read().size();
+    return new StoryFile(storiesFile, "check", CLOCK.instant()).read().size();
   }
 
   /** The same stories under this run id, which subscription ids and command ids end with. */
@@ -89,8 +91,7 @@ public final class SampleUpstream {
    * @param isWanted whether somebody still wants to hear; else they end where they are
    */
   public StoryOutcome run(Duration within, Consumer<ToldStory> finished, BooleanSupplier isWanted) {
-    Map<String, StoryRun> stories =
-        new StoryFile(storiesFile, runId, Clock.tickMillis(ZoneOffset.UTC).instant()).stories();
+    Map<String, StoryRun> stories = new StoryFile(storiesFile, runId, CLOCK.instant()).stories();
     stories.values().removeIf(story -> leftOut.contains(story.title()));
     try (MessageSender sender = new MessageSender(clients);
         TopicTail tail = TopicTail.fromNow(clients, List.of(topics.replies(), topics.billing()))) {

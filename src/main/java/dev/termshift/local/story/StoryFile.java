@@ -1,17 +1,19 @@
 package dev.termshift.local.story;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.termshift.contract.command.CommandLines;
+import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.contract.command.OutgoingCommand;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.contract.reply.ReplyMessage.Outcome;
 import dev.termshift.domain.event.EventKind;
+import dev.termshift.json.Faults;
 import dev.termshift.json.KnownNames;
+import dev.termshift.json.StrictJson;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class StoryFile {
   private final Path file;
   private final String runId;
   private final StoryPast past;
-  private final ObjectMapper json = new ObjectMapper();
+  private final StrictJson json = DecodeLimits.standard().parser();
 
   /** Told from now on. */
   StoryFile(Path file, String runId, Instant now) {
@@ -98,8 +100,6 @@ final class StoryFile {
   private void add(String line, int number, List<StoryLine> steps, List<String> faults) {
     try {
       steps.add(step(line, number));
-    } catch (JsonProcessingException e) {
-      faults.add(place(number) + "Expected JSON, but " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
       faults.add(place(number) + e.getMessage());
     }
@@ -109,8 +109,8 @@ final class StoryFile {
     return file.getFileName() + ":" + number + ": ";
   }
 
-  private StoryLine step(String line, int number) throws JsonProcessingException {
-    if (!(json.readTree(line) instanceof ObjectNode node)) {
+  private StoryLine step(String line, int number) {
+    if (!(parsed(line) instanceof ObjectNode node)) {
       throw new IllegalArgumentException("Expected a JSON object, but got '" + line + "'");
     }
     List<String> awaited = new ArrayList<>();
@@ -123,6 +123,12 @@ final class StoryFile {
         expected,
         Optional.of(node.path("code")).filter(JsonNode::isTextual).map(JsonNode::asText),
         awaited);
+  }
+
+  private JsonNode parsed(String line) {
+    Faults faults = new Faults();
+    return json.parse(line.getBytes(StandardCharsets.UTF_8), "", faults)
+        .orElseThrow(() -> new IllegalArgumentException(String.join("; ", faults.texts())));
   }
 
   /** A slip would change what the story says, or let it wait for ever. */

@@ -37,6 +37,22 @@ class TakenPortsTest {
         .isNotEqualTo(FilterReply.DENY);
   }
 
+  /**
+   * Each layer of a broker says it again; what starts the broker says it, or tries another port.
+   */
+  @Test
+  void theSameOfABrokerOfThisProcessIsLeftOut() throws JoranException {
+    ConsoleAppender<ILoggingEvent> appender = appender();
+    Exception taken = new IllegalStateException("acceptor", new BindException("in use"));
+
+    assertThat(appender.getFilterChainDecision(event("kafka.server.BrokerServer", taken)))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(
+            appender.getFilterChainDecision(
+                event("kafka.server.BrokerServer", new IllegalStateException("disk"))))
+        .isNotEqualTo(FilterReply.DENY);
+  }
+
   private ConsoleAppender<ILoggingEvent> appender() throws JoranException {
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);

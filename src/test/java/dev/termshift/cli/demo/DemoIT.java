@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.termshift.http.access.BoundToken;
 import dev.termshift.testing.ChildJvm;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,8 +62,18 @@ class DemoIT {
 
       assertThat(status(after(demo, "The console is at "))).isEqualTo(200);
       assertThat(status(after(demo, "Health and metrics are at ") + "/health/live")).isEqualTo(200);
+      assertUsualAddress(after(demo, "Kafka listens on  "));
       assertChargesWait(after(demo, "The HTTP API is at ") + "/api/v1/subscriptions/");
       assertThat(demo.output()).doesNotContain("charge.settled");
+    }
+  }
+
+  /** What examples say; another only where somebody has that port. */
+  private static void assertUsualAddress(String broker) throws IOException {
+    if (!broker.equals("127.0.0.1:9092")) {
+      try (Socket somebody = new Socket(InetAddress.getLoopbackAddress(), 9092)) {
+        assertThat(somebody.isConnected()).isTrue();
+      }
     }
   }
 

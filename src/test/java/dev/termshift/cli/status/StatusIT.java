@@ -100,8 +100,8 @@ class StatusIT {
     assertThat(status.out())
         .contains("Database   does not answer")
         .contains(
-            "Expected PostgreSQL at jdbc:postgresql://127.0.0.1:1/none to answer within 5 s, but it"
-                + " did not: see that it runs")
+            "Expected PostgreSQL at jdbc:postgresql://127.0.0.1:1/none to answer within 5 s, but"
+                + " nobody listens there: see that it runs")
         .doesNotContain("select", "Hikari", "Connection to");
   }
 

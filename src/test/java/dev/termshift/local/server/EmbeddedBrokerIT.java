@@ -72,6 +72,34 @@ class EmbeddedBrokerIT {
     }
   }
 
+  @Test
+  void listensOnTheUsualPortAlsoWhereItHadAnotherLast() {
+    EmbeddedBroker.keptIn(folder).close();
+    int usual = DataFolder.freePort();
+
+    try (EmbeddedBroker broker = EmbeddedBroker.keptNear(folder, usual);
+        EmbeddedBroker second = EmbeddedBroker.temporaryNear(usual)) {
+      assertThat(broker.port()).isEqualTo(usual);
+      assertThat(second.port()).isPositive().isNotEqualTo(usual);
+    }
+  }
+
+  /** Two that start at the same time both find it free. */
+  @Test
+  void theSlowerOfTwoListensElsewhere() throws Exception {
+    try (EmbeddedBroker faster = EmbeddedBroker.temporary();
+        EmbeddedBroker slower =
+            EmbeddedBroker.onFirst(
+                DataFolder.kept(folder),
+                List.of(faster.port(), DataFolder.freePort()),
+                EmbeddedBroker.Setup.PLAIN)) {
+      createTopic(slower.bootstrapServers());
+      send(slower.bootstrapServers(), "first");
+
+      assertThat(values(slower.bootstrapServers())).containsExactly("first");
+    }
+  }
+
   private ChildJvm startChild(int port) {
     ChildJvm child =
         ChildJvm.start(

@@ -89,6 +89,21 @@ class StoryFileTest {
         .hasMessageContaining(fault);
   }
 
+  /** As send and simulate do, and not in the words of a library. */
+  @Test
+  void saysWhatIsNoJson() {
+    assertThatThrownBy(() -> read("not JSON\n"))
+        .hasMessage("stories.jsonl:1: Expected JSON, but at byte 0: 'not' is no value of JSON");
+    assertThatThrownBy(() -> read("{\"story\":\"a\",\"story\":\"b\"}\n"))
+        .hasMessageContaining("stories.jsonl:1: Expected JSON, but ");
+  }
+
+  /** Whether a file can be told is asked before there is an engine. */
+  @Test
+  void countsTheStepsOfTheSampleWithItsPlacesForAMonth() {
+    assertThat(SampleUpstream.steps(Path.of("config/demo-stories.jsonl"))).isPositive();
+  }
+
   @Test
   void saysThatAFileIsNoText() throws IOException {
     Path file = Files.write(folder.resolve("stories.jsonl"), new byte[] {(byte) 0xff, '\n'});
