@@ -59,7 +59,7 @@ class DatabaseAwayTest {
         "whoever listens there says nothing: see that it is PostgreSQL, and that it is not stuck");
     assertSilent(
         new EOFException(),
-        "whoever listens there ends the connection at once: see that it is PostgreSQL, and what its");
+        "whoever listens there ends the connection at once: see that it is PostgreSQL, and what");
     assertSilent(
         new NoRouteToHostException("No route to host"),
         "no way leads to its host (No route to host): see that termshift.database.jdbc-url names");
