@@ -82,14 +82,13 @@ function notBack(context, subscription, { refundId, chargeId, amount, detail, af
  * account balance, if that failed.
  */
 function failedRefunds(events, subscription) {
-  const { currency } = subscription.accountBalance;
   const payout = events.findLast(({ name }) => /^balance-refund\.(requested|failed)$/.test(name));
   const ofCharges = chargesOfFailed(events, subscription).flatMap((charge) => {
     const again = refundableAgain(charge);
     return again ? [ofCharge(charge, again)] : [];
   });
   return payout?.name === "balance-refund.failed"
-    ? [...ofCharges, ofBalance(payout.data, currency)]
+    ? [...ofCharges, ofBalance(payout.data)]
     : ofCharges;
 }
 
@@ -100,7 +99,7 @@ function ofCharge({ chargeId, wentBack: all }, again) {
   return { chargeId, refundId, amount, detail, after };
 }
 
-function ofBalance({ refundId, amountMinor, detail }, currency) {
+function ofBalance({ refundId, amountMinor, currency, detail }) {
   return { refundId, amount: { amountMinor, currency }, detail, after: () => [] };
 }
 
