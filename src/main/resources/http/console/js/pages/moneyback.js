@@ -79,7 +79,7 @@ function notBack(context, subscription, { refundId, chargeId, amount, detail, af
 
 /**
  * The last refund of each charge that failed and can be asked for again, and the last payout of
- * account balance, if that failed.
+ * account balance, if that failed and is still there.
  */
 function failedRefunds(events, subscription) {
   const payout = events.findLast(({ name }) => /^balance-refund\.(requested|failed)$/.test(name));
@@ -87,7 +87,8 @@ function failedRefunds(events, subscription) {
     const again = refundableAgain(charge);
     return again ? [ofCharge(charge, again)] : [];
   });
-  return payout?.name === "balance-refund.failed"
+  const isThere = subscription.accountBalance?.amountMinor > 0;
+  return isThere && payout?.name === "balance-refund.failed"
     ? [...ofCharges, ofBalance(payout.data)]
     : ofCharges;
 }
