@@ -95,7 +95,9 @@ class FailedRefundScriptTest extends ScriptsInNode {
     assertThat(told(story, "billing"))
         .contains("$15.00 of account balance could not be paid out", "It is account balance again");
     assertThat(told(story)).contains("Pay balance out");
-    assertThat(told(story, "billing", 0)).doesNotContain("could not be paid out");
+    assertThat(told(story, "billing", 0))
+        .contains("not paid. It is account balance again.")
+        .doesNotContain("could not be paid out");
   }
 
   private static final String PAYMENT = "PAYMENT";
