@@ -38,7 +38,7 @@ export function endText(subscription, discount) {
   };
   const isInVain = countedInVain(charge).some((each) => each.redemptionId === redemptionId);
   const texts = isInVain
-    ? [say("discounts", "endsInVain", facts), lasts(subscription, discount.discountId)]
+    ? [say("discounts", "endsInVain", facts), lasts(subscription, charge, discount.discountId)]
     : [changed({ own, off }, facts), balance > 0 && say("discounts", "endsLess", facts)];
   return [...texts, chargedIfLost(without)].filter(Boolean).join(" ");
 }

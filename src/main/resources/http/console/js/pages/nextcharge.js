@@ -170,7 +170,7 @@ export function discountNotes(subscription) {
     h(
       "p",
       { class: "note", "data-discount": discountId },
-      [text, lasts(subscription, discountId)].filter(Boolean).join(" "),
+      [text, lasts(subscription, charge, discountId)].filter(Boolean).join(" "),
     );
   const taken = charge.lines
     .filter((each) => each.kind === "DISCOUNT")
@@ -184,18 +184,22 @@ export function discountNotes(subscription) {
   return [...taken, ...counted];
 }
 
-/** For how long it goes on after that; nothing is said of what has no end, or is there twice. */
-export function lasts({ discounts = [], zone, plan }, discountId) {
+/**
+ * For how long it goes on after that charge, which is not the first one where another one is open;
+ * nothing is said of what has no end, or is there twice.
+ */
+export function lasts({ discounts = [], zone, plan }, { counts = [] }, discountId) {
   const [discount, other] = discounts.filter((each) => each.discountId === discountId);
   if (!discount || other) {
     return "";
   }
-  const { periodsLeft, until } = discount;
+  const { until } = discount;
+  const { periodsLeft } = counts.find((each) => each.discountId === discountId) ?? {};
   if (until) {
     return say("nextCharge", "until", { until: deadline(until, zone, plan.interval) });
   }
-  if (periodsLeft === 1) {
+  if (periodsLeft === 0) {
     return say("nextCharge", "last");
   }
-  return periodsLeft ? say("nextCharge", "more", { count: periodsLeft - 1 }) : "";
+  return periodsLeft ? say("nextCharge", "more", { count: periodsLeft }) : "";
 }

@@ -12,6 +12,8 @@ const NEXT = {
   PAUSE_AT_PERIOD_END: "pauses",
 };
 
+const AWAITED = "UPGRADE_AWAITING_PAYMENT";
+
 /** The line and the words below it. */
 export function termLine(context, subscription) {
   const { period, zone, plan } = subscription;
@@ -73,25 +75,27 @@ function nextOf(context, subscription) {
   if (status === "IMPORTED") {
     return { what: ends, then: say("term", "then"), amount: say("term", "elsewhere") };
   }
+  const isAwaited = subscription.pendingChange?.kind === AWAITED;
+  const ifFails = amount && isAwaited && say("term", "ifFails");
   if (trial) {
     const trialEnds = (when) => say("term", "trialEnds", { when });
-    return { what: trialEnds, then: amount && say("term", "then"), amount };
+    return { what: trialEnds, then: ifFails || (amount && say("term", "then")), amount };
   }
   const renews = (when) => say("term", "renews", { when });
-  return { what: renews, then: amount && say("term", "for"), amount };
+  return { what: renews, then: ifFails || (amount && say("term", "for")), amount };
 }
 
 /**
- * What the next period costs, be it nothing; a free plan has no charge. It is empty where it is not
- * known: behind an upgrade that waits, what is charged next is for the new plan. The end of a trial
- * has no other plan: once the trial is over, it is told what the plan costs if that stays unpaid.
+ * What the next period costs, be it nothing; a free plan has no charge. Behind an upgrade, or the
+ * end of a trial, that waits for its payment, that is another period: what begins then is told as
+ * it is charged if that stays unpaid, and not told where another change is planned for then.
  */
 function chargedThen({ catalog }, subscription, { plan: to, planId }) {
-  const { plan, pendingChange, upcomingCharge, trial } = subscription;
+  const { plan, pendingChange, upcomingCharge } = subscription;
   const next = to ?? (planId ? catalog.plans.find((each) => each.planId === planId) : plan);
-  if (pendingChange?.kind === "UPGRADE_AWAITING_PAYMENT") {
-    const isOfTrial = pendingChange.plan.planId === plan.planId;
-    return isOfTrial && !trial ? money(chargeAfter(subscription, "withdraw-change")?.amount) : "";
+  if (pendingChange?.kind === AWAITED) {
+    const { replaces } = pendingChange;
+    return replaces ? "" : money(chargeAfter(subscription, "withdraw-change")?.amount);
   }
   if (upcomingCharge) {
     return money(upcomingCharge.amount);

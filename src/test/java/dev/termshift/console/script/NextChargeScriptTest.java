@@ -9,6 +9,7 @@ import static dev.termshift.domain.scenario.Commands.pauseAtOnceUntil;
 import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.percentOff;
 import static dev.termshift.domain.scenario.Commands.start;
+import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.domain.catalog.Catalog;
@@ -42,6 +43,20 @@ class NextChargeScriptTest extends ScriptsInNode {
         .isEqualTo(
             "It takes $0.50 off the charge of 1 May 2024. Without it, d-half would take more off:"
                 + " that is $2.25 with it and $2.50 without it.");
+  }
+
+  /** What waits for its payment takes one of the periods that it is for. */
+  @Test
+  void aPeriodThatAnOpenChargeTakesIsNoneOfThoseToCome() throws IOException {
+    Scenario waits =
+        basic().support(percentOff("ten", 10, 2)).customer(upgrade("plus")).isAccepted();
+    assertThat(noted(waits, DAY)).contains("Discount d-ten takes").endsWith("It is used up then.");
+    assertThat(noted(basic().support(percentOff("ten", 10, 2)), DAY))
+        .endsWith("It is for 1 more period after that.");
+    assertThat(noted(basic().support(percentOff("ten", 10, 3)), DAY))
+        .endsWith("It is for 2 more periods after that.");
+    assertThat(noted(basic().support(percentOff("ten", 10, 1)), DAY))
+        .endsWith("It is used up then.");
   }
 
   @Test

@@ -68,8 +68,10 @@ class TrialOverScriptTest extends ScriptsInNode {
         .endsWith(
             "When the payment comes, what was paid for the period that has begun meanwhile and is"
                 + " unused becomes account balance.");
-    assertThat(read(second, "2024-04-08", TERM)).endsWith("For $5.00");
-    assertThat(read(over(), "2024-04-08", TERM)).endsWith("For $5.00");
+    String fails = "If the open payment fails, for $5.00";
+    assertThat(read(second, "2024-04-08", TERM)).endsWith(fails);
+    assertThat(read(over(), "2024-04-08", TERM)).endsWith(fails);
+    assertThat(read(trying(), "2024-04-01", TERM)).endsWith(fails);
     second.pays(1, "p1").emitsAmong("balance.credited 5.00 RENEWAL_REPLACED");
   }
 
@@ -103,6 +105,7 @@ class TrialOverScriptTest extends ScriptsInNode {
             .customer(upgrade("pro"))
             .pends(1 + 1, "2024-05-20T00:00:00Z");
     assertThat(read(up, "2024-04-25", CARD)).doesNotContain("begun meanwhile");
+    assertThat(read(up, "2024-04-25", TERM)).endsWith("If the open payment fails, for $5.00");
     up.until("2024-05-01");
     assertThat(read(up, "2024-05-01", CARD))
         .contains("The current plan stays active until it is paid.")
