@@ -175,10 +175,15 @@ function focusAgain(element, key) {
   target?.focus({ preventScroll: true });
 }
 
-/** Tells everyone, listeners too, that something happened. */
+/**
+ * Tells everyone, listeners too, that something happened.
+ *
+ * @return what is there to be read, for a while
+ */
 export function announce(text) {
   const news = document.querySelector("#news");
   const item = h("div", {}, text);
   news.replaceChildren(item);
   setTimeout(() => item.remove(), 6000);
+  return item;
 }

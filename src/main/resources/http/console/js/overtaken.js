@@ -20,6 +20,25 @@ export function overtakenText({ openCharges, plan, accountBalance: { currency } 
   return plan.price.amountMinor > 0 && say("overtaken", "paid");
 }
 
+/**
+ * The same of one of these charges, for whoever sees both open: what becomes of the other one.
+ * Empty if no other one is.
+ */
+export function bothOpenText(subscription, { chargeId, purpose }) {
+  const { pendingChange, openCharges, accountBalance: { currency } } = subscription;
+  const periods = openCharges.filter((each) => each.purpose === "PERIOD");
+  if (periods.length === 0 || !pendingChange || !isOvertaken(pendingChange, subscription)) {
+    return "";
+  }
+  const awaited = openCharges.filter((each) => each.chargeId === pendingChange.chargeId);
+  const texts = {
+    UPGRADE: say("overtaken", "thisFirst", { other: sumOf(periods, currency) }),
+    PERIOD: say("overtaken", "otherFirst", { other: sumOf(awaited, currency) }),
+  };
+  const isEither = purpose === "PERIOD" || chargeId === pendingChange.chargeId;
+  return isEither ? `${texts[purpose]} ${say("overtaken", "both")}` : "";
+}
+
 /** What stays when the end of a trial is not to be paid any more. */
 export function trialStays({ trial }) {
   return trial ? say("outcome", "trialStays") : say("overtaken", "stays");

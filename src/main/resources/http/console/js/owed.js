@@ -1,4 +1,5 @@
 /** What is open of a subscription, and what becomes of it: a sentence each, with its amount. */
+import { isLastDay } from "./autoagain.js";
 import { money } from "./format.js";
 import { say } from "./text.js";
 
@@ -28,7 +29,8 @@ export function stillOpen(subscription, charges = subscription.openCharges) {
 export function stillCharged(subscription) {
   const isLate = overdue(subscription) !== "";
   const rest = isLate ? say("stillCharged", "nothingElse") : say("stillCharged", "nothing");
-  const isOn = !isLate && subscription.autoTopUp?.enabled;
+  const { autoTopUp, actionsAt, period } = subscription;
+  const isOn = !isLate && autoTopUp?.enabled && !isLastDay(actionsAt, period?.end);
   return [...stillOpen(subscription), isOn ? say("stillCharged", "auto") : rest].join(" ");
 }
 

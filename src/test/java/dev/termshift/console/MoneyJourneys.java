@@ -292,8 +292,11 @@ interface MoneyJourneys extends Console {
     visitor.awaitNoDialog();
     visitor.awaitText(
         "$5.00 could not be refunded",
-        "Account closed. It is not tried again automatically.",
+        "Account closed. It is not tried again automatically. It counts again as before.",
+        "$5.00 can be refunded again.",
         "The refund failed: account closed");
+    visitor.open("subscribers/promised-refund-fails/billing");
+    visitor.awaitText("$5.00 could not be refunded", "Support can refund $5.00 again.");
   }
 
   @Test

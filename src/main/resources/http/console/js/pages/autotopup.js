@@ -1,15 +1,15 @@
 /** Credits that buy themselves: whether they do, how often at most, and a switch. */
+import { autoBuysWhenPaid } from "../autoagain.js";
 import { allowed, commandButton, give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
-import { credits, day, isSoldIn, moment, money, number, priceIn } from "../format.js";
+import { credits, isSoldIn, money, number, priceIn } from "../format.js";
 import { wholeNumber } from "../numbers.js";
 import { say } from "../text.js";
-import { causeText } from "../words.js";
 import { asked } from "./asked.js";
-import { boughtText, boughtToast, offer, openPacks } from "./bought.js";
+import { afterDecline, againText, declinedText, onText, turnedOffText } from "./autotold.js";
+import { boughtText, offer, openPacks } from "./bought.js";
 import { withAmount } from "./change.js";
-import { chargesOf } from "./charges.js";
 import { field, numberInput, reviewed } from "./fields.js";
 import { followOutcome } from "./outcome.js";
 import { changedNotice } from "./requoted.js";
@@ -27,6 +27,7 @@ export function autoTopUpCard(context, subscription, events) {
   if (subscription.status === "ENDED" || (!possible && !isOn && !wish?.turnedOff)) {
     return undefined;
   }
+  const rests = restsText(subscription);
   const off = [
     turnedOffText(context, subscription),
     say("autoTopUp", "off"),
@@ -35,7 +36,7 @@ export function autoTopUpCard(context, subscription, events) {
   return h("section", { class: "card", "aria-labelledby": "auto-heading" }, [
     h("h2", { class: "note", id: "auto-heading" }, say("autoTopUp", "heading")),
     h("p", { id: "auto-top-up" }, isOn ? describe(context, subscription, events) : off.join(" ")),
-    isOn && rests(subscription) && h("p", {}, say("autoTopUp", "rests")),
+    isOn && rests && h("p", {}, rests),
     h("div", { class: "row" }, [
       possible &&
         isOn &&
@@ -54,25 +55,16 @@ export function turnedOffNotice(context, subscription) {
   return text && notice("waiting", "info", say("autoTopUp", "heading"), text);
 }
 
-/** What turned it off, when, for how much, and what to do; empty if nothing but a person did. */
-function turnedOffText({ reader }, { autoTopUp, zone }) {
-  const off = autoTopUp?.turnedOff;
-  if (!off) {
-    return "";
+/** Whether none are bought as long as it stands like that, or close to the end; else empty. */
+function restsText({ status, endsAt }) {
+  if (status === "PAST_DUE" || status === "PAUSED") {
+    return say("autoTopUp", "rests");
   }
-  const { why, at, amount } = off;
-  return at
-    ? say("turnedOff", why, { reader, day: day(at, zone), amount: money(amount) })
-    : say("autoTopUp", "offBecause", { why: causeText(why) });
-}
-
-/** Whether none are bought as long as it stands like that. */
-function rests({ status }) {
-  return status === "PAST_DUE" || status === "PAUSED";
+  return endsAt ? say("autoTopUp", "restsBeforeEnd") : "";
 }
 
 function describe(context, subscription, events) {
-  const { autoTopUp, accountBalance: { currency }, zone } = subscription;
+  const { autoTopUp, accountBalance: { currency } } = subscription;
   const { packId, below, maxPerPeriod, inPeriod, notBefore } = autoTopUp;
   const pack = context.catalog.packs.find((each) => each.packId === packId);
   const facts = {
@@ -85,51 +77,11 @@ function describe(context, subscription, events) {
     say("autoTopUp", "count", { count: number(inPeriod) }),
     inPeriod >= maxPerPeriod && say("autoTopUp", "capped"),
     notBefore && declinedText(subscription, events),
-    notBefore && againText(notBefore, zone),
+    notBefore && againText(subscription, notBefore),
+    autoBuysWhenPaid(subscription),
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-/** What was not paid, if the events that are known reach back to it. */
-function declinedText(subscription, events) {
-  const last = events.findLast(({ name }) => name === "auto-top-up.declined");
-  const [charge] = chargesNamed(events, subscription, [last?.data.chargeId]);
-  return charge
-    ? say("autoTopUp", "declined", { amount: money(charge.amount) })
-    : say("autoTopUp", "declinedEarlier");
-}
-
-function chargesNamed(events, subscription, ids) {
-  return chargesOf(events, subscription).filter(({ chargeId }) => ids.includes(chargeId));
-}
-
-/** That it is on, and what it has bought of what was told. */
-function onText({ events, subscription }, { firstSequence }, told) {
-  const bought = events
-    .filter(({ name }) => name === "auto-top-up.triggered")
-    .filter(({ sequence }) => sequence >= firstSequence)
-    .map(({ data }) => data.chargeId);
-  const charges = bought.length > 0 ? chargesNamed(events, subscription, bought) : [];
-  return [say("autoTopUp", "isOn"), ...boughtToast(charges, told)].join(" ");
-}
-
-function againText(notBefore, zone) {
-  return say("autoTopUp", "again", { when: moment(notBefore, zone) });
-}
-
-/** What a decline has made of it: another try, or that it turned itself off. */
-function afterDecline(context, events) {
-  const last = events.findLast(({ name }) => name.startsWith("auto-top-up."));
-  const zone = context.zone();
-  if (last?.name === "auto-top-up.declined") {
-    return againText(last.data.notBefore, zone);
-  }
-  if (last?.name === "auto-top-up.disabled") {
-    const { why, at, ...amount } = last.data;
-    return turnedOffText(context, { autoTopUp: { turnedOff: { why, at, amount } }, zone });
-  }
-  return "";
 }
 
 function button(key, name, listener) {
@@ -192,7 +144,7 @@ function openOn(context, subscription) {
       review.element,
     ],
     first: pack,
-    done: (state, reply) => onText(state, reply, shown?.buys),
+    done: (state, reply) => onText(context, state, reply, shown?.buys),
     async data(place) {
       const before = shown;
       if (!below.reportValidity() || !most.reportValidity() || !before) {
@@ -239,8 +191,8 @@ function openSwitch(context, { go, about, body, first, done, data }) {
         }
         const { taken, reply } = await give(go, place, commandOf(told));
         if (taken) {
-          const stays = ({ events }) =>
-            [say("outcome", "noCredits"), afterDecline(context, events)].join(" ").trim();
+          const stays = (state) =>
+            [say("outcome", "noCredits"), afterDecline(context, state)].join(" ").trim();
           followOutcome(context, dialog, reply, { said: done, stays });
         }
       },

@@ -12,6 +12,7 @@ import {
   money,
   number,
 } from "../format.js";
+import { bothOpenText } from "../overtaken.js";
 import { paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { trialCharges } from "../trialend.js";
@@ -54,6 +55,7 @@ function openBanner(context, subscription, charge, failure) {
     when: fromNow(charge.until),
     period: periodText(subscription, charge),
     coming: charge.purpose === "TOP_UP" && say("credits", "coming"),
+    both: bothOpenText(subscription, charge),
   };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(charge, facts);
@@ -74,7 +76,7 @@ function confirmation({ nextAction, ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "confirmAsks", facts)
       : say("payments", "confirmAbout", facts);
-  const texts = [facts.period, text, facts.coming].filter(Boolean).join(" ");
+  const texts = [facts.period, text, facts.coming, facts.both].filter(Boolean).join(" ");
   return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
 }
 
@@ -85,7 +87,7 @@ function underWay({ ifUnanswered }, facts) {
     ifUnanswered === "INQUIRY"
       ? say("payments", "underWayAsks", facts)
       : say("payments", "underWayAbout", facts);
-  const texts = [facts.period, about, facts.coming].filter(Boolean);
+  const texts = [facts.period, about, facts.coming, facts.both].filter(Boolean);
   return notice("waiting", "calendar", title, texts.join(" "));
 }
 
@@ -100,6 +102,7 @@ function asked({ attempt }, facts, failure) {
       failure && say("payments", "failedBefore", { why: causeOf(failure) }),
       say("payments", "askedAbout"),
       facts.coming,
+      facts.both,
     ]
       .filter(Boolean)
       .join(" "),
@@ -166,6 +169,7 @@ function overdue(context, subscription, charge, failure) {
     triedText(subscription, charge, failure),
     variantOf("failedPaymentAbout", canPay ? kind : `${kind}+locked`, facts),
     nextText(context, subscription, charge, canPay),
+    bothOpenText(subscription, charge),
     whyNot,
   ];
   return notice(
@@ -207,7 +211,15 @@ function endText(context, subscription, charge) {
   const free = fallBack(context, subscription);
   const facts = { end: endsAt && deadline(endsAt, zone, plan?.interval), free };
   const text = free ? say("payments", "fallsBackOn", facts) : say("payments", "endsOn", facts);
-  return endsAt ? text : "";
+  return endsAt && !isOverAnyway(subscription, endsAt) ? text : "";
+}
+
+/** What is cancelled ends with its period, paid or not. */
+function isOverAnyway({ pendingChange, period }, endsAt) {
+  return (
+    pendingChange?.kind === "CANCELLATION_AT_PERIOD_END" &&
+    Date.parse(endsAt) >= Date.parse(period?.end)
+  );
 }
 
 /** What holds when a charge was not paid once more: it is still owed, or it was given up. */

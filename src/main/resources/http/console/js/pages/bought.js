@@ -39,6 +39,7 @@ export function boughtText(subscription, { pack, wanted, buys, reader }) {
       ? [nowText(subscription, pack, buys), paidText(buys)]
       : eachTexts(subscription, pack, wanted)),
     isMany ? say("autoTopUp", "mostOften", facts) : say("autoTopUp", "mostOnce", facts),
+    subscription.endsAt && say("autoTopUp", "restsBeforeEnd"),
     ...unsettledBalance(subscription, buys),
     payoutText(subscription, reader),
   ].filter(Boolean);

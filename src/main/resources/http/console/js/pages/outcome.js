@@ -22,14 +22,20 @@ const PATIENCE_MILLIS = 10_000;
  */
 export function followOutcome(context, dialog, reply, about) {
   const { said, retry, canRetry = () => true, stays = "", after = () => {} } = about;
-  const end = (text) => {
+  const end = (state) => {
     dialog.close();
-    announce(text);
+    announceAsItIs(context, saidOf, state);
     after();
   };
   const saidOf = (state) => (typeof said === "function" ? said(state, reply) : said);
   if (reply?.firstSequence === undefined) {
-    end(reply === undefined ? say("commands", "underWay") : saidOf({ events: [] }));
+    if (reply === undefined) {
+      dialog.close();
+      announce(say("commands", "underWay"));
+      after();
+    } else {
+      end({ events: [] });
+    }
     return;
   }
   let shown;
@@ -50,7 +56,7 @@ export function followOutcome(context, dialog, reply, about) {
     const step = stepOf(state, reply, patience.isOver(attemptOf(state, reply)));
     if (step.name === "done") {
       stop();
-      end(saidOf(state));
+      end(state);
     } else {
       const holds = typeof stays === "function" ? stays(state) : stays;
       const more =
@@ -65,6 +71,21 @@ export function followOutcome(context, dialog, reply, about) {
   dialog.closed.then(() => {
     stop();
     patience.end();
+  });
+}
+
+/** Says it, and what is different as long as that is there to be read. */
+function announceAsItIs(context, saidOf, state) {
+  let text = saidOf(state);
+  let news = announce(text);
+  const stop = context.listen((later) => {
+    const now = saidOf(later);
+    if (!news.isConnected) {
+      stop();
+    } else if (now !== text) {
+      text = now;
+      news = announce(text);
+    }
   });
 }
 

@@ -6,7 +6,6 @@ import { announce, backButton, goButton, openDialog, whileBusy } from "../dialog
 import { freshId, h, icon, refill } from "../dom.js";
 import {
   day,
-  fromNow,
   intervalNoun,
   moment,
   money,
@@ -23,6 +22,7 @@ import { everyPlan, statusWords, wordOf } from "../words.js";
 import { anything, read, strangeNotice, supportPlace } from "./address.js";
 import { withAmount } from "./change.js";
 import { field } from "./fields.js";
+import { nextText } from "./listed.js";
 import { emptiness, heading, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
@@ -436,39 +436,10 @@ function person(each, names, { command, section }) {
           each.openDisputes > 0 &&
             h("span", { class: "pill bad" }, say("subscribers", "disputed")),
         ]),
-        h("span", { class: "note" }, below(each, names)),
+        h("span", { class: "note" }, nextText(each, names)),
       ]),
     ],
   );
-}
-
-/** Whether what ends does so for want of a payment; behind an upgrade it may be cancelled. */
-function endsUnpaid(status, pendingChange) {
-  return pendingChange === "UPGRADE_AWAITING_PAYMENT"
-    ? status === "PAST_DUE"
-    : pendingChange !== "CANCELLATION_AT_PERIOD_END";
-}
-
-/** The plan, and what becomes of it by itself. */
-function below(each, names) {
-  const { planId, status, pendingChange, endsAt, fallsBackAt, fallsBackTo, nextStep } = each;
-  const plan = planId ? (names.get(planId) ?? planId) : say("common", "noPlan");
-  if (fallsBackAt) {
-    const free = names.get(fallsBackTo) ?? fallsBackTo;
-    return say("subscribers", "fallsBack", { plan, free, when: fromNow(fallsBackAt) });
-  }
-  if (endsAt) {
-    const facts = { plan, when: fromNow(endsAt) };
-    return endsUnpaid(status, pendingChange)
-      ? say("subscribers", "endsUnpaid", facts)
-      : say("subscribers", "ends", facts);
-  }
-  if (!nextStep) {
-    return plan;
-  }
-  return Date.parse(nextStep.at) > Date.now()
-    ? say("nextStep", nextStep.kind, { plan, when: fromNow(nextStep.at) })
-    : say("subscribers", "dueNow", { plan });
 }
 
 /** Who may not see everyone may still open the one they know. */

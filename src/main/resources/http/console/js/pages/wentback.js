@@ -41,13 +41,22 @@ function stateOf({ state, amount }, all) {
   if (all.some((each) => each.step === "disputed")) {
     return "disputed";
   }
-  const back = all
-    .filter((each) => each.step === "back" || each.step === "lost")
-    .reduce((sum, each) => sum + each.amount.amountMinor, 0);
-  if (back > 0) {
-    return back < amount.amountMinor ? "partlyBack" : "back";
+  const sum = (step) =>
+    all
+      .filter((each) => each.step === step)
+      .reduce((some, each) => some + each.amount.amountMinor, 0);
+  const [back, lost] = [sum("back"), sum("lost")];
+  if (back + lost === 0) {
+    return UNPAID.has(state) ? state : "paid";
   }
-  return UNPAID.has(state) ? state : "paid";
+  const isAll = back + lost >= amount.amountMinor;
+  if (back > 0 && lost > 0) {
+    return isAll ? "backOrLost" : "partlyBackOrLost";
+  }
+  if (lost > 0) {
+    return isAll ? "lost" : "partlyLost";
+  }
+  return isAll ? "back" : "partlyBack";
 }
 
 /** A sentence for each of them, in the order in which they came to be. */

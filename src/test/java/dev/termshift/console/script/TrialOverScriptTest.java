@@ -74,6 +74,28 @@ class TrialOverScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void theBannersOfBothSayWhatBecomesOfTheOther() throws IOException {
+    String banners =
+        """
+        (await load('pages/banners.js')).banners(
+          { reader: 'plans', planName: (id) => id, catalog: { plans: [] } },
+          { subscription, events: [] }).map((each) => each.textContent).join(' | ')""";
+    assertThat(read(over(), "2024-04-08", banners).split(" \\| "))
+        .hasSize(2)
+        .anySatisfy(
+            first ->
+                assertThat(first)
+                    .contains("When it is paid, $5.00 for the period that has begun meanwhile is")
+                    .contains("If both are paid, what is unused of that period becomes account"))
+        .anySatisfy(
+            second ->
+                assertThat(second)
+                    .contains("When $5.00 that was requested before is paid, this is no longer")
+                    .contains("If both are paid, what is unused of that period becomes account"));
+    assertThat(read(trying(), "2024-04-01", banners)).doesNotContain("both");
+  }
+
+  @Test
   void anUpgradeThatOutlastsThePeriodTellsTheSame() throws IOException {
     Scenario up =
         Scenario.active("basic", "2024-04-01")

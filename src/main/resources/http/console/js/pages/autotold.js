@@ -1,0 +1,83 @@
+/** What has become of auto top-up since it was set: what it has bought, and what stopped it. */
+import { buysNoMore } from "../autoagain.js";
+import { day, moment, money } from "../format.js";
+import { say } from "../text.js";
+import { causeText } from "../words.js";
+import { boughtToast } from "./bought.js";
+import { chargesOf } from "./charges.js";
+
+/**
+ * That it is on, what it has bought of what was told, and what is still to come of that, or why it
+ * does not.
+ *
+ * @param reply to the command that set it
+ * @param told what the engine said that is bought
+ */
+export function onText(context, { events, subscription }, { firstSequence }, told) {
+  const since = events.filter(({ sequence }) => sequence >= firstSequence);
+  const bought = since
+    .filter(({ name }) => name === "auto-top-up.triggered")
+    .map(({ data }) => data.chargeId);
+  const charges = bought.length > 0 ? chargesNamed(events, subscription, bought) : [];
+  const stop = since.find(({ name }) => STOPS.has(name));
+  return [
+    say("autoTopUp", "isOn"),
+    ...boughtToast(charges, stop ? undefined : told),
+    stop?.name === "auto-top-up.declined" && declinedText(subscription, events),
+    stop && stoppedText(context, subscription, stop),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** After which nothing more is bought of what was told. */
+const STOPS = new Set(["auto-top-up.declined", "auto-top-up.disabled", "auto-top-up.skipped"]);
+
+/** What a decline has made of it: another try, or that it turned itself off. */
+export function afterDecline(context, { events, subscription }) {
+  const last = events.findLast(({ name }) => name.startsWith("auto-top-up."));
+  return last ? stoppedText(context, subscription, last) : "";
+}
+
+function stoppedText(context, subscription, { name, data }) {
+  if (name === "auto-top-up.declined") {
+    return againText(subscription, data.notBefore);
+  }
+  if (name === "auto-top-up.disabled") {
+    const { why, at, ...amount } = data;
+    const autoTopUp = { turnedOff: { why, at, amount } };
+    return turnedOffText(context, { autoTopUp, zone: subscription.zone });
+  }
+  return "";
+}
+
+/** What turned it off, when, for how much, and what to do; empty if nothing but a person did. */
+export function turnedOffText({ reader }, { autoTopUp, zone }) {
+  const off = autoTopUp?.turnedOff;
+  if (!off) {
+    return "";
+  }
+  const { why, at, amount } = off;
+  return at
+    ? say("turnedOff", why, { reader, day: day(at, zone), amount: money(amount) })
+    : say("autoTopUp", "offBecause", { why: causeText(why) });
+}
+
+/** When it tries again; empty if that would be too close to the end. */
+export function againText(subscription, notBefore) {
+  const when = moment(notBefore, subscription.zone ?? "UTC");
+  return buysNoMore(subscription, notBefore) ? "" : say("autoTopUp", "again", { when });
+}
+
+/** What was not paid, if the events that are known reach back to it. */
+export function declinedText(subscription, events) {
+  const last = events.findLast(({ name }) => name === "auto-top-up.declined");
+  const [charge] = chargesNamed(events, subscription, [last?.data.chargeId]);
+  return charge
+    ? say("autoTopUp", "declined", { amount: money(charge.amount) })
+    : say("autoTopUp", "declinedEarlier");
+}
+
+function chargesNamed(events, subscription, ids) {
+  return chargesOf(events, subscription).filter(({ chargeId }) => ids.includes(chargeId));
+}
