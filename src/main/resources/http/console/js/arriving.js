@@ -39,6 +39,11 @@ export function arriving({ openCharges, payableCharges = [], actionsAt }, events
     }));
 }
 
+/** The same of one charge; nothing if that is none of them. */
+export function arrivingOf(subscription, events, chargeId) {
+  return arriving(subscription, events).find((each) => each.chargeId === chargeId);
+}
+
 /** What other events say of an attempt that is awaited. */
 const MORE = {
   "charge.pending": ({ until }, known) => ({ until: later(until, known.until) }),
@@ -74,7 +79,8 @@ function becomes(payableCharges, chargeId, now) {
  */
 export function arrivingTexts(context, quote) {
   const isCharged = quote.total.amountMinor > 0;
-  return textsIf(context, { isDone: isAskedIn(quote), isTold: ({ ends }) => isCharged || ends });
+  const isDone = isAskedIn(quote, context.subscription?.()?.plan);
+  return textsIf(context, { isDone, isTold: ({ ends }) => isCharged || ends });
 }
 
 /** The same for whoever ends it or pauses it, whatever that costs. */
@@ -83,21 +89,20 @@ export function arrivingAtStop(context, type, isMeant) {
   return textsIf(context, { isDone, isTold: () => true });
 }
 
-/** Whether an action is the one that a quote is about. */
-function isAskedIn({ stops, begins, packId, planId, timing }) {
+/** Whether an action is the one that a quote is about, on a plan that runs. */
+function isAskedIn({ begins, packId, planId, timing }, plan) {
   return ({ type, data }) => {
-    if (stops) {
-      return type === stops.toLowerCase() && data.timing === "IMMEDIATE";
-    }
     if (begins) {
       return type === begins.toLowerCase() && (data.planId ?? planId) === planId;
     }
     if (packId) {
       return type === "top-up" && data.packId === packId;
     }
-    const isTrial = type === "end-trial" && timing === "IMMEDIATE";
-    const isPlan = data.planId === planId && data.timing === timing;
-    return isTrial || (/^(up|down)grade$/.test(type) && isPlan);
+    if (type === "end-trial") {
+      return planId === plan?.planId && timing === "IMMEDIATE";
+    }
+    const isChange = type === "upgrade" || type === "downgrade";
+    return isChange && data.planId === planId && data.timing === timing;
   };
 }
 

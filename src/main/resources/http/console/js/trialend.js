@@ -5,6 +5,7 @@ export const END_TRIAL = "end-trial";
 
 /** The ids of the charges with which trials were ended, as far back as the events reach. */
 export function trialCharges(events) {
-  const isEnd = ({ command, data }) => command === END_TRIAL && data.chargeId;
+  const isEnd = ({ command, data }) =>
+    command === END_TRIAL && data.purpose?.kind === "UPGRADE";
   return new Set(events.filter(isEnd).map(({ data }) => data.chargeId));
 }

@@ -42,7 +42,7 @@ export function openWaive(context, subscription) {
     title: say("actions", "waive"),
     possible: ({ subscription: now, events }) => ({
       ...allowed(now, "waive-charge", isMeant),
-      told: closedNotice(now, events, charge.read()),
+      told: closedNotice(context, { subscription: now, events }, charge.read()),
     }),
     about: say("actions", "waiveAbout"),
     type: "waive-charge",

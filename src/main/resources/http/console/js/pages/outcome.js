@@ -1,4 +1,5 @@
 /** What becomes of the payment that a command asked for: followed until it is known. */
+import { arrivingOf, arrivingWords } from "../arriving.js";
 import { allowed, give, preparedCommand } from "../commands.js";
 import { announce, backButton, goButton, openDialog } from "../dialog.js";
 import { h } from "../dom.js";
@@ -64,7 +65,7 @@ export function followOutcome(context, dialog, reply, about) {
         (retry
           ? canRetry(state.subscription) && again(dialog, retry, stop)
           : payAgain(context, dialog, { step, state, about, stop }));
-      const body = bodyOf(context, { ...step, subscription: state.subscription }, holds);
+      const body = bodyOf(context, { ...step, ...state }, holds);
       show(step, body, [close(), more], step.name === "failed" ? [holds, Boolean(more)] : []);
     }
   });
@@ -287,7 +288,7 @@ function stepOf({ events }, followed, isSlow) {
   }
   const reason = calledOff(own, chargeId);
   if (reason) {
-    return { name: "calledOff", amount, reason, purpose: asked.data.purpose };
+    return { name: "calledOff", amount, chargeId, reason, purpose: asked.data.purpose };
   }
   const failure = last("charge.failed");
   const dropped = last("charge.cancelled");
@@ -302,10 +303,11 @@ function stepOf({ events }, followed, isSlow) {
   return isClosed ? { name: wait } : { name: wait, amount };
 }
 
-function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, stays) {
-  const { chargeId, failure, url, isPayout } = more;
+function bodyOf(context, { name, amount = "", subscription, ...more }, stays) {
+  const { reader, zone } = context;
+  const { chargeId, failure, url, isPayout, events } = more;
   if (name === "calledOff") {
-    return [calledOffNotice(subscription, amount, more)];
+    return [calledOffNotice(context, { subscription, events }, { amount, ...more })];
   }
   if (name === "failed") {
     const why = failureText(failure, reader);
@@ -362,7 +364,7 @@ function bodyOf({ reader, zone }, { name, amount = "", subscription, ...more }, 
 }
 
 /** How a charge was closed without trouble, by whomever; nothing if it is open, or was not paid. */
-export function closedNotice(subscription, events, chargeId) {
+export function closedNotice(context, { subscription, events }, chargeId) {
   const { sequence, data } = lastAttempt(events, chargeId) ?? {};
   const amount = data && money(data);
   const isPaid = events.some(
@@ -375,16 +377,21 @@ export function closedNotice(subscription, events, chargeId) {
     return notice("good", "check", say("change", "isPaid", { amount }));
   }
   const reason = amount && calledOff(events, chargeId);
-  return reason && calledOffNotice(subscription, amount, { reason, purpose: data.purpose });
+  const closed = { chargeId, amount, reason, purpose: data?.purpose };
+  return reason && calledOffNotice(context, { subscription, events }, closed);
 }
 
-/** A charge that nobody has to pay any more: that is no trouble. */
-function calledOffNotice({ status }, amount, closed) {
+/** A charge that nobody has to pay any more: that is no trouble; its money may be on its way. */
+function calledOffNotice(context, { subscription, events }, { chargeId, amount, ...closed }) {
+  const comes = arrivingOf(subscription, events, chargeId);
+  const [title, becomes] = comes ? arrivingWords(context, subscription, comes) : [];
   const about =
-    status === "ENDED" ? say("outcome", "calledOffEnded") : say("outcome", "calledOffAbout");
-  const texts = [because(closed), about].join(" ");
+    subscription.status === "ENDED"
+      ? say("outcome", "calledOffEnded")
+      : say("outcome", "calledOffAbout");
+  const texts = [because(closed), about, becomes].filter(Boolean).join(" ");
   return h("div", { role: "status" }, [
-    notice("waiting", "card", say("outcome", "calledOff", { amount }), texts),
+    notice("waiting", "card", title ?? say("outcome", "calledOff", { amount }), texts),
   ]);
 }
 

@@ -393,7 +393,7 @@ function zonePart(story, tell) {
 }
 
 function ledgerOf({ events, replies, ledger }, story, planName) {
-  const waiting = events.map(plain);
+  const waiting = withCommands(events.map(plain), ledger);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
   const asked = askedFor(waiting);
   const about = { zone: story.zone, interval: intervalOf(waiting), name: planName, asked };
@@ -457,6 +457,20 @@ function total(amounts) {
 function less(paid, returned) {
   const { currency, amountMinor } = returned;
   return { currency, amountMinor: (paid?.amountMinor ?? 0) - amountMinor };
+}
+
+/** Events with the command that was given last before them, as histories have them. */
+function withCommands(events, ledger) {
+  let command;
+  const told = [];
+  for (const line of ledger) {
+    if (line.kind === "EVENT") {
+      told.push({ ...events[told.length], command });
+    } else {
+      command = line.command ?? command;
+    }
+  }
+  return told;
 }
 
 /** What happened as the history tells it, and of what was refused only that it was. */

@@ -61,7 +61,11 @@ class StillPayableScriptTest extends ScriptsInNode {
     assertThat(read(paused(), again("{ begins: 'RESUME', planId: 'basic' }"))).isEqualTo(BALANCE);
     assertThat(read(ended(), again("{ begins: 'RESTART', planId: 'basic' }"))).isEqualTo(BALANCE);
     assertThat(read(ended(), again("{ begins: 'RESTART', planId: 'pro' }"))).isEqualTo(BALANCE);
-    assertThat(read(paused(), again("{ stops: 'CANCEL' }"))).isEqualTo(BALANCE);
+    String now =
+        """
+        (await load('arriving.js')).arrivingAtStop(
+          context, 'cancel', ({ timing }) => timing === 'IMMEDIATE').join(' ')""";
+    assertThat(read(paused(), now)).isEqualTo(BALANCE);
     assertThat(read(paused(), again("{ packId: 'small' }")))
         .startsWith(TITLE + ". If it is paid by")
         .contains("the pause is withdrawn");
@@ -77,6 +81,24 @@ class StillPayableScriptTest extends ScriptsInNode {
         Scenario.begin(TRIED).at("2024-04-01").customer(start("basic")).customer(pause());
     assertThat(read(none.until("2024-04-08"), CANCEL.replace("context,", "still,")))
         .contains("Nothing more will be charged.");
+  }
+
+  @Test
+  void whoSeesThatItIsNotChargedAnyMoreReadsThatItMayStillArrive() throws IOException {
+    String closed =
+        """
+        (await load('pages/outcome.js'))
+          .closedNotice(context, { subscription, events }, 's:c1').textContent""";
+    assertThat(read(paused(), closed))
+        .startsWith(TITLE)
+        .contains("the pause is withdrawn, and basic begins at once.")
+        .doesNotContain("is not charged");
+    assertThat(read(paused().at(NOW).customer(cancel()), closed))
+        .contains("Nothing is owed for it.")
+        .endsWith(
+            "It is not needed any more. If it is paid all the same, it becomes account"
+                + " balance.");
+    assertThat(read(paused(), "2024-04-13", closed)).startsWith("$5.00 is not charged");
   }
 
   @Test
