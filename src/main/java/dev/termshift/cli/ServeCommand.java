@@ -11,6 +11,7 @@ import dev.termshift.pipeline.topics.TopicPlan;
 import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.text.Counted;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -44,8 +45,8 @@ public final class ServeCommand implements Callable<Integer> {
     TermshiftSettings settings = common.settings();
     FreePorts.require(settings.http());
     LOG.info(
-        "Catalog of {} versions, read from {}",
-        settings.catalog().versions().size(),
+        "Catalog of {}, read from {}",
+        Counted.of(settings.catalog().versions().size(), "version"),
         common.catalogPlace());
     settings.database().transportWeakness().ifPresent(LOG::warn);
     verifyTopics(settings);

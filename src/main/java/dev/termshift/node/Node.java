@@ -242,7 +242,7 @@ public final class Node implements AutoCloseable {
     List<String> differences = new CatalogVersions(pool).offer(catalog).differences();
     if (!differences.isEmpty()) {
       pool.close();
-      throw new BadInput(String.join("; ", differences) + CatalogAgreement.REMEDY);
+      throw new BadInput(CatalogAgreement.refusal(differences));
     }
   }
 

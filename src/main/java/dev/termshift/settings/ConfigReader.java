@@ -221,7 +221,7 @@ final class ConfigReader {
     } catch (ConfigException.Missing e) {
       fault(expected + ", but it is missing");
     } catch (ConfigException | IllegalArgumentException | DateTimeException e) {
-      fault(expected + ", but got " + raw(key));
+      fault(expected + but(key));
     }
     return standIn;
   }
@@ -240,7 +240,11 @@ final class ConfigReader {
     return duration.compareTo(Duration.ZERO) > 0;
   }
 
-  private String raw(String key) {
-    return !showsValues ? "something else" : "'" + config.getValue(key).unwrapped() + "'";
+  private String but(String key) {
+    if (!showsValues) {
+      return ", but got something else";
+    }
+    Object found = config.getValue(key).unwrapped();
+    return found.toString().isBlank() ? ", but it is empty" : ", but got '" + found + "'";
   }
 }

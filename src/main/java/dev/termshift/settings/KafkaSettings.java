@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the log is, and how to reach it.
@@ -30,6 +32,10 @@ public record KafkaSettings(
   /** Of a topic that is created. */
   public static final int MOST_PARTITIONS = 10_000;
 
+  /** As Kafka's clients read it: perhaps a protocol, a host or an address in brackets, a port. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:[A-Za-z_]+://)?(?:\\[[0-9A-Fa-f:.%]+]|[^\\s:;/\\[\\]]+):[0-9]{1,5}");
+
   private static final String HIDDEN = "***";
 
   public KafkaSettings {
@@ -38,7 +44,7 @@ public record KafkaSettings(
 
   static KafkaSettings from(ConfigReader kafka) {
     return new KafkaSettings(
-        kafka.text("bootstrap-servers"),
+        brokers(kafka),
         kafka.secrets("client"),
         group(kafka),
         Optional.of(kafka.secret("instance-id")).filter(id -> !id.isBlank()),
@@ -53,6 +59,19 @@ public record KafkaSettings(
     all.putAll(properties);
     return new KafkaSettings(
         bootstrapServers, all, groupId, instanceId, topics, partitions, replicationFactor);
+  }
+
+  /** A client would call an address without a port an unknown host. */
+  private static String brokers(ConfigReader kafka) {
+    String servers = kafka.text("bootstrap-servers");
+    boolean areAddresses =
+        Stream.of(servers.split(",")).allMatch(each -> ADDRESS.matcher(each.strip()).matches());
+    kafka.require(
+        areAddresses || servers.equals(ConfigReader.STAND_IN),
+        "bootstrap-servers",
+        "host:port of a broker, or of several with commas between",
+        "'" + servers + "'");
+    return servers;
   }
 
   private static String group(ConfigReader kafka) {

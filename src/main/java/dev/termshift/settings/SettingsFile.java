@@ -12,9 +12,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A file in HOCON that somebody names, read so that each way it can be wrong is told. */
 final class SettingsFile {
+
+  /** The parser's words for a flaw, and those for people. */
+  private record Flaw(Pattern parser, String people) {
+
+    static Flaw of(String parser, String people) {
+      return new Flaw(Pattern.compile(parser), people);
+    }
+  }
+
+  private static final List<Flaw> FLAWS =
+      List.of(
+          Flaw.of("may not be followed by", "a key has no value"),
+          Flaw.of("end of file", "where the file ends, a '}' or ']' is missing"),
+          Flaw.of("unbalanced close brace", "a '}' ends what was not begun"),
+          Flaw.of("still open|was not closed|unescaped newline", "a quote or a '${' is not closed"),
+          Flaw.of("Reserved character", "what stands there has to be in quotes"),
+          Flaw.of("List should|close brace } or a comma", "a '}', a ']' or a comma is missing"),
+          Flaw.of("adjacent period", "a key begins or ends with a dot, or has two in a row"));
 
   private SettingsFile() {}
 
@@ -35,15 +54,25 @@ final class SettingsFile {
               file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
       requireOnce(text, file, what);
       return parsed;
-    } catch (ConfigException.Parse e) {
+    } catch (ConfigException.Parse | ConfigException.BadPath e) {
       // Its words, and so its stack trace, may quote what stands there: perhaps a secret.
       throw fault(
-          "Expected a readable %s file %s, but line %d cannot be read"
-              .formatted(what, file, e.origin().lineNumber()));
+          "Expected a readable %s file %s, but line %d cannot be read%s"
+              .formatted(
+                  what, file, e.origin().lineNumber(), flaw(String.valueOf(e.getMessage()))));
     } catch (ConfigException e) {
       throw new SettingsException(
           "Expected a readable %s file %s, but %s".formatted(what, file, e.getMessage()), e);
     }
+  }
+
+  /** What the parser means, without what it quotes; nothing if that is not known. */
+  private static String flaw(String parsersWords) {
+    return FLAWS.stream()
+        .filter(each -> each.parser().matcher(parsersWords).find())
+        .findFirst()
+        .map(each -> ": " + each.people())
+        .orElse("");
   }
 
   /**

@@ -147,7 +147,7 @@ class OtherEncodingsTest {
     Path configuration =
         Files.writeString(
             folder.resolve("termshift.conf"),
-            "termshift.kafka.bootstrap-servers = \"none.invalid\"");
+            "termshift.kafka.bootstrap-servers = \"none.invalid:9092\"");
     Path other = Files.write(folder.resolve("other"), "{}\n".getBytes(UTF_8));
     return CommandLineRun.of(
         Stream.of(command.split(" "))

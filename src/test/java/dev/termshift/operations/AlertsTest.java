@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +113,44 @@ class AlertsTest {
         .isSubsetOf(anchors);
   }
 
+  /** Whoever is woken has no other place to look. */
+  @Test
+  void everyAlertLinksItsSection() {
+    assertThat(OperationsFiles.alerts())
+        .allSatisfy(
+            alert ->
+                assertThat(alert.at("/annotations/runbook_url").asText())
+                    .isEqualTo("/termshift/operations.md" + anchor(alert.path("alert").asText())));
+    assertThat(OperationsFiles.text(OperationsFiles.DASHBOARD))
+        .contains("\"query\": \"/termshift/operations.md\"");
+  }
+
+  /** Whoever sees the curve asks what to do about it. */
+  @Test
+  void everyPanelThatShowsWhatAnAlertFiresOnLinksOne() {
+    for (JsonNode panel : OperationsFiles.json(OperationsFiles.DASHBOARD).path("panels")) {
+      List<String> anchors =
+          OperationsFiles.alerts().stream()
+              .filter(alert -> !Collections.disjoint(metrics(alert), metrics(panel)))
+              .map(alert -> "${runbook}" + anchor(alert.path("alert").asText()))
+              .toList();
+      if (!anchors.isEmpty()) {
+        assertThat(OperationsFiles.each(panel.path("links")).map(link -> link.path("url").asText()))
+            .as(panel.path("title").asText())
+            .containsAnyElementsOf(anchors);
+      }
+    }
+  }
+
+  /** Of an alert's expression, or of those of a panel. */
+  private static Set<String> metrics(JsonNode asked) {
+    return Stream.concat(
+            Stream.of(asked.path("expr")),
+            OperationsFiles.each(asked.path("targets")).map(target -> target.path("expr")))
+        .flatMap(expression -> OperationsFiles.metrics(expression.asText()).stream())
+        .collect(Collectors.toSet());
+  }
+
   private static String anchor(String alert) {
     return "#" + alert.toLowerCase(Locale.ROOT);
   }
@@ -174,6 +215,7 @@ class AlertsTest {
                 exp_alerts:
                 - exp_labels: {severity: warning}
                   exp_annotations:
+                    runbook_url: /termshift/operations.md#termshiftrefundsunanswered
                     summary: Nobody says what became of refunds
                     description: The oldest refund without an answer was asked for 3d 3h 0m 0s ago.\
              The customer waits for the money.

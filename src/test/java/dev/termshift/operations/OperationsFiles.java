@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -82,8 +84,16 @@ public final class OperationsFiles {
     Stream.concat(
             alerts().stream().map(alert -> alert.path("expr").asText()),
             dashboardExpressions().stream())
-        .flatMap(expression -> METRIC.matcher(expression).results())
-        .forEach(found -> metrics.add(found.group()));
+        .forEach(expression -> metrics.addAll(metrics(expression)));
     return metrics;
+  }
+
+  /** Those that an expression names. */
+  static Set<String> metrics(String expression) {
+    return METRIC
+        .matcher(expression)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -112,7 +112,7 @@ class CatalogFileTest {
           plans.basic.period = P1M1D | period to be a period such as P1M, P1Y or P7D
           plans.basic.period = PT10S | plans.basic.period to be at least a day while
           plans.basic.rank = high | rank to be a whole number from 0 to 1000000, but
-          plans.basic.name = "" | plans.basic.name to be a text, but got ''
+          plans.basic.name = "" | plans.basic.name to be a text, but it is empty
           plans.basic.price = 5 | plans.basic to have only [credits, currency,
           plans."a b" = ${plans.basic} | Expected an id of the form [A-Za-z0-9
           packs.hundred.credits = 0 | packs.hundred.credits to be a whole number from 1

@@ -131,6 +131,37 @@ class TermshiftSettingsTest {
     assertThat(TermshiftSettings.catalogFile(Optional.of(having), environment)).hasValue(having);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a:1", "a-1.example:9092, b_2:9093 ,c:1", "[::1]:9092", "SASL_SSL://a.b:9093,"})
+  void addressesOfBrokersAreTaken(String servers) {
+    String line = "termshift.kafka.bootstrap-servers = \"" + servers + "\"";
+    assertThat(TermshiftSettings.of(SettingsSamples.with(line)).kafka().bootstrapServers())
+        .isEqualTo(servers);
+  }
+
+  /** What stands there may be a secret, so that the parser's words are not shown. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a { b = 1 | line 1 cannot be read: where the file ends, a '}' or ']' is missing",
+        "a = [1, | line 1 cannot be read: where the file ends, a '}' or ']' is missing",
+        "a = 1 } | line 1 cannot be read: a '}' ends what was not begun",
+        "a = ${x | line 1 cannot be read: a quote or a '${' is not closed",
+        "a = \"x | line 1 cannot be read: a quote or a '${' is not closed",
+        "a b | line 1 cannot be read: a key has no value",
+        "a = @x | line 1 cannot be read: what stands there has to be in quotes",
+        "a { b = 1 ] } | line 1 cannot be read: a '}', a ']' or a comma is missing",
+        "a..b = 1 | line 1 cannot be read: a key begins or ends with a dot, or has two in a row",
+      })
+  void whatIsWrongWithALineIsSaid(String text, String fault) throws IOException {
+    Path file = write(text);
+    assertThatThrownBy(() -> TermshiftSettings.load(Optional.of(file), Map.of()))
+        .hasMessageEndingWith(fault);
+  }
+
   @Test
   void theShippedProductionFileIsValid() {
     Map<String, String> environment = Map.of("TERMSHIFT_FORWARDER_SEAL_KEY_1", SECRET);
@@ -166,7 +197,11 @@ class TermshiftSettingsTest {
           engine.max-timer-delay = 365 d | max-timer-delay to be at most 240 days, but got 365 days
           engine.deadline-retry-max = 1 ms | deadline-retry-max to be at least deadline-retry-min
           engine.limits = 3 | termshift.engine.limits to be an object, but got '3'
-          kafka.bootstrap-servers = " " | kafka.bootstrap-servers to be a text, but got ' '
+          kafka.bootstrap-servers = " " | kafka.bootstrap-servers to be a text, but it is empty
+          kafka.bootstrap-servers = "127.0.0.1" | to be host:port of a broker, or of several with
+          kafka.bootstrap-servers = "a:1,b" | with commas between, but got 'a:1,b'
+          kafka.bootstrap-servers = "a:1;b:2" | with commas between, but got 'a:1;b:2'
+          kafka.bootstrap-servers = "a:b" | with commas between, but got 'a:b'
           kafka.topics.billing = "a b" | topics.billing to be a topic name
           kafka.topics.billing = subscription.replies.v1 | Expected all topic names to differ
           kafka.replication-factor = 0 | replication-factor to be a whole number from 1 to 100

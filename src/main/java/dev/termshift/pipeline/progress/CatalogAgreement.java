@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CatalogAgreement {
 
-  /** What to do about any difference. */
-  public static final String REMEDY =
+  private static final String REMEDY =
       ": start this node with the catalog that the others have, see the runbook";
 
   private static final Logger LOG = LoggerFactory.getLogger(CatalogAgreement.class);
@@ -23,6 +22,21 @@ public final class CatalogAgreement {
   private final Catalog catalog;
   private volatile long settledUntil = Long.MIN_VALUE;
   private volatile List<String> said = List.of();
+
+  /**
+   * What is said of a catalog that differs, of which one difference tells as much as all, and what
+   * to do.
+   *
+   * @param differences a sentence for each, at least one
+   */
+  public static String refusal(List<String> differences) {
+    int more = differences.size() - 1;
+    String others =
+        more == 1
+            ? "; and there is 1 difference more"
+            : "; and there are " + more + " differences more";
+    return differences.get(0) + (more > 0 ? others : "") + REMEDY;
+  }
 
   /**
    * Compares a node's catalog with what the database remembers.
@@ -66,7 +80,7 @@ public final class CatalogAgreement {
   private void settle(Instant logTime) {
     CatalogVersions.Agreement agreement = versions.agree(catalog, logTime);
     if (!agreement.differences().isEmpty()) {
-      throw new SessionRefused(String.join("; ", agreement.differences()) + REMEDY);
+      throw new SessionRefused(refusal(agreement.differences()));
     }
     settledUntil = agreement.settledUntil().toEpochMilli();
     say(agreement.toCome());
