@@ -31,7 +31,7 @@ interface StateJourneys extends Console {
       const stop = new AbortController();
       const context = {
         hat: 'customer', id: 's', signal: stop.signal, planName: (id) => id,
-        listen: () => () => {}, subscription: () => view,
+        listen: () => () => {}, subscription: () => view, events: () => [],
         catalog: { plans: [], packs: [], directions: [] },
       };
       import(document.scripts[0].src + '/../pages/billing.js').then(({ billingSection }) => {
