@@ -1,6 +1,7 @@
 package dev.termshift.cli.status;
 
 import dev.termshift.cli.console.CommonOptions;
+import dev.termshift.cli.console.LibraryLogs;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.settings.KafkaSettings;
@@ -29,6 +30,7 @@ public final class LagCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     looks.requireSense();
     KafkaSettings kafka = common.installation().kafka();
+    LibraryLogs.quietKafka();
     try (Admin admin = Reach.broker(kafka);
         LagReader reader = new LagReader(kafka, admin)) {
       return looks.show(
@@ -36,6 +38,7 @@ public final class LagCommand implements Callable<Integer> {
             LogTopic log = reader.log();
             return reader.read(log, reader.progress(log));
           },
+          kafka.bootstrapServers(),
           common.output());
     }
   }

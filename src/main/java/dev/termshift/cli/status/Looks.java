@@ -39,25 +39,42 @@ final class Looks {
       description = "With --watch: end after so many looks (at Ctrl-C if not given).")
   private Optional<Integer> count = Optional.empty();
 
-  /** Looks and shows, while somebody reads it; the exit code is that of the last look. */
-  int show(Supplier<Report> look, CommonOptions.Output output) throws InterruptedException {
+  /**
+   * Looks and shows, while somebody reads it; the exit code is that of the last look. Brokers that
+   * go away meanwhile may come back.
+   *
+   * @param brokers where they are
+   */
+  int show(Supplier<Report> look, String brokers, CommonOptions.Output output)
+      throws InterruptedException {
     int looks = watch.isPresent() ? count.orElse(Integer.MAX_VALUE) : 1;
-    boolean redraws = watch.isPresent() && !json && Terminal.isSmart();
     int exitCode = ExitCode.OK;
     for (int each = 0; each < looks && !output.isLost(); each++) {
       if (each > 0) {
         TimeUnit.SECONDS.sleep(watch.orElse(0));
       }
-      Report report = look.get();
-      if (redraws) {
-        List<String> lines = screen(report);
-        output.document(each == 0 ? Screen.first(lines) : Screen.next(lines));
-      } else {
-        print(report, each > 0, output);
+      try {
+        Report report = look.get();
+        show(report, each > 0, output);
+        exitCode = report.isFaulty() ? ExitCode.FAILED : ExitCode.OK;
+      } catch (RuntimeException e) {
+        String away = BrokerAway.sentence(brokers, e).orElseThrow(() -> e);
+        if (each + 1 == looks) {
+          throw new IllegalStateException(away, e);
+        }
+        output.note(away);
       }
-      exitCode = report.isFaulty() ? ExitCode.FAILED : ExitCode.OK;
     }
     return exitCode;
+  }
+
+  private void show(Report report, boolean again, CommonOptions.Output output) {
+    if (watch.isPresent() && !json && Terminal.isSmart()) {
+      List<String> lines = screen(report);
+      output.document(again ? Screen.next(lines) : Screen.first(lines));
+    } else {
+      print(report, again, output);
+    }
   }
 
   /**

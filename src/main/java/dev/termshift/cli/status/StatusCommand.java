@@ -38,13 +38,14 @@ public final class StatusCommand implements Callable<Integer> {
     TermshiftSettings.Installation settings = common.installation();
     DatabaseSettings database = settings.database();
     LibraryLogs.quietPool();
+    LibraryLogs.quietKafka();
     try (Admin admin = Reach.broker(settings.kafka());
         LagReader lag = new LagReader(settings.kafka(), admin);
         HikariDataSource pool =
             ConnectionPool.open(
                 database.jdbcUrl(), database.user(), database.password(), CONNECTIONS);
         StatusReader reader = new StatusReader(admin, lag, pool, settings)) {
-      return looks.show(reader::read, common.output());
+      return looks.show(reader::read, settings.kafka().bootstrapServers(), common.output());
     }
   }
 }
