@@ -25,11 +25,12 @@ export function overtakenText({ openCharges, plan, accountBalance: { currency } 
  * Empty if no other one is.
  */
 export function bothOpenText(subscription, { chargeId, purpose }) {
-  const { pendingChange, openCharges, accountBalance: { currency } } = subscription;
+  const { pendingChange, openCharges } = subscription;
   const periods = openCharges.filter((each) => each.purpose === "PERIOD");
   if (periods.length === 0 || !pendingChange || !isOvertaken(pendingChange, subscription)) {
     return "";
   }
+  const { currency } = subscription.accountBalance;
   const awaited = openCharges.filter((each) => each.chargeId === pendingChange.chargeId);
   const texts = {
     UPGRADE: say("overtaken", "thisFirst", { other: sumOf(periods, currency) }),

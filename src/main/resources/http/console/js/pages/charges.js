@@ -390,7 +390,9 @@ function storyOf({ reader }, charge, zone) {
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   const again = charge.again && appliedAgain(charge.again, zone);
-  return [`${parts.join(", ")}.`, again, ...kept, wentBackText(charge, zone, reader)]
+  const isBack = charge.isPayout && charge.state === "failed";
+  const back = isBack ? say("refunding", "balanceAgain") : wentBackText(charge, zone, reader);
+  return [`${parts.join(", ")}.`, again, ...kept, back]
     .filter(Boolean)
     .join(" ");
 }

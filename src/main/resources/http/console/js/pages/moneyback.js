@@ -80,17 +80,17 @@ function notBack(context, subscription, { refundId, chargeId, amount, detail, af
 
 /**
  * The last refund of each charge that failed and can be asked for again, and the last payout of
- * account balance, if that failed.
+ * account balance, if that failed and is still there.
  */
 function failedRefunds(events, subscription) {
-  const { currency } = subscription.accountBalance;
   const payout = events.findLast(({ name }) => /^balance-refund\.(requested|failed)$/.test(name));
   const ofCharges = chargesOfFailed(events, subscription).flatMap((charge) => {
     const again = refundableAgain(charge);
     return again ? [ofCharge(charge, again)] : [];
   });
-  return payout?.name === "balance-refund.failed"
-    ? [...ofCharges, ofBalance(payout.data, currency)]
+  const isThere = subscription.accountBalance?.amountMinor > 0;
+  return isThere && payout?.name === "balance-refund.failed"
+    ? [...ofCharges, ofBalance(payout.data)]
     : ofCharges;
 }
 
@@ -101,7 +101,7 @@ function ofCharge({ chargeId, wentBack: all }, again) {
   return { chargeId, refundId, amount, detail, after };
 }
 
-function ofBalance({ refundId, amountMinor, detail }, currency) {
+function ofBalance({ refundId, amountMinor, currency, detail }) {
   return { refundId, amount: { amountMinor, currency }, detail, after: () => [] };
 }
 

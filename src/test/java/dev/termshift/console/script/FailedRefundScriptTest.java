@@ -95,6 +95,9 @@ class FailedRefundScriptTest extends ScriptsInNode {
     assertThat(told(story, "billing"))
         .contains("$15.00 of account balance could not be paid out", "It is account balance again");
     assertThat(told(story)).contains("Pay balance out");
+    assertThat(told(story, "billing", 0))
+        .contains("not paid. It is account balance again.")
+        .doesNotContain("could not be paid out");
   }
 
   private static final String PAYMENT = "PAYMENT";
@@ -104,6 +107,10 @@ class FailedRefundScriptTest extends ScriptsInNode {
   }
 
   private static String told(ToldStory story, String reader) throws IOException {
+    return told(story, reader, 1500);
+  }
+
+  private static String told(ToldStory story, String reader, long balance) throws IOException {
     return story.read(
         on(9),
         """
@@ -114,7 +121,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
         const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
         const can = (type, data) => ({ type, data, allowed: true, givesBack: { amount: usd(1) } });
         const now = {
-          zone: 'UTC', openCharges: [], accountBalance: usd(0),
+          zone: 'UTC', openCharges: [], accountBalance: usd(%d),
           allowedActions: [can('refund', { chargeId: 's:c1' }), can('refund-balance', {})],
         };
         const seen = { ...context, reader: '%s', subscription: () => now, events: () => events };
@@ -122,7 +129,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
           .forEach((each) => console.log(each?.textContent));
         moneyBackBanners(seen, now, events).forEach((each) => console.log(each.textContent));
         """
-            .formatted(reader));
+            .formatted(balance, reader));
   }
 
   private static ToldStory paid() {

@@ -49,11 +49,13 @@ class ListedScriptTest extends ScriptsInNode {
 
   @Test
   void aChargeThatWasLostIsNotCalledRefunded() throws IOException {
-    assertThat(charge(lost(1, 500))).contains("Lost in a dispute").doesNotContain("Refunded");
-    assertThat(charge(lost(1, 200))).contains("Partly lost in a dispute");
-    assertThat(charge(refunded(lost(1, 200), 300))).contains("Refunded or lost in a dispute");
-    assertThat(charge(refunded(lost(1, 200), 100))).contains("Partly refunded, partly lost");
-    assertThat(charge(refunded(paid(), 500))).contains("Refunded").doesNotContain("lost");
+    assertThat(charge(lost(1, 500))).contains("Lost in dispute").doesNotContain("Refunded");
+    assertThat(charge(lost(1, 200))).contains("Partly lost");
+    assertThat(charge(refunded(lost(1, 200), 300))).contains("Returned");
+    assertThat(charge(refunded(lost(1, 200), 100))).contains("Partly returned");
+    assertThat(charge(refunded(paid(), 500)))
+        .contains("Refunded")
+        .doesNotContain("Lost", "Returned");
   }
 
   private static String line(String status, String pending) throws IOException {

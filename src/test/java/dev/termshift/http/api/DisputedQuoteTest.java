@@ -6,7 +6,9 @@ import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.lost;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
+import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.resume;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static dev.termshift.domain.scenario.Commands.won;
@@ -113,6 +115,40 @@ class DisputedQuoteTest {
     assertThat(told(aside, "{'planId':'weekly','timing':'PERIOD_END'}")).isEqualTo(whole);
     aside.payments(won("dp")).hasBalance(whole);
     assertThat(whole).isPositive();
+  }
+
+  @Test
+  void ofADowngradeAtOnceTheSameIsSaid() {
+    Scenario pro =
+        Scenario.active("pro", "2024-04-01").at(NOW).payments(disputed("s:c1", "dp", 2000));
+    JsonNode down = quoted(pro, "{'planId':'basic','timing':'IMMEDIATE'}");
+    long then = down.at("/creditsAfter").asLong();
+    pro.support(downgradeAtOnce("basic"))
+        .hasCredits(then)
+        .payments(won("dp"))
+        .hasCredits(then + down.at("/creditsIfDisputesWon").asLong());
+  }
+
+  @Test
+  void whoComesBackReadsOfTheCreditsThatComeBackThen() {
+    for (String charge : new String[] {"s:c1", "s:c2"}) {
+      Scenario ended =
+          Scenario.active("basic", "2024-04-01")
+              .at(NOW)
+              .customer(topUp("small", 1))
+              .pays(2, "p2")
+              .payments(disputed(charge, "dp", charge.equals("s:c1") ? 500 : 300))
+              .support(cancelAtOnce());
+      JsonNode quote = quoted(ended, "{'planId':'basic'}");
+      long then = quote.at("/creditsAfter").asLong();
+      long back = quote.at("/creditsIfDisputesWon").asLong();
+      ended
+          .customer(restart("basic"))
+          .pays(3, "p3")
+          .hasCredits(then)
+          .payments(won("dp"))
+          .hasCredits(then + back);
+    }
   }
 
   private static Scenario owing() {

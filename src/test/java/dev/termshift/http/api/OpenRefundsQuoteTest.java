@@ -1,12 +1,15 @@
 package dev.termshift.http.api;
 
+import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.notRefunded;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
+import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.resume;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +79,46 @@ class OpenRefundsQuoteTest {
     JsonNode quote = quoted(paused, "{'planId':'basic'}");
     assertThat(takes(quote)).isPositive();
     paused.customer(resume()).pays(2, "p2").payments(notRefunded("s:c1:r1")).hasBalance(0);
+  }
+
+  @Test
+  void whoComesBackReadsOfTheCreditsThatComeBackThen() {
+    for (String charge : new String[] {"s:c1", "s:c2"}) {
+      Scenario ended =
+          paid()
+              .customer(topUp("small", 1))
+              .pays(2, "p2")
+              .support(refund(charge))
+              .support(cancelAtOnce());
+      JsonNode quote = quoted(ended, "{'planId':'basic'}");
+      long then = quote.at("/creditsAfter").asLong();
+      ended
+          .customer(restart("basic"))
+          .pays(3, "p3")
+          .hasCredits(then)
+          .payments(notRefunded(charge + ":r1"))
+          .hasCredits(then + quote.at("/openRefunds/credits").asLong());
+    }
+  }
+
+  @Test
+  void whatAPauseOrADowngradeAtOnceLeavesOfPartsComesBackAsSaid() {
+    Scenario part = paid().support(refund("s:c1", 200));
+    JsonNode pause = quoted(part, "{'stop':'PAUSE'}");
+    part.support(pauseAtOnce())
+        .hasCredits(pause.at("/creditsAfter").asLong())
+        .payments(notRefunded("s:c1:r1"))
+        .hasCredits(credits(pause));
+    Scenario pro = Scenario.active("pro", "2024-04-01").at(NOW).support(refund("s:c1", 2000));
+    JsonNode down = quoted(pro, "{'planId':'basic','timing':'IMMEDIATE'}");
+    pro.support(downgradeAtOnce("basic"))
+        .hasCredits(down.at("/creditsAfter").asLong())
+        .payments(notRefunded("s:c1:r1"))
+        .hasCredits(credits(down));
+  }
+
+  private static long credits(JsonNode quote) {
+    return quote.at("/creditsAfter").asLong() + quote.at("/openRefunds/credits").asLong();
   }
 
   @Test
