@@ -36,8 +36,10 @@ const LEFT_BEHIND = new Set([
   "plan.changed",
 ]);
 
-/** By which their payment is known to have come after all. */
-const CAME = new Set(["charge.settled", "balance.credited"]);
+/** Whether it tells that their payment has come after all: balance that comes back is none. */
+function hasCome(name, { paymentId }) {
+  return name === "charge.settled" || (name === "balance.credited" && paymentId !== undefined);
+}
 
 /**
  * What was not paid since the running period began, at most one of each purpose, oldest first: of
@@ -62,7 +64,7 @@ export function unpaidCharges(events) {
     } else if (name === "charge.cancelled" && UNPAID.has(data.reason) && asked.has(chargeId)) {
       const { reason } = data;
       unpaid.push({ ...asked.get(chargeId), failure: failures.get(chargeId), reason });
-    } else if (CAME.has(name)) {
+    } else if (hasCome(name, data)) {
       unpaid = unpaid.filter((each) => each.chargeId !== chargeId);
     } else if (name === "plan.changed" && data.reason === "UNPAID") {
       unpaid = unpaid.filter(isOfAPeriod);

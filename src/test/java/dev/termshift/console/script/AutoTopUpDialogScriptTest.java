@@ -36,7 +36,8 @@ class AutoTopUpDialogScriptTest extends ScriptsInNode {
 
   @Test
   void aDeclineIsToldWithItsAmountAndWhenItIsTriedAgain() throws IOException {
-    String again = " It is tried again on 1 Apr 2026, 11:00:00 at the earliest, if fewer than 10"
+    String again =
+        " It is tried again on 1 Apr 2026, 11:00:00 at the earliest, if fewer than 10"
             + " credits can be used then.";
     String declined = ON.replace(" }", AGAIN);
     assertThat(card(declined)).contains("The last payment was not made." + again);

@@ -73,6 +73,24 @@ class TriesAgainScriptTest extends ScriptsInNode {
     assertThat(told[2]).doesNotContain("requested before");
   }
 
+  /** The account balance that it had used comes back: that is no payment of it. */
+  @Test
+  void anUpgradeThatHadUsedBalanceIsToldAsNotPaidAsWell() throws IOException {
+    String events =
+        """
+        const { unpaidCharges } = await load('pages/unpaid.js');
+        const of = (name, more) => ({ name, at: '2024-04-01T10:00:00Z',
+          data: { chargeId: 'c2', amountMinor: 4500, currency: 'USD', attempt: 1, ...more } });
+        const asked = of('charge.requested', { purpose: { kind: 'UPGRADE', planId: 'studio' } });
+        const dropped = of('charge.cancelled', { reason: 'MONEY_BACK' });
+        const back = of('balance.credited', { reason: 'CHARGE_CANCELLED' });
+        const paid = of('balance.credited', { reason: 'LATE_PAYMENT', paymentId: 'p' });
+        console.log(unpaidCharges([asked, dropped, back]).length,
+          unpaidCharges([asked, dropped, back, paid]).length);
+        """;
+    assertThat(read("ACTIVE", "", "billing", events)).isEqualTo("1 0");
+  }
+
   private static String banner(String status, String unlike, String reader) throws IOException {
     return read(
         status,

@@ -117,22 +117,6 @@ class DisputedQuoteTest {
     assertThat(whole).isPositive();
   }
 
-  private static Scenario owing() {
-    return Scenario.active("pro", "2024-04-01")
-        .at(NOW)
-        .support(downgradeAtOnce("basic"))
-        .payments(disputed("s:c1", "dp", 5000));
-  }
-
-  private static long asked(Scenario story) {
-    return story
-        .all(ChargeRequested.class)
-        .reduce((first, second) -> second)
-        .orElseThrow()
-        .amount()
-        .minor();
-  }
-
   @Test
   void ofADowngradeAtOnceTheSameIsSaid() {
     Scenario pro =
@@ -165,6 +149,22 @@ class DisputedQuoteTest {
           .payments(won("dp"))
           .hasCredits(then + back);
     }
+  }
+
+  private static Scenario owing() {
+    return Scenario.active("pro", "2024-04-01")
+        .at(NOW)
+        .support(downgradeAtOnce("basic"))
+        .payments(disputed("s:c1", "dp", 5000));
+  }
+
+  private static long asked(Scenario story) {
+    return story
+        .all(ChargeRequested.class)
+        .reduce((first, second) -> second)
+        .orElseThrow()
+        .amount()
+        .minor();
   }
 
   private static Scenario open() {
