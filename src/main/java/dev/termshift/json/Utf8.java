@@ -160,7 +160,7 @@ public final class Utf8 {
     /** Of two or four bytes a character; with a mark it need not be said which comes first. */
     private Optional<String> encoding() {
       boolean isMarked = first(2) == MARK || first(2) == MARK_TURNED || first(HEAD) == MARK;
-      boolean isWide = first(2) == 0 || first(HEAD) << 2 * BYTE == 0;
+      boolean isWide = first(2) == 0 || first(HEAD) << (2 * BYTE) == 0;
       boolean hasNone = head[0] != 0 && head[1] != 0;
       if (hasNone && !isMarked) {
         return Optional.empty();
@@ -172,7 +172,7 @@ public final class Utf8 {
     private int first(int bytes) {
       int number = 0;
       for (int i = 0; i < bytes; i++) {
-        number = number << BYTE | Byte.toUnsignedInt(head[i]);
+        number = (number << BYTE) | Byte.toUnsignedInt(head[i]);
       }
       return number;
     }

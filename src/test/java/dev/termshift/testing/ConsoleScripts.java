@@ -53,15 +53,18 @@ public final class ConsoleScripts {
         set textContent(text) { this.parts = [text]; }
         setAttribute(name, value) { this[name] = value; }
         toggleAttribute() {}
+        removeAttribute() {}
         addEventListener() {}
         contains() { return false; }
         matches() { return false; }
+        closest() { return null; }
         getAttribute() { return null; }
         querySelector(tag) {
           const inside = this.children.flatMap((each) => [each, each.querySelector(tag)]);
           return inside.find((each) => each?.tag === tag) ?? null;
         }
         focus() {}
+        remove() {}
         showModal() {}
         setCustomValidity() {}
         reportValidity() { return true; }

@@ -73,7 +73,7 @@ public final class CommandSender {
         throw noText;
       }
       isComplete = false;
-      faults.add(noText.getMessage());
+      noText.faults().forEach(faults::add);
     }
     return new SendSummary(
         deliveries.awaitAll(), faults.count(), faults.texts(), warnings.texts(), isComplete);

@@ -102,6 +102,124 @@ class DisputedScriptTest extends ScriptsInNode {
         .contains("up to $20.00 of account balance is taken for it.");
   }
 
+  @Test
+  void onlyWhatAccountBalancePaysStaysPaid() throws IOException {
+    String left = "up to $30.00 of account balance is taken for it.";
+    assertThat(
+            said(
+                """
+                const owing = { ...subscription, %s };
+                const { ifLostTexts } = await load('disputed.js');
+                const lines = [{ kind: 'DISCOUNT', amountMinor: -1000 }];
+                console.log(...ifLostTexts(owing, { ...quote, lines }));
+                """
+                    .formatted(OWING)))
+        .startsWith("$50.00 is disputed with the bank.")
+        .endsWith(left);
+  }
+
+  /** What a charge has itself is taken of that. */
+  @Test
+  void onlyDisputesThatTakeAccountBalanceAreNamed() throws IOException {
+    String disputes =
+        """
+        const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+        const openDisputes = [
+          { amount: usd(700), frozen: 0 },
+          { amount: usd(5000), frozen: 0, beyondCharge: usd(2000) },
+        ];
+        const owing = { ...subscription, accountBalance: usd(9000), openDisputes };
+        """;
+    assertThat(
+            said(
+                disputes
+                    + """
+                      const { ifLostText } = await load('disputed.js');
+                      console.log(ifLostText(owing, owing.accountBalance));
+                      """))
+        .isEqualTo(
+            "$50.00 is disputed with the bank. If the bank pays that back, up to $20.00 of account"
+                + " balance is taken for it.");
+    assertThat(
+            said(disputes
+                    + """
+                      const { moneyBackBanners } = await load('pages/moneyback.js');
+                      moneyBackBanners({ reader: 'customer' }, owing, []).forEach(tell);
+                      """)
+                .lines())
+        .satisfiesExactly(
+            own -> assertThat(own).contains("$7.00 is disputed").doesNotContain("balance"),
+            beyond -> assertThat(beyond).contains("$50.00", "up to $20.00 of account balance"));
+  }
+
+  @Test
+  void aPauseTakesNothingOfAccountBalance() throws IOException {
+    assertThat(
+            said(
+                """
+                const { stopReview } = await load('pages/stopping.js');
+                const balanceAfter = { amountMinor: 3000, currency: 'USD' };
+                const stop = { ...quote, stops: 'PAUSE', balanceAfter };
+                tell(stopReview(stop, { ...subscription, %s }, []));
+                """
+                    .formatted(OWING)))
+        .contains("is kept as well.")
+        .doesNotContain("is taken for it");
+  }
+
+  @Test
+  void whoPaysBalanceOutReadsWhatWouldBeLost() throws IOException {
+    String dialog =
+        """
+        const { openRefundBalance } = await load('pages/refunds.js');
+        const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+        const now = { ...subscription, %s, allowedActions: [{
+          type: 'refund-balance', data: {}, allowed: true, givesBack: { amount: usd(3000) } }] };
+        openRefundBalance({ ...dialogs, subscription: () => now }, now);
+        tell(document.body);
+        process.exit();
+        """;
+    String paid = "Pays $30.00 out to the customer. $0.00 of account balance stays.";
+    assertThat(said(dialog.formatted(OWING)))
+        .contains(
+            paid
+                + " $50.00 is disputed with the bank. If the bank pays that back, up to $30.00 of"
+                + " account balance would be taken for it: what has been paid out by then is lost.")
+        .contains("Pay balance out · $30.00");
+    assertThat(said(dialog.formatted("openDisputes: []")))
+        .contains(paid)
+        .doesNotContain("disputed with the bank");
+  }
+
+  @Test
+  void whoComesBackOrBuysReadsItToo() throws IOException {
+    assertThat(
+            said(
+                """
+                const { openResume } = await load('pages/comeback.js');
+                const plan = { planId: 'basic', interval: 'P1M', price: money };
+                const now = { ...subscription, plan, zone: 'UTC', %s, allowedActions: [] };
+                document.activeElement = { matches: () => false, closest: () => null };
+                globalThis.fetch = async () => new Response(JSON.stringify(quote));
+                openResume({ ...dialogs, subscription: () => now }, now);
+                setTimeout(() => {
+                  tell(document.body);
+                  process.exit();
+                }, 100);
+                """
+                    .formatted(OWING)))
+        .contains("If the dispute is won, $20.00 becomes account balance later.")
+        .contains("up to $30.00 of account balance is taken for it.");
+    assertThat(
+            said(
+                """
+                const { chargedTexts } = await load('pages/chargedthen.js');
+                console.log(chargedTexts(context, { ...subscription, %s }, quote));
+                """
+                    .formatted(OWING)))
+        .contains("up to $30.00 of account balance is taken for it.");
+  }
+
   private static String said(String statements) throws IOException {
     return printed(
         """
@@ -117,6 +235,8 @@ class DisputedScriptTest extends ScriptsInNode {
           ifDisputesWon: { amountMinor: 2000, currency: 'USD' },
         };
         const tell = (element) => console.log(element.textContent);
+        const dialogs = { ...context, id: 's', reader: 'support', hat: 'support',
+          listen: () => () => {}, wanted: new Map(), signal: { addEventListener() {} } };
         """
             + statements);
   }

@@ -61,6 +61,59 @@ class PassbookScriptTest extends ScriptsInNode {
         .containsSubsequence("100 credits", "−$2.00", "A charge was paid twice", "+$5.00");
   }
 
+  /** A row each, latest first, with its day and its sign. */
+  @Test
+  void everyWayOfMoneyHasItsRow() throws IOException {
+    assertThat(
+            book(
+                    row("1", "subscription.imported", "balance: usd(700)"),
+                    row("2", "balance.credited", "reason: 'PROMOTION', ...usd(600)"),
+                    row(
+                        "3",
+                        "balance.applied",
+                        "purpose: { kind: 'PERIOD', planId: 'p' }, ...usd(40)"),
+                    row("4", "balance-refund.requested", "...usd(300)"),
+                    row("5", "balance-refund.failed", "...usd(200)"),
+                    row("6", "subscription.reinstated", "balanceApplied: usd(50)"),
+                    row("7", "refund.reported", "fromBalanceMinor: 30, currency: 'USD'"),
+                    row("8", "dispute.lost", "fromBalanceMinor: 20, currency: 'USD'"),
+                    row("9", "dispute.lost", "currency: 'USD'"),
+                    row("9", "charge.settled", "...usd(900)"))
+                .lines())
+        .containsExactly(
+            "Money of a payment went back · 8 Apr 2026 −$0.20",
+            "Money of a payment went back · 7 Apr 2026 −$0.30",
+            "A payment came after all, and balance paid its part again · 6 Apr 2026 −$0.50",
+            "A payout failed · 5 Apr 2026 +$2.00",
+            "Payout of account balance · 4 Apr 2026 −$3.00",
+            "Period of p · 3 Apr 2026 −$0.40",
+            "Promotion · 2 Apr 2026 +$6.00",
+            "Brought along from elsewhere · 1 Apr 2026 +$7.00");
+  }
+
+  @Test
+  void whereNothingMovedThereIsNoBook() throws IOException {
+    assertThat(book(row("9", "charge.settled", "...usd(900)"))).isEqualTo("none");
+  }
+
+  private static String row(String day, String name, String data) {
+    return "{ at: '2026-04-0%sT00:00:00Z', name: '%s', data: { %s } }".formatted(day, name, data);
+  }
+
+  private static String book(String... rows) throws IOException {
+    return printed(
+        """
+        const { passbook } = await load('pages/passbook.js');
+        const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+        const book = passbook({ planName: (id) => id }, { zone: 'UTC' }, [%s]);
+        const rows = (part) => [part, ...part.children.flatMap(rows)]
+          .filter(({ tag }) => tag === 'li');
+        console.log(book
+          ? rows(book).map((each) => each.textContent.replace(/ +/g, ' ')).join('\\n') : 'none');
+        """
+            .formatted(String.join(", ", rows)));
+  }
+
   private static ToldStory started() {
     return story()
         .then(on(1), "CUSTOMER", "start", "'planId':'monthly','zone':'UTC'")

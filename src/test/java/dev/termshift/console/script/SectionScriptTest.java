@@ -118,6 +118,22 @@ class SectionScriptTest extends ScriptsInNode {
                     .doesNotContain("Pays $15.00 out"));
   }
 
+  @Test
+  void theBalanceSaysWhatADisputeWouldTakeOfIt() throws IOException {
+    Scenario rich = Scenario.active("plus", "2024-04-01").support(downgradeAtOnce("basic"));
+    String disputed =
+        """
+        now.openDisputes = [{ amount: { amountMinor: 2000, currency: 'USD' }, frozen: 0,
+          beyondCharge: { amountMinor: 1200, currency: 'USD' } }];
+        """;
+    String taken =
+        "$20.00 is disputed with the bank. If the bank pays that back, up to $12.00 of account"
+            + " balance is taken for it.";
+    assertThat(read(rich, disputed + section("billing"))).contains(taken);
+    Scenario again = Scenario.active("plus", "2024-04-01").support(downgradeAtOnce("basic"));
+    assertThat(read(again, section("billing"))).doesNotContain("disputed");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plans", "credits", "billing"})
   void noLevelOfHeadingsIsLeftOut(String name) throws IOException {
