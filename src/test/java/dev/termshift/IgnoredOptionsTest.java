@@ -82,12 +82,12 @@ class IgnoredOptionsTest {
   }
 
   private static String firstOption(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     return words[0] + " " + words[1];
   }
 
   private static Stream<String> named(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     return Stream.of(words).skip(1).map(option -> words[0] + " " + option);
   }
 

@@ -172,7 +172,7 @@ public final class Utf8 {
     private int first(int bytes) {
       int number = 0;
       for (int i = 0; i < bytes; i++) {
-        number = number << BYTE | Byte.toUnsignedInt(head[i]);
+        number = (number << BYTE) | Byte.toUnsignedInt(head[i]);
       }
       return number;
     }

@@ -263,7 +263,8 @@ class DisputedScriptTest extends ScriptsInNode {
             said(
                 """
                 const { stopReview } = await load('pages/stopping.js');
-                const stop = { ...quote, stops: 'PAUSE', balanceAfter: money };
+                const balanceAfter = { amountMinor: 3000, currency: 'USD' };
+                const stop = { ...quote, stops: 'PAUSE', balanceAfter };
                 tell(stopReview(stop, { ...subscription, %s }, []));
                 """
                     .formatted(OWING)))
