@@ -64,7 +64,7 @@ class IgnoredOptionsTest {
   @ParameterizedTest
   @FieldSource("USELESS")
   void anOptionThatIsOfNoUseIsRefused(String line) {
-    CommandLineRun run = CommandLineRun.of(line.split(" "));
+    CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
 
     assertThat(run.err().lines()).singleElement().asString().startsWith("Expected ");
     assertThat(run.exitCode()).isEqualTo(2);
