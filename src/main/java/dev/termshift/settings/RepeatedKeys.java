@@ -22,6 +22,8 @@ final class RepeatedKeys {
   private final Map<String, Integer> values = new TreeMap<>();
   private final Map<String, String> repeated = new TreeMap<>();
   private int at;
+  private int counted;
+  private int line = 1;
 
   private RepeatedKeys(String text) {
     this.text = text;
@@ -75,7 +77,7 @@ final class RepeatedKeys {
   }
 
   private void readField(String path) {
-    int line = line();
+    int begins = line();
     String key = (path.isEmpty() ? "" : path + ".") + readKey();
     boolean isAppended = isAt("+=");
     if (!isAt("{")) {
@@ -84,9 +86,9 @@ final class RepeatedKeys {
     skipBlanks();
     Kind kind = readValue(key);
     if (kind == Kind.OBJECT) {
-      note(key, line, objects, reopened);
+      note(key, begins, objects, reopened);
     } else if (kind == Kind.PLAIN && !isAppended) {
-      note(key, line, values, repeated);
+      note(key, begins, values, repeated);
     }
   }
 
@@ -202,7 +204,11 @@ final class RepeatedKeys {
     return text.startsWith(beginning, at);
   }
 
+  /** Counts on from where it was asked before: a catalog may have a hundred thousand lines. */
   private int line() {
-    return 1 + (int) text.substring(0, at).chars().filter(each -> each == '\n').count();
+    for (; counted < at; counted++) {
+      line += text.charAt(counted) == '\n' ? 1 : 0;
+    }
+    return line;
   }
 }
