@@ -89,6 +89,18 @@ export function arrivingAtStop(context, type, isMeant) {
   return textsIf(context, { isDone, isTold: () => true });
 }
 
+/** What whoever gives money back makes account balance by it, of the charges that are named. */
+export function endedText(context, ids = []) {
+  const subscription = context.subscription?.();
+  if (!subscription || ids.length === 0) {
+    return "";
+  }
+  const all = arriving(subscription, context.events());
+  const ended = all.filter((each) => ids.includes(each.chargeId));
+  const amount = sumOf(ended, subscription.accountBalance.currency);
+  return amount && say("arriving", "balanceAgain", { amount });
+}
+
 /** Whether an action is the one that a quote is about, on a plan that runs. */
 function isAskedIn({ begins, packId, planId, timing }, plan) {
   return ({ type, data }) => {

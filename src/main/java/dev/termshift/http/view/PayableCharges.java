@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * @param rehearsal decides what comes of such a payment
  * @param now when it is made
  */
-record PayableCharges(DryRun rehearsal, Instant now) {
+public record PayableCharges(DryRun rehearsal, Instant now) {
 
   /**
    * Such a charge.
@@ -55,6 +56,29 @@ record PayableCharges(DryRun rehearsal, Instant now) {
   /** Their ids. */
   Set<String> ids(Subscription subscription) {
     return of(subscription).stream().map(Payable::chargeId).collect(Collectors.toSet());
+  }
+
+  /**
+   * Writes {@code endsPayable}, those that no payment settles any more behind what was tried; only
+   * if there are some.
+   */
+  public void writeEnded(JsonWriter json, Subscription before, Subscription after) {
+    writeEnded(json, ended(ids(before), after));
+  }
+
+  /** Those of these that no payment settles any more behind what was tried. */
+  Set<String> ended(Set<String> payable, Subscription after) {
+    Set<String> ended = new TreeSet<>(payable);
+    if (!ended.isEmpty()) {
+      ended.removeAll(ids(after));
+    }
+    return ended;
+  }
+
+  static void writeEnded(JsonWriter json, Set<String> ended) {
+    if (!ended.isEmpty()) {
+      json.texts("endsPayable", ended);
+    }
   }
 
   private List<Payable> of(Subscription subscription) {

@@ -136,6 +136,17 @@ class StillPayableScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void moneyBackThatEndsItSaysSo() throws IOException {
+    String refund =
+        """
+        (await load('pages/refunds.js')).refundReview(context, { endsPayable: ['s:c1'],
+          givesBack: { amount: { amountMinor: 900, currency: 'USD' }, credits: 5, shortfall: 0 },
+        }, { revokeCredits: true, held: 0 })""";
+    assertThat(read(paused(), refund)).endsWith("credits. " + BALANCE);
+    assertThat(read(paused(), refund.replace("['s:c1']", "undefined"))).endsWith("5 credits.");
+  }
+
+  @Test
   void whoCancelsInThePauseIsTold() throws IOException {
     assertThat(read(paused(), CANCEL))
         .contains(BALANCE)
