@@ -12,6 +12,7 @@ import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
+import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,7 +141,13 @@ class OpenRefundsQuoteTest {
   void whereNothingDependsOnItNothingIsSaid() {
     JsonNode later = quoted(refunding(), "{'planId':'pro','timing':'PERIOD_END'}");
     assertThat(later.at("/openRefunds").has("takes")).isFalse();
-    assertThat(later.at("/openRefunds/credits").asLong()).isEqualTo(100);
+    refunding()
+        .customer(upgradeAtPeriodEnd("pro"))
+        .until("2024-05-01")
+        .pays(2, "p2")
+        .payments(notRefunded("s:c1:r1"))
+        .hasCredits(
+            later.at("/creditsAfter").asLong() + later.at("/openRefunds/credits").asLong());
     assertThat(quoted(refunding(), "{'stop':'CANCEL'}").has("openRefunds")).isFalse();
     assertThat(quoted(paid(), UPGRADE).has("openRefunds")).isFalse();
   }
