@@ -89,6 +89,18 @@ export function arrivingAtStop(context, type, isMeant) {
   return textsIf(context, { isDone, isTold: () => true });
 }
 
+/** What whoever gives money back makes account balance by it, of the charges that are named. */
+export function endedText(context, ids = []) {
+  const subscription = context.subscription?.();
+  if (!subscription || ids.length === 0) {
+    return "";
+  }
+  const all = arriving(subscription, context.events());
+  const ended = all.filter((each) => ids.includes(each.chargeId));
+  const amount = sumOf(ended, subscription.accountBalance.currency);
+  return amount && say("arriving", "balanceAgain", { amount });
+}
+
 /** Whether an action is the one that a quote is about, on a plan that runs. */
 function isAskedIn({ begins, packId, planId, timing }, plan) {
   return ({ type, data }) => {
@@ -144,13 +156,16 @@ export function arrivingWords(context, subscription, charge) {
 
 /** What a payment undoes or begins, and what is charged next behind it. */
 function countsText({ planName }, subscription, { payable: { payableUntil, leadsTo } }) {
-  const { zone = "UTC" } = subscription;
+  const { zone = "UTC", resumesAt, accountBalance } = subscription;
   const { planId, upcomingCharge } = leadsTo;
+  const resumesFirst = Date.parse(resumesAt) < Date.parse(payableUntil);
   const facts = {
-    until: moment(payableUntil, zone),
+    until: moment(resumesFirst ? resumesAt : payableUntil, zone),
+    last: moment(payableUntil, zone),
     plan: planId && planName(planId),
     charged: money(upcomingCharge?.amount),
     day: upcomingCharge?.at && boundary(upcomingCharge.at, zone),
+    other: sumOf(cancelled(subscription, leadsTo), accountBalance.currency),
   };
   const texts = {
     counts: say("arriving", "counts", facts),
@@ -158,18 +173,62 @@ function countsText({ planName }, subscription, { payable: { payableUntil, leads
     unends: say("arriving", "unends", facts),
     unpauses: say("arriving", "unpauses", facts),
     begins: say("arriving", "begins", facts),
+    replaces: say("arriving", "replaces", facts),
+    another: say("arriving", "another", facts),
   };
   const what = undoneBy(subscription, leadsTo);
   const renews = what !== "counts" && upcomingCharge?.amount.amountMinor > 0;
-  return [texts[what], renews && say("arriving", "renews", facts)].filter(Boolean).join(" ");
+  return [
+    texts[what],
+    REPLACES.has(what) && replacedText(subscription, leadsTo, facts),
+    renews && say("arriving", "renews", facts),
+    what === "unpauses" && resumesFirst && laterText(subscription, planId, facts),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-function undoneBy({ status, endReason, plan }, leadsTo) {
+/** What it does when the pause has ended by itself. */
+function laterText({ plan }, planId, facts) {
+  return plan?.planId === planId
+    ? say("arriving", "laterAgain", facts)
+    : say("arriving", "later", facts);
+}
+
+/** What a payment does to the period that runs when it comes. */
+const REPLACES = new Set(["replaces", "another"]);
+
+/** What becomes of that period, if it is paid or is to be. */
+function replacedText(subscription, leadsTo, facts) {
+  if (facts.other) {
+    return say("arriving", "notOwed", facts);
+  }
+  return isCredited(subscription, leadsTo) && say("arriving", "credited");
+}
+
+function isCredited({ accountBalance }, leadsTo) {
+  return leadsTo.accountBalance?.amountMinor > accountBalance.amountMinor;
+}
+
+/** The charges of periods that are open and not owed any more behind the payment. */
+function cancelled({ openCharges }, { cancels = [] }) {
+  return openCharges.filter(
+    ({ chargeId, purpose }) => purpose === "PERIOD" && cancels.includes(chargeId),
+  );
+}
+
+function undoneBy(subscription, leadsTo) {
+  const { status, endReason, plan, period } = subscription;
   if (status === "ENDED" && leadsTo.status !== status) {
     return endReason === "CANCELLED" ? "uncancels" : "unends";
   }
   if (status === "PAUSED" && leadsTo.status !== status) {
     return "unpauses";
   }
-  return plan && leadsTo.planId !== plan.planId ? "begins" : "counts";
+  if (plan && leadsTo.planId !== plan.planId) {
+    const isPaid = isCredited(subscription, leadsTo);
+    return isPaid || cancelled(subscription, leadsTo).length > 0 ? "replaces" : "begins";
+  }
+  const isSame = !period || !leadsTo.period || leadsTo.period.start === period.start;
+  return isSame ? "counts" : "another";
 }

@@ -431,7 +431,7 @@ export function pendingWords(pending, subscription, planName) {
     chargedMore(pending, subscription),
     ...staysOpen(pending, subscription),
     pending.replaces && meanwhile(pending.replaces, when, planName),
-    stopsBefore(pending, subscription) && afterStop(pending.replaces, facts),
+    stopsBefore(pending, subscription) && afterStop(pending, zone, facts),
     isOver && overtakenText(subscription),
     outlastsPeriod(pending, subscription) &&
       renewsFirst(endsTrial && !isOver, when(subscription.period.end)),
@@ -458,10 +458,13 @@ function stopsBefore({ payableUntil, replaces }, { period }) {
   return isStop(replaces) && Date.parse(payableUntil) > Date.parse(period?.end);
 }
 
-function afterStop({ kind }, facts) {
+/** A pause that ends by itself can be withdrawn only before that. */
+function afterStop({ payableUntil, replaces: { kind, until } }, zone, facts) {
+  const last = Date.parse(until) < Date.parse(payableUntil) ? until : undefined;
+  const told = { ...facts, until: last ? moment(last, zone) : facts.until };
   return kind === "CANCELLATION_AT_PERIOD_END"
-    ? say("overtaken", "uncancels", facts)
-    : say("overtaken", "unpauses", facts);
+    ? say("overtaken", "uncancels", told)
+    : say("overtaken", "unpauses", told);
 }
 
 function renewsFirst(endsTrial, end) {

@@ -5,6 +5,7 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.endTrial;
 import static dev.termshift.domain.scenario.Commands.pause;
+import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
@@ -79,6 +80,28 @@ class PayableChargesTest {
         .at("2024-05-03")
         .pays(2, 500, "p2")
         .hasBalance(payable.at("/leadsTo/accountBalance/amountMinor").asLong());
+  }
+
+  /** The pause that it would have withdrawn has ended by itself, and another period has begun. */
+  @Test
+  void whatItTakesThePlaceOfIsTold() {
+    Scenario open =
+        Scenario.begin(TRIED)
+            .at("2024-04-01")
+            .customer(start("basic"))
+            .customer(pauseUntil("2024-04-09T00:00:00Z"))
+            .customer(endTrial())
+            .pends(1, "2024-04-12T00:00:00Z")
+            .until("2024-04-10");
+    JsonNode leads = onlyPayable(open, "2024-04-10", TRIED).path("leadsTo");
+    assertThat(leads.path("cancels").toString()).isEqualTo("[\"s:c2\"]");
+    assertThat(leads.at("/period/start").asText()).isEqualTo("2024-04-10T00:00:00Z");
+    Scenario paid = open.at("2024-04-10").pays(2, 500, "p2").isAccepted();
+    JsonNode then = onlyPayable(paid, "2024-04-10", TRIED).path("leadsTo");
+    assertThat(then.has("cancels")).isFalse();
+    assertThat(then.at("/period/start").asText()).isEqualTo("2024-04-10T00:00:00Z");
+    assertThat(then.at("/accountBalance/amountMinor").asLong()).isPositive();
+    paid.pays(1, 500, "p1").hasBalance(then.at("/accountBalance/amountMinor").asLong());
   }
 
   @Test

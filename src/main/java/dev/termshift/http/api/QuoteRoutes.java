@@ -21,6 +21,7 @@ import dev.termshift.http.server.RouteGroup;
 import dev.termshift.http.view.BoughtForm;
 import dev.termshift.http.view.GivesBackForm;
 import dev.termshift.http.view.NextChargeForm;
+import dev.termshift.http.view.PayableCharges;
 import dev.termshift.http.view.SubscriptionReads;
 import dev.termshift.http.view.UnsettledQuote;
 import dev.termshift.json.Faults;
@@ -109,9 +110,17 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
                   quoted.quote(),
                   other -> rehearsal.of(other, command, asked.by(), asked.at()).answer()));
     }
+    PayableCharges payable = new PayableCharges(rehearsal, asked.at());
     return answer instanceof Answer.Accepted
-        ? JsonAnswer.of((JsonWriter json) -> GivesBackForm.write(json, outcome.events()))
+        ? JsonAnswer.of((JsonWriter json) -> moneyBack(json, payable, found, outcome))
         : answer.match(ANSWERS);
+  }
+
+  /** What it gives back, and which charges are too late to be paid behind it. */
+  private static void moneyBack(
+      JsonWriter json, PayableCharges payable, Subscription found, Outcome.Decided outcome) {
+    GivesBackForm.write(json, outcome.events());
+    payable.writeEnded(json, found, outcome.after());
   }
 
   private static boolean isOfNextCharge(SubscriptionCommand command) {

@@ -106,12 +106,7 @@ final class AllowedActions {
 
     /** The charges among these that no payment settles any more once it is done. */
     private Set<String> ending(Set<String> payable, PayableCharges charges) {
-      Set<String> ended = new TreeSet<>(payable);
-      if (isAllowed() && !ended.isEmpty()) {
-        ended.removeAll(charges.ids(outcome.after()));
-        return ended;
-      }
-      return Set.of();
+      return isAllowed() ? charges.ended(payable, outcome.after()) : Set.of();
     }
 
     private void write(JsonWriter json, LeadsToForm leadsTo, Set<String> ending) {
@@ -122,9 +117,7 @@ final class AllowedActions {
               "rejections",
               rejections(),
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
-      if (!ending.isEmpty()) {
-        json.texts("endsPayable", ending);
-      }
+      PayableCharges.writeEnded(json, ending);
       GivesBackForm.write(json, outcome.events());
       if (isAllowed() && isOfNextCharge()) {
         new NextChargeForm(leadsTo.rehearsal(), leadsTo.now()).write(json, outcome.after());

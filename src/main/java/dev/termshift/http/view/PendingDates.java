@@ -66,6 +66,9 @@ record PendingDates(JsonWriter json, InTerm state, Optional<UpcomingCharge> upco
     inner.name("kind", replaced.kind()).name("requestedBy", replaced.by());
     replaced.target().ifPresent(terms -> inner.text("planId", terms.planId()));
     inner.instant("effectiveAt", state.currentTerm().period().period().end());
+    if (replaced instanceof PauseAtPeriodEnd pause) {
+      inner.instant("until", pause.until());
+    }
   }
 
   private JsonWriter atPeriodEndFor() {

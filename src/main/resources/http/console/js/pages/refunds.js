@@ -1,4 +1,5 @@
 /** Money back, of a charge or of account balance: what it gives and takes is seen beforehand. */
+import { endedText } from "../arriving.js";
 import { allowed } from "../commands.js";
 import { ifLostPaidOutText } from "../disputed.js";
 import { credits, money, plain } from "../format.js";
@@ -38,7 +39,7 @@ export function openRefund(context, subscription, wanted) {
         amountMinor: amount.read(),
         revokeCredits: revoke.read(),
       };
-      const sentence = ({ givesBack }) => refundReview(givesBack, wanted, held > 0);
+      const sentence = (quote) => refundReview(context, quote, { ...wanted, held });
       return amount.fault() ?? asking.about(wanted, sentence);
     },
     total: amount.part,
@@ -67,17 +68,18 @@ function refundOf(subscription, chargeId) {
     : allowed(subscription, "refund");
 }
 
-/** What the refund gives and takes. */
-function refundReview({ amount, taxMinor, credits: taken, shortfall }, { revokeCredits }, areHeld) {
+/** What the refund gives and takes, as its quote says it. */
+export function refundReview(context, { givesBack, endsPayable }, { revokeCredits, held }) {
+  const { amount, taxMinor, credits: taken, shortfall } = givesBack;
   const facts = { amount: money(amount), credits: credits(taken), spent: credits(shortfall) };
   const tax = taxMinor
     ? say("refunds", "withTax", { tax: money({ ...amount, amountMinor: taxMinor }) })
     : "";
-  const missing = areHeld ? say("refunds", "spentOrHeld", facts) : say("refunds", "spent", facts);
+  const missing = held > 0 ? say("refunds", "spentOrHeld", facts) : say("refunds", "spent", facts);
   const texts = revokeCredits
     ? [say("refunds", "takesCredits", facts), tax, shortfall > 0 && missing]
     : [say("refunds", "keepsCredits", facts), tax];
-  return texts.filter(Boolean).join(" ");
+  return [...texts, endedText(context, endsPayable)].filter(Boolean).join(" ");
 }
 
 /** What of account balance can be paid out; nothing while nothing can. */
@@ -99,7 +101,12 @@ export function openRefundBalance(context, subscription) {
     });
   const unsettled = () => {
     const now = context.subscription?.() ?? subscription;
-    return [ifLostPaidOutText(now), payoutText(now, context.reader)].filter(Boolean);
+    const [action] = allowedOnes(now, "refund-balance");
+    return [
+      ifLostPaidOutText(now),
+      payoutText(now, context.reader),
+      endedText(context, action?.endsPayable),
+    ].filter(Boolean);
   };
   openForm(context, {
     title: say("refunds", "payOut"),

@@ -3,6 +3,7 @@ package dev.termshift.console.script;
 import static dev.termshift.domain.scenario.Commands.cancel;
 import static dev.termshift.domain.scenario.Commands.endTrial;
 import static dev.termshift.domain.scenario.Commands.pause;
+import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.start;
 import static dev.termshift.domain.scenario.Commands.upgrade;
@@ -33,6 +34,12 @@ class StillPayableScriptTest extends ScriptsInNode {
       (await load('pages/cancelling.js')).cancelFacts(context, subscription)
         .map((each) => each.textContent ?? each).join(' ')""";
 
+  private static final String CARD =
+      """
+      (await load('words.js')).pendingWords(subscription.pendingChange, subscription, (id) => id)
+        .join(' | ')""";
+  private static final SubscriptionCommand SHORT = pauseUntil("2024-04-10T00:00:00Z");
+
   @Test
   void theBannerSaysThatAPaymentEndsThePauseAndWhatRenews() throws IOException {
     assertThat(read(paused(), BANNER))
@@ -57,6 +64,63 @@ class StillPayableScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void aPauseThatEndsByItselfBeforeIsWithdrawnUntilThenAlone() throws IOException {
+    String first =
+        " If it is paid by 10 Apr 2024, 00:00:00, the pause is withdrawn, and basic begins at"
+            + " once. Paid now, it renews for $5.00 on 9 May 2024. If it is paid after that, and by"
+            + " 12 Apr 2024, 00:00:00, another period of basic begins in place of the one that has"
+            + " begun meanwhile.";
+    assertThat(read(planned(SHORT).until("2024-04-08"), BANNER)).startsWith(TITLE + first);
+    assertThat(read(planned(SHORT), "2024-04-02", CARD))
+        .endsWith(
+            "If it goes through after that, and by 10 Apr 2024, 00:00:00, the pause is withdrawn,"
+                + " and basic begins then.");
+  }
+
+  @Test
+  void anotherPlanTakesThePlaceOfThePeriodBehindThePause() throws IOException {
+    Scenario story =
+        Scenario.active("basic", "2024-04-01")
+            .customer(pauseUntil("2024-05-03T00:00:00Z"))
+            .at("2024-04-25")
+            .customer(upgrade("pro"))
+            .pends(2, "2024-05-06T00:00:00Z")
+            .until("2024-05-02");
+    String upgrade =
+        BANNER.replace(
+            "events })",
+            """
+            events: events.map((each) => ({ ...each,
+                data: { ...each.data, chargeId: 's:c2', answerBy: '2024-05-06T00:00:00Z' } })) })\
+            """);
+    assertThat(read(SampleCatalog.CATALOG, story, "2024-05-02", upgrade))
+        .contains("If it is paid by 3 May 2024, 00:00:00, the pause is withdrawn, and pro begins")
+        .contains("and by 6 May 2024, 00:00:00, pro begins in place of the period that has begun");
+    story.until("2024-05-04");
+    assertThat(read(SampleCatalog.CATALOG, story, "2024-05-04", upgrade))
+        .contains(
+            "If it is paid by 6 May 2024, 00:00:00, pro begins at once, in place of the period that"
+                + " has begun meanwhile. $5.00 for that period is no longer owed then.");
+  }
+
+  @Test
+  void behindThePauseItIsSaidWhichOfTheTwoPeriodsCounts() throws IOException {
+    String again =
+        " If it is paid by 12 Apr 2024, 00:00:00, another period of basic begins at once, in place"
+            + " of the one that has begun meanwhile.";
+    Scenario open = planned(SHORT).until("2024-04-11");
+    assertThat(read(open, "2024-04-11", BANNER))
+        .contains(
+            again
+                + " $5.00 for that period is no longer owed then. If both are paid, what is unused"
+                + " of it becomes account balance. Paid now, it renews for $5.00 on 11 May 2024.")
+        .doesNotContain("counts all the same");
+    assertThat(read(open.at("2024-04-11").pays(2, 500, "p2"), "2024-04-11", BANNER))
+        .contains(again + " What was paid for that period and is unused becomes account balance.")
+        .doesNotContain("counts all the same");
+  }
+
+  @Test
   void theDialogsThatMakeItBalanceSaySo() throws IOException {
     assertThat(read(paused(), again("{ begins: 'RESUME', planId: 'basic' }"))).isEqualTo(BALANCE);
     assertThat(read(ended(), again("{ begins: 'RESTART', planId: 'basic' }"))).isEqualTo(BALANCE);
@@ -69,6 +133,17 @@ class StillPayableScriptTest extends ScriptsInNode {
     assertThat(read(paused(), again("{ packId: 'small' }")))
         .startsWith(TITLE + ". If it is paid by")
         .contains("the pause is withdrawn");
+  }
+
+  @Test
+  void moneyBackThatEndsItSaysSo() throws IOException {
+    String refund =
+        """
+        (await load('pages/refunds.js')).refundReview(context, { endsPayable: ['s:c1'],
+          givesBack: { amount: { amountMinor: 900, currency: 'USD' }, credits: 5, shortfall: 0 },
+        }, { revokeCredits: true, held: 0 })""";
+    assertThat(read(paused(), refund)).endsWith("credits. " + BALANCE);
+    assertThat(read(paused(), refund.replace("['s:c1']", "undefined"))).endsWith("5 credits.");
   }
 
   @Test
@@ -110,16 +185,13 @@ class StillPayableScriptTest extends ScriptsInNode {
 
   @Test
   void beforeTheEndItIsSaidWhatAPaymentDoesAfterIt() throws IOException {
-    String card =
-        "(await load('words.js')).pendingWords(subscription.pendingChange, subscription, (id) =>"
-            + " id).join(' | ')";
-    assertThat(read(planned(pause()), "2024-04-02", card))
+    assertThat(read(planned(pause()), "2024-04-02", CARD))
         .isEqualTo(
             "The trial ends when the payment has gone through | $5.00 was requested. The trial"
                 + " ends when it is paid. Until the payment has gone through, the subscription"
                 + " still pauses on 8 Apr 2024. If it goes through after that, and by"
                 + " 12 Apr 2024, 00:00:00, the pause is withdrawn, and basic begins then.");
-    assertThat(read(planned(cancel()), "2024-04-02", card))
+    assertThat(read(planned(cancel()), "2024-04-02", CARD))
         .endsWith(
             "If it goes through after that, and by 12 Apr 2024, 00:00:00, the cancellation is"
                 + " withdrawn, and basic begins then.");
@@ -128,14 +200,14 @@ class StillPayableScriptTest extends ScriptsInNode {
             .customer(pause())
             .at("2024-04-25")
             .customer(upgrade("pro"));
-    assertThat(read(up.pends(2, "2024-05-20T00:00:00Z"), "2024-04-25", card))
+    assertThat(read(up.pends(2, "2024-05-20T00:00:00Z"), "2024-04-25", CARD))
         .endsWith("the pause is withdrawn, and pro begins then.");
     Scenario soon =
         Scenario.active("basic", "2024-04-01")
             .customer(pause())
             .at("2024-04-25")
             .customer(upgrade("pro"));
-    assertThat(read(soon, "2024-04-25", card)).doesNotContain("after that");
+    assertThat(read(soon, "2024-04-25", CARD)).doesNotContain("after that");
   }
 
   private static String again(String quote) {
@@ -167,8 +239,13 @@ class StillPayableScriptTest extends ScriptsInNode {
   }
 
   private static String read(Scenario story, String day, String said) throws IOException {
+    return read(TRIED, story, day, said);
+  }
+
+  private static String read(Catalog catalog, Scenario story, String day, String said)
+      throws IOException {
     String view =
-        Shown.to(Authority.CUSTOMER, TRIED, story.isAccepted(), day + "T00:00:00Z").toString();
+        Shown.to(Authority.CUSTOMER, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
     return printed(
         """
         const subscription = %s;

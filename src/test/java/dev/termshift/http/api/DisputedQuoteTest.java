@@ -85,6 +85,31 @@ class DisputedQuoteTest {
   }
 
   @Test
+  void aChangeAtTheEndSaysWhichCreditsComeBackOnceItHasBegun() {
+    for (String charge : new String[] {"s:c1", "s:c2"}) {
+      Scenario story =
+          Scenario.active("basic", "2024-04-01")
+              .at("2024-04-05")
+              .customer(topUp("small", 1))
+              .pays(2, "p2")
+              .payments(disputed(charge, "dp", charge.equals("s:c1") ? 500 : 300))
+              .at(NOW);
+      JsonNode quote = quoted(story, "{'planId':'pro','timing':'PERIOD_END'}");
+      long back = quote.at("/creditsIfDisputesWon").asLong();
+      assertThat(back).as(charge).isEqualTo(charge.equals("s:c1") ? 100 : 50);
+      long then = quote.at("/creditsAfter").asLong();
+      story
+          .customer(upgradeAtPeriodEnd("pro"))
+          .until("2024-05-01")
+          .pays(3, "p3")
+          .hasCredits(then)
+          .at("2024-05-02")
+          .payments(won("dp"))
+          .hasCredits(then + back);
+    }
+  }
+
+  @Test
   void aChangeAtTheEndSaysWhatIsChargedIfTheDisputeIsLostBefore() {
     JsonNode quote = quoted(owing(), "{'planId':'pro','timing':'PERIOD_END'}");
     long then = quote.at("/ifDisputesLost/amountMinor").asLong();

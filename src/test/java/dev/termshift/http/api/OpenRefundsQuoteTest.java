@@ -4,6 +4,7 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnce;
 import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.notRefunded;
+import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
@@ -11,6 +12,7 @@ import static dev.termshift.domain.scenario.Commands.restart;
 import static dev.termshift.domain.scenario.Commands.resume;
 import static dev.termshift.domain.scenario.Commands.topUp;
 import static dev.termshift.domain.scenario.Commands.upgrade;
+import static dev.termshift.domain.scenario.Commands.upgradeAtPeriodEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,9 +141,36 @@ class OpenRefundsQuoteTest {
   void whereNothingDependsOnItNothingIsSaid() {
     JsonNode later = quoted(refunding(), "{'planId':'pro','timing':'PERIOD_END'}");
     assertThat(later.at("/openRefunds").has("takes")).isFalse();
-    assertThat(later.at("/openRefunds/credits").asLong()).isEqualTo(100);
+    refunding()
+        .customer(upgradeAtPeriodEnd("pro"))
+        .until("2024-05-01")
+        .pays(2, "p2")
+        .payments(notRefunded("s:c1:r1"))
+        .hasCredits(
+            later.at("/creditsAfter").asLong() + later.at("/openRefunds/credits").asLong());
     assertThat(quoted(refunding(), "{'stop':'CANCEL'}").has("openRefunds")).isFalse();
     assertThat(quoted(paid(), UPGRADE).has("openRefunds")).isFalse();
+  }
+
+  @Test
+  void theQuoteOfARefundNamesTheChargeThatNoPaymentSettlesAnyMore() {
+    Scenario paused =
+        paid()
+            .customer(pause())
+            .at("2024-04-25")
+            .customer(upgrade("pro"))
+            .pends(2, "2024-05-06T00:00:00Z")
+            .until("2024-05-01");
+    String day = "2024-05-02T00:00:00Z";
+    JsonNode part = Quoting.quoted(paused, "{'chargeId':'s:c1','amountMinor':1}", day);
+    assertThat(part.path("endsPayable").toString()).isEqualTo("[\"s:c2\"]");
+    assertThat(part.at("/givesBack/amount/amountMinor").asLong()).isEqualTo(1);
+    paused
+        .at("2024-05-02")
+        .support(refund("s:c1", 1))
+        .pays(2, 4900, "p2")
+        .emitsAmong("balance.credited 49.00 LATE_PAYMENT c2 p2");
+    assertThat(quoted(paid(), "{'chargeId':'s:c1'}").has("endsPayable")).isFalse();
   }
 
   private static Scenario paid() {
