@@ -21,10 +21,16 @@ function refundTexts({ amount, takes, credits: frozen }, stops, reader) {
   const facts = {
     reader,
     amount: money(amount),
-    takes: takes && money(takes),
+    part: takes && partText(amount, takes),
     credits: frozen && credits(frozen),
   };
   return [takes && takenText(stops, facts), frozen && say("refunding", "freezes", facts)];
+}
+
+function partText(amount, takes) {
+  return takes.amountMinor === amount.amountMinor
+    ? say("refunding", "all")
+    : say("refunding", "part", { takes: money(takes) });
 }
 
 function takenText(stops, facts) {

@@ -34,10 +34,16 @@ function goesBack({ chargeId, amount, frozen, invested }) {
   const about = [
     say("payments", "goesBackAbout"),
     !chargeId && say("payments", "paysOutAbout"),
-    invested && say("payments", "goesBackCounts", facts),
+    invested && countsNot(amount, facts, invested),
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];
   return notice("waiting", "clock", title, about.filter(Boolean).join(" "));
+}
+
+function countsNot(amount, facts, invested) {
+  return invested.amountMinor === amount.amountMinor
+    ? say("payments", "goesBackCountsAll")
+    : say("payments", "goesBackCounts", facts);
 }
 
 function disputed(dispute, subscription) {
