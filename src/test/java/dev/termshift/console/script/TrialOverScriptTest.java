@@ -208,6 +208,31 @@ class TrialOverScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void aPlanDoesNotBecomeItself() throws IOException {
+    String told =
+        printed(
+            """
+            const { eventWords } = await load('words.js');
+            const terms = (planId) => ({ planId, interval: 'P1M' });
+            const period = { start: '2026-04-01T00:00:00Z', end: '2026-05-01T00:00:00Z' };
+            const tell = (from, to, more) => {
+              const data = { from: terms(from), to: terms(to), period, ...more };
+              const event = { name: 'plan.changed', sequence: 1, data };
+              const { text, detail } = eventWords(event, { zone: 'UTC', name: (id) => id });
+              console.log(`${text} | ${detail}`);
+            };
+            tell('trio', 'trio', { timing: 'IMMEDIATE', reason: 'TRIAL_ENDED' });
+            tell('trio', 'trio', { timing: 'IMMEDIATE', reason: 'UPGRADE' });
+            tell('trio', 'solo', { timing: 'IMMEDIATE', reason: 'TRIAL_ENDED' });
+            """);
+    assertThat(told.lines())
+        .containsExactly(
+            "A new period of trio began | the trial is over, and a new billing cycle began",
+            "A new period of trio began | a new billing cycle began; runs until 1 May 2026",
+            "trio became solo | the trial is over, and a new billing cycle began");
+  }
+
+  @Test
   void theBookOfBalanceDoesToo() throws IOException {
     assertThat(
             printed(
