@@ -11,15 +11,21 @@ import { say } from "./text.js";
  */
 export function refundingTexts(subscription, { openRefunds, stops }, reader) {
   return [
-    ...(openRefunds ? refundTexts(openRefunds, stops, reader) : []),
+    ...(openRefunds ? refundTexts(openRefunds, stops, about(subscription, reader)) : []),
     !openRefunds?.takes && stops && goesOnText(subscription, reader),
     payoutText(subscription, reader),
   ].filter(Boolean);
 }
 
-function refundTexts({ amount, takes, credits: frozen }, stops, reader) {
+/** Whom it speaks to, and how many refunds the quote is about. */
+function about({ openRefunds = [] }, reader) {
+  const isMeant = ({ chargeId, frozen, invested }) => chargeId && (frozen > 0 || invested);
+  return { reader, count: Math.max(1, openRefunds.filter(isMeant).length) };
+}
+
+function refundTexts({ amount, takes, credits: frozen }, stops, told) {
   const facts = {
-    reader,
+    ...told,
     amount: money(amount),
     part: takes && partText(amount, takes),
     credits: frozen && credits(frozen),
