@@ -10,34 +10,42 @@ export function isOvertaken({ kind, chargeId }, { openCharges, period }) {
   );
 }
 
-/** What becomes of the period that has begun, or of its charge, when the payment comes. */
-export function overtakenText({ openCharges, plan, accountBalance: { currency } }) {
-  const periods = openCharges.filter(({ purpose }) => purpose === "PERIOD");
-  const other = sumOf(periods, currency);
-  if (other) {
-    return `${say("overtaken", "open", { other })} ${say("overtaken", "both")}`;
-  }
-  return plan.price.amountMinor > 0 && say("overtaken", "paid");
+/**
+ * What becomes of the period that has begun when the payment comes, paid or to be paid; that it is
+ * not owed any more then is said where that is asked for.
+ */
+export function overtakenText(subscription) {
+  const isPriced = subscription.plan.price.amountMinor > 0;
+  return bothText(subscription) || (isPriced && say("overtaken", "paid"));
+}
+
+function bothText({ openCharges, accountBalance: { currency } }) {
+  const periods = periodsOf(openCharges);
+  const facts = { other: sumOf(periods, currency), count: periods.length };
+  return periods.length > 0 ? say("overtaken", "both", facts) : "";
+}
+
+function periodsOf(openCharges) {
+  return openCharges.filter(({ purpose }) => purpose === "PERIOD");
 }
 
 /**
- * The same of one of these charges, for whoever sees both open: what becomes of the other one.
- * Empty if no other one is.
+ * The same of one of these charges, for whoever sees both open. Empty if no other one is, or if it
+ * is told already.
+ *
+ * @param isTold whether the pending change is told beside it
  */
-export function bothOpenText(subscription, { chargeId, purpose }) {
-  const { pendingChange, openCharges } = subscription;
-  const periods = openCharges.filter((each) => each.purpose === "PERIOD");
-  if (periods.length === 0 || !pendingChange || !isOvertaken(pendingChange, subscription)) {
+export function bothOpenText(subscription, { chargeId, purpose }, isTold) {
+  const { pendingChange, openCharges, accountBalance } = subscription;
+  const isBoth = periodsOf(openCharges).length > 0 && pendingChange;
+  if (!isBoth || !isOvertaken(pendingChange, subscription)) {
     return "";
   }
-  const { currency } = subscription.accountBalance;
-  const awaited = openCharges.filter((each) => each.chargeId === pendingChange.chargeId);
-  const texts = {
-    UPGRADE: say("overtaken", "thisFirst", { other: sumOf(periods, currency) }),
-    PERIOD: say("overtaken", "otherFirst", { other: sumOf(awaited, currency) }),
-  };
-  const isEither = purpose === "PERIOD" || chargeId === pendingChange.chargeId;
-  return isEither ? `${texts[purpose]} ${say("overtaken", "both")}` : "";
+  if (purpose === "PERIOD") {
+    const awaited = openCharges.filter((each) => each.chargeId === pendingChange.chargeId);
+    return say("overtaken", "otherFirst", { other: sumOf(awaited, accountBalance.currency) });
+  }
+  return chargeId === pendingChange.chargeId && !isTold ? bothText(subscription) : "";
 }
 
 /** What stays when the end of a trial is not to be paid any more. */

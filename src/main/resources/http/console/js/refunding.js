@@ -11,20 +11,32 @@ import { say } from "./text.js";
  */
 export function refundingTexts(subscription, { openRefunds, stops }, reader) {
   return [
-    ...(openRefunds ? refundTexts(openRefunds, stops, reader) : []),
+    ...(openRefunds ? refundTexts(openRefunds, stops, about(subscription, reader)) : []),
     !openRefunds?.takes && stops && goesOnText(subscription, reader),
     payoutText(subscription, reader),
   ].filter(Boolean);
 }
 
-function refundTexts({ amount, takes, credits: frozen }, stops, reader) {
+/** Whom it speaks to, and how many refunds the quote is about. */
+function about({ openRefunds = [] }, reader) {
+  const isMeant = ({ chargeId, frozen, invested }) => chargeId && (frozen > 0 || invested);
+  return { reader, count: Math.max(1, openRefunds.filter(isMeant).length) };
+}
+
+function refundTexts({ amount, takes, credits: frozen }, stops, told) {
   const facts = {
-    reader,
+    ...told,
     amount: money(amount),
-    takes: takes && money(takes),
+    part: takes && partText(amount, takes),
     credits: frozen && credits(frozen),
   };
   return [takes && takenText(stops, facts), frozen && say("refunding", "freezes", facts)];
+}
+
+function partText(amount, takes) {
+  return takes.amountMinor === amount.amountMinor
+    ? say("refunding", "all")
+    : say("refunding", "part", { takes: money(takes) });
 }
 
 function takenText(stops, facts) {

@@ -203,6 +203,7 @@ const VARIANTS = {
   ],
   "pause.scheduled": (data) => [data.until && "+until"],
   "plan.changed": (data) => [
+    data.from.planId === data.to.planId && "+same",
     data.reason === "TRIAL_ENDED" && "+trial",
     data.reason === "UNPAID" && "+unpaid",
     data.timing === "IMMEDIATE" && "+now",

@@ -55,7 +55,7 @@ function openBanner(context, subscription, charge, failure) {
     when: fromNow(charge.until),
     period: periodText(subscription, charge),
     coming: charge.purpose === "TOP_UP" && say("credits", "coming"),
-    both: bothOpenText(subscription, charge),
+    both: bothOpenText(subscription, charge, TELLS_OF_UPGRADES.has(reader)),
   };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(charge, facts);

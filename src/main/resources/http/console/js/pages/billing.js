@@ -28,7 +28,7 @@ import { comeBackButton, resumeButton } from "./comeback.js";
 import { dayInput, reviewed } from "./fields.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
-import { discountNotes, ifLostThenTexts, resumeCosts, resumesText } from "./nextcharge.js";
+import { discountNotes, ifLostThenText, resumeCosts, resumesText } from "./nextcharge.js";
 import { upgradeButton } from "./plans.js";
 import { passbook } from "./passbook.js";
 import { setAside } from "./setaside.js";
@@ -156,7 +156,11 @@ function planCard(context, subscription, events) {
     discountNotes(subscription),
     status === "PAUSED" && resumeButton(context, subscription),
     subscription.trial && endTrialButton(context, subscription),
-    balanceNote(subscription, say("billing", "balance", balanceOf(subscription))),
+    balanceNote(
+      subscription,
+      say("billing", "balance", balanceOf(subscription)),
+      otherwiseTold(context, subscription, events),
+    ),
   ];
 }
 
@@ -164,10 +168,21 @@ function balanceOf({ accountBalance }) {
   return { amount: money(accountBalance) };
 }
 
-function balanceNote(subscription, text) {
+function balanceNote(subscription, text, told = "") {
   const { accountBalance } = subscription;
-  const told = [text, ...ifLostThenTexts(subscription)].join(" ");
-  return accountBalance.amountMinor > 0 && h("p", { class: "note" }, told);
+  const texts = [text, ifLostThenText(subscription, told)].filter(Boolean).join(" ");
+  return accountBalance.amountMinor > 0 && h("p", { class: "note" }, texts);
+}
+
+/** What the page tells elsewhere of what is charged next. */
+function otherwiseTold(context, subscription, events) {
+  const { pendingChange, status, resumesAt } = subscription;
+  const resumes = resumesAt ? resumesText(subscription) : resumeCosts(subscription);
+  return [
+    priceNotice(context, subscription, events)?.textContent,
+    pendingChange && pendingWords(pendingChange, subscription, context.planName).join(" "),
+    status === "PAUSED" && resumes,
+  ].join(" ");
 }
 
 /** The way to a higher plan; where it is locked, the plans' page says why. */

@@ -16,7 +16,7 @@ export function moneyBackBanners(context, subscription, events) {
   const { openRefunds = [], openDisputes = [] } = subscription;
   const failed = failedRefunds(events, subscription);
   return [
-    ...openRefunds.map(goesBack),
+    ...openRefunds.map((each) => goesBack(each, ifItFails(each, openDisputes, events))),
     ...openDisputes.map((each) => disputed(each, subscription)),
     ...failed
       .filter(({ refundId }) => !isDismissed(refundId))
@@ -24,7 +24,7 @@ export function moneyBackBanners(context, subscription, events) {
   ];
 }
 
-function goesBack({ chargeId, amount, frozen, invested }) {
+function goesBack({ chargeId, amount, frozen, invested }, ifFails) {
   const facts = {
     amount: money(amount),
     invested: invested && money(invested),
@@ -34,10 +34,29 @@ function goesBack({ chargeId, amount, frozen, invested }) {
   const about = [
     say("payments", "goesBackAbout"),
     !chargeId && say("payments", "paysOutAbout"),
-    invested && say("payments", "goesBackCounts", facts),
+    invested && countsNot(amount, facts, invested),
+    invested && ifFails,
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];
   return notice("waiting", "clock", title, about.filter(Boolean).join(" "));
+}
+
+/** A dispute over the same charge that is lost takes what a refund in vain would bring back. */
+function ifItFails({ chargeId }, openDisputes, events) {
+  const isLost = ({ name, data }) =>
+    name === "dispute.lost" && data.chargeId === chargeId && data.lossMinor > 0;
+  if (events.some(isLost)) {
+    return say("payments", "ifItFailsLost");
+  }
+  return openDisputes.some((each) => each.chargeId === chargeId)
+    ? say("payments", "ifItFailsDisputed")
+    : say("payments", "ifItFails");
+}
+
+function countsNot(amount, facts, invested) {
+  return invested.amountMinor === amount.amountMinor
+    ? say("payments", "goesBackCountsAll")
+    : say("payments", "goesBackCounts", facts);
 }
 
 function disputed(dispute, subscription) {

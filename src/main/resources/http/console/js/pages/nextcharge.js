@@ -134,20 +134,20 @@ function resumesAs({ resumesAt, zone, upcomingCharge }) {
     : say("billing", "resumesFree", facts);
 }
 
-/** What disputes take of account balance if they are lost, and what the next charge is then. */
-export function ifLostThenTexts(subscription) {
-  const taken = ifLostText(subscription, subscription.accountBalance);
+/**
+ * What the next charge is if account balance is taken before; that it is taken, each dispute says.
+ * Empty if nothing is taken, or if what is `told` elsewhere says it.
+ */
+export function ifLostThenText(subscription, told) {
   const charge = nextCharge(subscription);
-  const charged = charge?.ifDisputesLost;
-  return [
-    taken,
-    taken &&
-      charged &&
-      say("disputed", "chargedThen", {
-        charged: money(charged),
-        on: whenCharged(charge, subscription).on,
-      }),
-  ].filter(Boolean);
+  const isTaken = ifLostText(subscription, subscription.accountBalance);
+  if (!isTaken || !charge?.ifDisputesLost || told.includes(chargedIfLost(charge))) {
+    return "";
+  }
+  return say("disputed", "chargedThen", {
+    charged: money(charge.ifDisputesLost),
+    on: whenCharged(charge, subscription).on,
+  });
 }
 
 /**

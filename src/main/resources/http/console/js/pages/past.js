@@ -4,6 +4,8 @@
  * nothing, and is left out; so is why support did what it did, for a story is passed on.
  */
 import { Problem, fetchHistory, simulate } from "../api.js";
+import { arriving } from "../arriving.js";
+import { sumOf } from "../owed.js";
 import { say } from "../text.js";
 import { plain } from "../watch.js";
 import { headline } from "../words.js";
@@ -27,6 +29,8 @@ export async function pastOf(hat, subscription, signal) {
   if (story.inputs.length > MOST_INPUTS) {
     throw new TooLong();
   }
+  // What was given up is open nowhere: a story that pays what is open does not pay it.
+  story.fork.unpaid = sumOf(arriving(subscription, events), subscription.accountBalance?.currency);
   story.fork.differs = await withUnsaid(story, async () => {
     const told = await simulate(requestOf(story));
     return firstDifference(events, told.events.map(plain));
@@ -343,6 +347,18 @@ function firstDifference(events, told) {
     return [name, chargeId, amountMinor, amount, unusedValue?.amountMinor, to?.planId].join(" ");
   };
   return events.find((each, at) => !told[at] || core(each) !== core(told[at]))?.sequence;
+}
+
+/** What is said of a story that begins with a past. */
+export function forkedText(fork) {
+  const { id, unpaid } = fork;
+  const facts = { id, amount: unpaid };
+  return [
+    say("simulator", "forkedAbout", facts),
+    unpaid && say("simulator", "forkedUnpaid", facts),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What is said where a history cannot be told. */

@@ -14,6 +14,7 @@ import {
   reasonsText,
   tellReasonsIn,
 } from "../words.js";
+import { forkedText } from "./past.js";
 import { emptiness, heading, notice, problemNotice } from "./states.js";
 import {
   newStory,
@@ -202,7 +203,7 @@ function forkNotices({ fork, inputs }) {
       "waiting",
       "info",
       say("simulator", "forked", facts),
-      say("simulator", "forkedAbout", facts),
+      forkedText(fork),
       back,
     ),
     differs &&

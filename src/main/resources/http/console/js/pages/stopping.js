@@ -24,7 +24,7 @@ export function stopReview(quote, subscription, left, reader) {
       (ends
         ? say("actions", "cancelBack", { amount: unused })
         : say("actions", "pauseKeeps", { amount: unused })),
-    !ends && !unused && hasPrice(subscription) && say("actions", "pauseLoses"),
+    !ends && !unused && hasPrice(subscription) && nothingKept(quote),
     balance && say("stillCharged", "balanceBack", { amount: balance }),
     ...ifWonTexts(quote),
     ...refundingTexts(subscription, quote, reader),
@@ -35,14 +35,27 @@ export function stopReview(quote, subscription, left, reader) {
     ...left,
     ...(ends ? discountsEnded(subscription) : []),
     quote.creditsHeld > 0 && say("actions", "staysHeld", { credits: credits(quote.creditsHeld) }),
-    quote.creditsFrozen > 0 &&
-      say("actions", "staysFrozen", { credits: credits(quote.creditsFrozen) }),
+    staysFrozen(quote),
   ];
   return h(
     "ul",
     { class: "facts", "aria-label": say("change", "summary") },
     told.filter(Boolean).map((text) => fact(text)),
   );
+}
+
+/** Credits that are frozen then, but for those of which it is said already when they come back. */
+function staysFrozen({ creditsFrozen, creditsIfDisputesWon = 0, openRefunds }) {
+  const rest = creditsFrozen - creditsIfDisputesWon - (openRefunds?.credits ?? 0);
+  return rest > 0 && say("actions", "staysFrozen", { credits: credits(rest) });
+}
+
+/** Of money that goes back or is disputed it is said already that it does not count. */
+function nothingKept({ openRefunds, ifDisputesWon }) {
+  if (openRefunds?.takes) {
+    return "";
+  }
+  return ifDisputesWon ? say("actions", "pauseLosesNow") : say("actions", "pauseLoses");
 }
 
 /** Whether the time that is left has a price; if none is kept, no payment counts for it. */

@@ -119,19 +119,37 @@ class SectionScriptTest extends ScriptsInNode {
   }
 
   @Test
-  void theBalanceSaysWhatADisputeWouldTakeOfIt() throws IOException {
-    Scenario rich = Scenario.active("plus", "2024-04-01").support(downgradeAtOnce("basic"));
-    String disputed =
+  void aPageSaysOnceWhatADisputeTakesAndWhatIsChargedThen() throws IOException {
+    String taken = "If it pays that back, up to $12.00 of account balance is taken for it.";
+    String charged = "up to $50.00 is charged";
+    String onTheDay = "If the bank pays back what is disputed before, up to $50.00 is charged on ";
+    String pending =
         """
-        now.openDisputes = [{ amount: { amountMinor: 2000, currency: 'USD' }, frozen: 0,
-          beyondCharge: { amountMinor: 1200, currency: 'USD' } }];
+        now.pendingChange = { kind: 'DOWNGRADE_AT_PERIOD_END', plan: now.plan,
+          effectiveAt: now.period.end };
         """;
-    String taken =
-        "$20.00 is disputed with the bank. If the bank pays that back, up to $12.00 of account"
-            + " balance is taken for it.";
-    assertThat(read(rich, disputed + section("billing"))).contains(taken);
-    Scenario again = Scenario.active("plus", "2024-04-01").support(downgradeAtOnce("basic"));
-    assertThat(read(again, section("billing"))).doesNotContain("disputed");
+    String paused = "now.status = 'PAUSED'; now.resumesAt = now.upcomingCharge.at;";
+    for (String more : new String[] {"", pending, paused}) {
+      assertThat(read(rich(), DISPUTED + more + section("billing")))
+          .as(more)
+          .containsOnlyOnce(taken)
+          .containsOnlyOnce("account balance is taken")
+          .containsOnlyOnce(charged)
+          .containsOnlyOnce("$20.00 is disputed with the bank");
+    }
+    assertThat(read(rich(), DISPUTED + section("billing"))).contains(onTheDay);
+    assertThat(read(rich(), section("billing"))).doesNotContain("disputed");
+  }
+
+  private static final String DISPUTED =
+      """
+      now.openDisputes = [{ amount: { amountMinor: 2000, currency: 'USD' }, frozen: 0,
+        beyondCharge: { amountMinor: 1200, currency: 'USD' } }];
+      now.upcomingCharge.ifDisputesLost = { amountMinor: 5000, currency: 'USD' };
+      """;
+
+  private static Scenario rich() {
+    return Scenario.active("plus", "2024-04-01").support(downgradeAtOnce("basic"));
   }
 
   @ParameterizedTest

@@ -221,6 +221,31 @@ class StillPayableScriptTest extends ScriptsInNode {
     return planned(pause()).until("2024-04-08");
   }
 
+  /** A story pays what is open; what was given up before it begins is paid by nobody. */
+  @Test
+  void aStoryThatIsToldAnewSaysWhatItDoesNotPay() throws IOException {
+    String opened =
+        """
+        await (async () => {
+          const cause = { topicId: 't', partition: 0, offset: 1, trigger: 'DEADLINE' };
+          const raw = events.map(({ name, at, data: own }, i) => ({
+            type: `dev.termshift.${name}.v1`, sequence: i + 1,
+            data: { ...own, effectiveAt: at, decidedAt: at, cause },
+          }));
+          const { know } = await load('session.js');
+          know({ open: true });
+          const { forkedText, pastOf } = await load('pages/past.js');
+          globalThis.fetch = async () => new Response(JSON.stringify({ events: %s }));
+          return forkedText((await pastOf('support', subscription)).fork);
+        })()""";
+    assertThat(read(ended(), opened.formatted("raw")))
+        .contains("Nothing done here reaches")
+        .endsWith("$5.00 that was requested before and may still arrive is not paid here.");
+    assertThat(read(ended(), opened.formatted("raw.slice(0, 1)")))
+        .contains("Nothing done here reaches")
+        .doesNotContain("is not paid here");
+  }
+
   private static Scenario ended() {
     return planned(cancel()).until("2024-04-08");
   }

@@ -12,6 +12,7 @@ import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import dev.termshift.http.Shown;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,10 +59,9 @@ class TrialOverScriptTest extends ScriptsInNode {
         .isEqualTo(
             "The payment that was to end the trial is still under way | $5.00 was requested to end"
                 + " the trial, but the trial has ended by itself meanwhile. If it is not paid,"
-                + " nothing changes. If it is paid, another period begins then. $5.00 for the"
-                + " period that has begun meanwhile is open as well; when the other one is paid,"
-                + " it is no longer owed. If both are paid, what is unused of that period becomes"
-                + " account balance.");
+                + " nothing changes. If it is paid, another period begins then. If $5.00"
+                + " for the period that has begun meanwhile is paid as well, what is unused of it"
+                + " becomes account balance.");
     both.pays(1, "p1").emitsAmong("charge.cancelled c2 REPLACED");
     Scenario second = over().pays(2, "p2");
     assertThat(read(second, "2024-04-08", CARD))
@@ -76,25 +76,42 @@ class TrialOverScriptTest extends ScriptsInNode {
   }
 
   @Test
-  void theBannersOfBothSayWhatBecomesOfTheOther() throws IOException {
+  void aPageSaysOnceWhatBecomesOfEither() throws IOException {
+    for (String reader : new String[] {"plans", "credits", "billing", "support"}) {
+      String owed = "When $5.00 that was requested before is paid, this is no longer owed.";
+      String both =
+          "If $5.00 for the period that has begun meanwhile is paid as well, what is unused of it"
+              + " becomes account balance.";
+      String told = read(over(), "2024-04-08", pageOf(reader));
+      assertThat(told).as(reader).containsOnlyOnce(owed).containsOnlyOnce(both);
+      assertThat(told).as(reader).containsOnlyOnce("no longer owed");
+      assertThat(told).as(reader).containsOnlyOnce("becomes account balance");
+      assertThat(read(trying(), "2024-04-01", pageOf(reader))).doesNotContain("this is no longer");
+    }
+  }
+
+  /** The banners of a page, and what is pending where it tells that. */
+  private static String pageOf(String reader) {
     String banners =
         """
         (await load('pages/banners.js')).banners(
-          { reader: 'plans', planName: (id) => id, catalog: { plans: [] } },
-          { subscription, events: [] }).map((each) => each.textContent).join(' | ')""";
-    assertThat(read(over(), "2024-04-08", banners).split(" \\| "))
-        .hasSize(2)
-        .anySatisfy(
-            first ->
-                assertThat(first)
-                    .contains("When it is paid, $5.00 for the period that has begun meanwhile is")
-                    .contains("If both are paid, what is unused of that period becomes account"))
-        .anySatisfy(
-            second ->
-                assertThat(second)
-                    .contains("When $5.00 that was requested before is paid, this is no longer")
-                    .contains("If both are paid, what is unused of that period becomes account"));
-    assertThat(read(trying(), "2024-04-01", banners)).doesNotContain("both");
+          { reader: '%s', planName: (id) => id, catalog: { plans: [] } },
+          { subscription, events: [] }).map((each) => each.textContent).join(' | ')"""
+            .formatted(reader);
+    boolean hasCard = List.of("billing", "support").contains(reader);
+    return hasCard ? banners + " + ' | ' + " + CARD : banners;
+  }
+
+  @Test
+  void severalPeriodsAreNotCalledOne() throws IOException {
+    String more =
+        "(subscription.openCharges.push({ ...subscription.openCharges.find((each) =>"
+            + " each.purpose === 'PERIOD'), chargeId: 'c3' }), "
+            + CARD
+            + ")";
+    assertThat(read(over(), "2024-04-08", more))
+        .contains("If $10.00 for the periods that have begun meanwhile is paid as well, what is")
+        .endsWith("unused of them becomes account balance.");
   }
 
   @Test
@@ -109,7 +126,7 @@ class TrialOverScriptTest extends ScriptsInNode {
     up.until("2024-05-01");
     assertThat(read(up, "2024-05-01", CARD))
         .contains("The current plan stays active until it is paid.")
-        .endsWith("If both are paid, what is unused of that period becomes account balance.");
+        .endsWith("is paid as well, what is unused of it becomes account balance.");
   }
 
   @Test
@@ -188,6 +205,31 @@ class TrialOverScriptTest extends ScriptsInNode {
             "Payment requested: Upgrade to trio",
             "Upgrade to pro requested | it takes effect when it is paid; $0.00 of unused time"
                 + " counts towards it");
+  }
+
+  @Test
+  void aPlanDoesNotBecomeItself() throws IOException {
+    String told =
+        printed(
+            """
+            const { eventWords } = await load('words.js');
+            const terms = (planId) => ({ planId, interval: 'P1M' });
+            const period = { start: '2026-04-01T00:00:00Z', end: '2026-05-01T00:00:00Z' };
+            const tell = (from, to, more) => {
+              const data = { from: terms(from), to: terms(to), period, ...more };
+              const event = { name: 'plan.changed', sequence: 1, data };
+              const { text, detail } = eventWords(event, { zone: 'UTC', name: (id) => id });
+              console.log(`${text} | ${detail}`);
+            };
+            tell('trio', 'trio', { timing: 'IMMEDIATE', reason: 'TRIAL_ENDED' });
+            tell('trio', 'trio', { timing: 'IMMEDIATE', reason: 'UPGRADE' });
+            tell('trio', 'solo', { timing: 'IMMEDIATE', reason: 'TRIAL_ENDED' });
+            """);
+    assertThat(told.lines())
+        .containsExactly(
+            "A new period of trio began | the trial is over, and a new billing cycle began",
+            "A new period of trio began | a new billing cycle began; runs until 1 May 2026",
+            "trio became solo | the trial is over, and a new billing cycle began");
   }
 
   @Test
