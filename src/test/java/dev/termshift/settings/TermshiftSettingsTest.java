@@ -197,11 +197,6 @@ class TermshiftSettingsTest {
           engine.max-timer-delay = 365 d | max-timer-delay to be at most 240 days, but got 365 days
           engine.deadline-retry-max = 1 ms | deadline-retry-max to be at least deadline-retry-min
           engine.limits = 3 | termshift.engine.limits to be an object, but got '3'
-          kafka.bootstrap-servers = " " | kafka.bootstrap-servers to be a text, but it is empty
-          kafka.bootstrap-servers = "127.0.0.1" | to be host:port of a broker, or of several with
-          kafka.bootstrap-servers = "a:1,b" | with commas between, but got 'a:1,b'
-          kafka.bootstrap-servers = "a:1;b:2" | with commas between, but got 'a:1;b:2'
-          kafka.bootstrap-servers = "a:b" | with commas between, but got 'a:b'
           kafka.topics.billing = "a b" | topics.billing to be a topic name
           kafka.topics.billing = subscription.replies.v1 | Expected all topic names to differ
           kafka.replication-factor = 0 | replication-factor to be a whole number from 1 to 100
@@ -233,6 +228,22 @@ class TermshiftSettingsTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(fault)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          kafka.bootstrap-servers = " " | kafka.bootstrap-servers to be a text, but it is empty
+          kafka.bootstrap-servers = "127.0.0.1" | to be host:port of a broker, or of several with
+          kafka.bootstrap-servers = "a:1,b" | with commas between, but got 'a:1,b'
+          kafka.bootstrap-servers = "a:1;b:2" | with commas between, but got 'a:1;b:2'
+          kafka.bootstrap-servers = "a:b" | with commas between, but got 'a:b'
+          """)
+  void whatIsNoAddressOfBrokersIsSaidInOneLine(String line, String fault) {
+    whatIsWrongIsSaidInOneLine(line, fault);
   }
 
   @Test
