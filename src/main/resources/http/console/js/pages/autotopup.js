@@ -80,7 +80,7 @@ function describe(subscription, events) {
     say("autoTopUp", "count", { count: number(inPeriod) }),
     inPeriod >= maxPerPeriod && say("autoTopUp", "capped"),
     notBefore && declinedText(subscription, events),
-    notBefore && againText(subscription, notBefore),
+    notBefore && againText(subscription, events, notBefore),
     autoBuysWhenPaid(subscription),
   ]
     .filter(Boolean)
