@@ -1,18 +1,40 @@
 /** What auto top-up buys by itself later: when it tries again, what it waits for, and its end. */
-import { DAY, credits, moment } from "./format.js";
+import { DAY, credits, moment, money } from "./format.js";
 import { sumOf } from "./owed.js";
 import { say } from "./text.js";
 
-/** When it tries again after a purchase was not paid, and if what; nothing if it does not. */
-export function autoTriesAgain(subscription) {
-  const { autoTopUp, actionsAt, zone = "UTC" } = subscription;
-  const { notBefore, below } = autoTopUp ?? {};
+/** When it tries again what was not paid, and if what; nothing if it does not. */
+export function autoTriesAgain(subscription, declined) {
+  const { autoTopUp, actionsAt, zone } = subscription;
+  const { notBefore } = autoTopUp ?? {};
   const isToCome = Date.parse(notBefore) > Date.parse(actionsAt);
   return (
     isToCome &&
     mayBuy(subscription, notBefore) &&
-    say("autoTopUp", "triesAgain", { when: moment(notBefore, zone), below: credits(below) })
+    ((declined && otherText(subscription, notBefore, declined)) ||
+      say("autoTopUp", "triesAgain", factsOf(autoTopUp, notBefore, zone)))
   );
+}
+
+/**
+ * That it tries another pack than was not paid, or the same for another price, since somebody has
+ * agreed to that; empty if it is what was not paid, as far as that is known.
+ */
+export function otherText({ autoTopUp, zone }, notBefore, declined) {
+  const { buys } = autoTopUp ?? {};
+  const isSame =
+    declined?.amount.amountMinor === buys?.price.amountMinor &&
+    declined?.purpose.credits === buys?.credits;
+  if (!buys || isSame) {
+    return "";
+  }
+  const pack = { credits: credits(buys.credits), amount: money(buys.price) };
+  const facts = { ...factsOf(autoTopUp, notBefore, zone), pack: say("credits", "offer", pack) };
+  return say("autoTopUp", "triesOther", facts);
+}
+
+function factsOf({ below }, notBefore, zone = "UTC") {
+  return { when: moment(notBefore, zone), below: credits(below) };
 }
 
 /** That it buys as soon as a period that was asked for is paid, if it does, as things stand. */

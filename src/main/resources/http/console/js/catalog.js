@@ -39,6 +39,12 @@ export function onCatalog(signal, listener) {
   signal.addEventListener("abort", () => listeners.delete(listener));
 }
 
+/** Tells of another version as long as the element, such as the button of a dialog, is there. */
+export function onCatalogWhile(element, listener) {
+  const shown = new AbortController();
+  onCatalog(shown.signal, () => (element.isConnected ? listener() : shown.abort()));
+}
+
 function take(answer) {
   const isOther = answer.version !== catalog.version;
   Object.keys(catalog).forEach((key) => delete catalog[key]);

@@ -184,4 +184,73 @@ interface PriceJourneys extends Console {
             "It costs $4.00 for 400 credits. If you accept, it is $5.00 for 500 credits from",
             "Less discounts and account balance, $4.50 will be charged on that day."));
   }
+
+  /** From now on another version is in force: 100 credits cost $2.50, and no others are sold. */
+  String OTHER_CATALOG =
+      """
+      const real = window.fetch;
+      window.fetch = async (...asked) => {
+        const answer = await real(...asked);
+        if (!answer.ok || !answer.headers.get('Content-Type').includes('json')) {
+          return answer;
+        }
+        const text = (await answer.text()).replaceAll('"amountMinor":200,', '"amountMinor":250,')
+          .replaceAll('"amountMinor":1500,', '"amountMinor":1700,');
+        const body = JSON.parse(text);
+        const { pathname } = new URL(answer.url);
+        if (pathname.endsWith('/catalog')) {
+          body.version += 1;
+          body.packs = body.packs.filter(({ credits }) => credits === 100);
+        }
+        if (body.catalogVersion) {
+          body.catalogVersion += 1;
+        }
+        return new Response(JSON.stringify(body), answer);
+      };
+      """;
+
+  @Test
+  default void aDialogThatIsOpenIsRenewedWithTheCatalog() {
+    Visitor visitor = creditsOf("renewed-dialog");
+    visitor.press("Turn on");
+    visitor.awaitText("100 credits · $2.00", "100 credits for $2.00 are bought", "500 credits · $");
+    visitor.browser().driver().executeScript(OTHER_CATALOG);
+    giveCredits("renewed-dialog");
+    visitor.awaitText("Something has changed since this", "100 credits for $2.50 are bought");
+    assertThat(visitor.textsAt("dialog option")).containsExactly("100 credits · $2.50");
+    visitor.press("Not now");
+    visitor.awaitNoDialog();
+    assertThat(visitor.textsAt(".plans .price")).containsExactly("$2.50");
+  }
+
+  @Test
+  default void whatIsNotSoldAnyMoreCannotBeBoughtInADialogThatIsOpen() {
+    Visitor visitor = creditsOf("gone-in-dialog");
+    visitor.press("Buy 500 credits");
+    visitor.awaitText("Buy · $");
+    visitor.browser().driver().executeScript(OTHER_CATALOG);
+    giveCredits("gone-in-dialog");
+    visitor.awaitText("These credits are not sold any more");
+    visitor.awaitThat(
+        () -> assertThat(visitor.textsAt("dialog .dialog-foot")).containsExactly("Not now"));
+  }
+
+  @Test
+  default void whatAChangeCostsIsRenewedWithTheCatalog() {
+    Visitor visitor = creditsOf("renewed-change");
+    visitor.open("subscribers/renewed-change/plans");
+    visitor.press("Upgrade to Creator, monthly");
+    visitor.awaitText("Confirm Change · $15.00");
+    visitor.browser().driver().executeScript(OTHER_CATALOG);
+    giveCredits("renewed-change");
+    visitor.awaitText("It was $15.00, and is $17.00 now.", "Confirm Change · $17.00");
+  }
+
+  private Visitor creditsOf(String id) {
+    engine().subscribe(id, "basic-monthly");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/" + id + "/credits");
+    visitor.awaitText("Auto top-up");
+    return visitor;
+  }
 }

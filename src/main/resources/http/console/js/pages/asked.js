@@ -26,8 +26,11 @@ export function asked({ hat, id }, update) {
   }
 
   return {
-    /** Asks once more what was asked last: what has happened meanwhile may change it. */
-    again: () => ask(JSON.parse(last)),
+    /** Asks once more what was asked last, or that: what has happened meanwhile may change it. */
+    again(wanted = JSON.parse(last)) {
+      last = JSON.stringify(wanted);
+      return ask(wanted);
+    },
     /** The sentence about it, or what stands in the way; until that is known, that it is asked. */
     about(wanted, sentence) {
       const text = JSON.stringify(wanted);

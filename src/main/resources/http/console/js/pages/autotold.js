@@ -1,5 +1,5 @@
 /** What has become of auto top-up since it was set: what it has bought, and what stopped it. */
-import { mayBuy } from "../autoagain.js";
+import { mayBuy, otherText } from "../autoagain.js";
 import { credits, day, moment, money } from "../format.js";
 import { say } from "../text.js";
 import { causeText } from "../words.js";
@@ -24,7 +24,7 @@ export function onText(context, { events, subscription }, { firstSequence }, tol
     say("autoTopUp", "isOn"),
     ...boughtToast(charges, stop ? undefined : told),
     stop?.name === "auto-top-up.declined" && declinedText(subscription, events),
-    stop && stoppedText(context, subscription, stop),
+    stop && stoppedText(context, { subscription, events }, stop),
   ]
     .filter(Boolean)
     .join(" ");
@@ -36,12 +36,12 @@ const STOPS = new Set(["auto-top-up.declined", "auto-top-up.disabled", "auto-top
 /** What a decline has made of it: another try, or that it turned itself off. */
 export function afterDecline(context, { events, subscription }) {
   const last = events.findLast(({ name }) => name.startsWith("auto-top-up."));
-  return last ? stoppedText(context, subscription, last) : "";
+  return last ? stoppedText(context, { subscription, events }, last) : "";
 }
 
-function stoppedText(context, subscription, { name, data }) {
+function stoppedText(context, { subscription, events }, { name, data }) {
   if (name === "auto-top-up.declined") {
-    return againText(subscription, data.notBefore);
+    return againText(subscription, events, data.notBefore);
   }
   if (name === "auto-top-up.disabled") {
     const { why, at, ...amount } = data;
@@ -64,21 +64,29 @@ export function turnedOffText({ reader }, { autoTopUp, zone }) {
 }
 
 /** When it tries again, and if what; empty if it does not. */
-export function againText(subscription, notBefore) {
+export function againText(subscription, events, notBefore) {
   const facts = {
     when: moment(notBefore, subscription.zone ?? "UTC"),
     below: credits(subscription.autoTopUp?.below ?? 0),
   };
-  return mayBuy(subscription, notBefore) ? say("autoTopUp", "again", facts) : "";
+  if (!mayBuy(subscription, notBefore)) {
+    return "";
+  }
+  const other = otherText(subscription, notBefore, declinedCharge(subscription, events));
+  return other || say("autoTopUp", "again", facts);
 }
 
 /** What was not paid, if the events that are known reach back to it. */
 export function declinedText(subscription, events) {
-  const last = events.findLast(({ name }) => name === "auto-top-up.declined");
-  const [charge] = chargesNamed(events, subscription, [last?.data.chargeId]);
+  const charge = declinedCharge(subscription, events);
   return charge
     ? say("autoTopUp", "declined", { amount: money(charge.amount) })
     : say("autoTopUp", "declinedEarlier");
+}
+
+function declinedCharge(subscription, events) {
+  const last = events.findLast(({ name }) => name === "auto-top-up.declined");
+  return chargesNamed(events, subscription, [last?.data.chargeId])[0];
 }
 
 function chargesNamed(events, subscription, ids) {

@@ -1,5 +1,6 @@
 /** Credits that buy themselves: whether they do, how often at most, and a switch. */
 import { autoBuysWhenPaid } from "../autoagain.js";
+import { onCatalogWhile } from "../catalog.js";
 import { allowed, commandButton, give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
@@ -80,7 +81,7 @@ function describe(subscription, events) {
     say("autoTopUp", "count", { count: number(inPeriod) }),
     inPeriod >= maxPerPeriod && say("autoTopUp", "capped"),
     notBefore && declinedText(subscription, events),
-    notBefore && againText(subscription, notBefore),
+    notBefore && againText(subscription, events, notBefore),
     autoBuysWhenPaid(subscription),
   ]
     .filter(Boolean)
@@ -97,18 +98,8 @@ function button(key, name, listener) {
 function openOn(context, subscription) {
   const { autoTopUp: wish } = subscription;
   const { currency } = subscription.accountBalance;
-  const packs = context.catalog.packs.filter((each) => isSoldIn(each, currency));
-  const pack = h(
-    "select",
-    { class: "input", id: freshId("pack") },
-    packs.map((each) =>
-      h(
-        "option",
-        { value: each.packId, selected: each.packId === wish?.packId },
-        `${credits(each.credits)} · ${money(priceIn(each, currency))}`,
-      ),
-    ),
-  );
+  const packs = (chosen) => packOptions(context.catalog, currency, chosen);
+  const pack = h("select", { class: "input", id: freshId("pack") }, packs(wish?.packId));
   const below = numberInput({ value: wish?.below ?? 10 });
   const most = numberInput({ value: wish?.maxPerPeriod ?? 1, most: MOST });
   const words = wish?.enabled ? say("autoTopUp", "change") : say("autoTopUp", "turnOn");
@@ -136,8 +127,27 @@ function openOn(context, subscription) {
       return told.join(" ");
     });
   });
+  async function renew(place) {
+    const before = shown;
+    pack.replaceChildren(...packs(pack.value));
+    if (before) {
+      await askAgain(place, before);
+    } else {
+      review.update();
+    }
+  }
+  /** Whether it is still as it was shown; if not, what has changed is told. */
+  async function askAgain(place, before) {
+    await asking.again(wanted());
+    const holds = shown && shown.told.join(" ") === before.told.join(" ");
+    if (shown && !holds) {
+      place.replaceChildren(changedNotice(before, shown));
+    }
+    return holds;
+  }
   openSwitch(context, {
     go,
+    renew,
     about: say("autoTopUp", "about"),
     body: [
       field(say("autoTopUp", "pack"), pack),
@@ -152,14 +162,22 @@ function openOn(context, subscription) {
       if (!below.reportValidity() || !most.reportValidity() || !before) {
         return undefined;
       }
-      await asking.again();
-      const holds = shown && shown.told.join(" ") === before.told.join(" ");
-      if (shown && !holds) {
-        place.replaceChildren(changedNotice(before, shown));
-      }
-      return holds ? { ...wanted(), enabled: true } : undefined;
+      return (await askAgain(place, before)) ? { ...wanted(), enabled: true } : undefined;
     },
   });
+}
+
+/** What is sold now; what is not sold any more cannot be chosen. */
+function packOptions({ packs }, currency, chosen) {
+  return packs
+    .filter((each) => isSoldIn(each, currency))
+    .map((each) =>
+      h(
+        "option",
+        { value: each.packId, selected: each.packId === chosen },
+        `${credits(each.credits)} · ${money(priceIn(each, currency))}`,
+      ),
+    );
 }
 
 function openOff(context, subscription) {
@@ -178,7 +196,7 @@ function openOff(context, subscription) {
  * A dialog that sends one command; sent again as it was, it is the same command. What is bought at
  * once is followed until it is paid.
  */
-function openSwitch(context, { go, about, body, first, done, data }) {
+function openSwitch(context, { go, about, body, first, done, data, renew }) {
   openDialog({ title: say("autoTopUp", "heading"), about }, (dialog) => {
     const place = h("div");
     const commandOf = repeatable(context, TYPE);
@@ -200,5 +218,6 @@ function openSwitch(context, { go, about, body, first, done, data }) {
       },
     });
     keepPossible(context, dialog, { yes: go, place, type: TYPE });
+    onCatalogWhile(go, () => go.matches("[aria-busy]") || renew?.(place));
   });
 }

@@ -271,7 +271,7 @@ function closedBanner(context, subscription, charge) {
   const why = failure
     ? [failureText(failure, context.reader), triedText(subscription, charge)].join(" ")
     : [because(charge), requestedText(subscription, charge)].join(" ");
-  const again = purpose.kind === "TOP_UP" && autoTriesAgain(subscription);
+  const again = purpose.kind === "TOP_UP" && autoTriesAgain(subscription, charge);
   const usual = again ? `${purpose.kind}+again` : kind;
   const about = reason === "MONEY_BACK" ? `${purpose.kind}+moneyBack` : usual;
   const banner = notice(

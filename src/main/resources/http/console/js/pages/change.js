@@ -1,6 +1,7 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
 import { fetchQuote } from "../api.js";
 import { arrivingTexts } from "../arriving.js";
+import { onCatalogWhile } from "../catalog.js";
 import { allowed, give, isStale, preparedCommand, trouble } from "../commands.js";
 import { backButton, focusAtLast, goButton, openDialog } from "../dialog.js";
 import { freshId, h, icon } from "../dom.js";
@@ -10,6 +11,7 @@ import {
   intervalLength,
   intervalNoun,
   isShort,
+  isSoldIn,
   money,
   priceIn,
 } from "../format.js";
@@ -50,21 +52,44 @@ export function openUpgrade(context, subscription, higher) {
 /** Plans to choose from, with their credits and prices. */
 export function planChoices(context, subscription, plans) {
   const group = freshId("plan");
-  return plans.map((plan) =>
-    choice({
-      group,
-      value: plan.planId,
-      title: context.planName(plan.planId),
-      text: say("common", "creditsEach", {
-        credits: credits(plan.credits),
-        interval: intervalNoun(plan.grantEvery ?? plan.interval),
-      }),
-      end: [
-        money(priceIn(plan, subscription.accountBalance.currency)),
-        h("small", {}, say("common", "every", { interval: intervalNoun(plan.interval) })),
-      ],
-    }),
+  const { currency } = subscription.accountBalance;
+  return plans.map((plan) => {
+    const made = planChoice(context, { group, plan, currency });
+    onCatalogWhile(made, () => renewChoice(context, made, { group, plan, currency }));
+    return made;
+  });
+}
+
+function planChoice(context, { group, plan, currency, locked }) {
+  return choice({
+    group,
+    value: plan.planId,
+    title: context.planName(plan.planId),
+    text: locked
+      ? reasonsText([{ code: "UNKNOWN_PLAN" }])
+      : say("common", "creditsEach", {
+          credits: credits(plan.credits),
+          interval: intervalNoun(plan.grantEvery ?? plan.interval),
+        }),
+    end: !locked && [
+      money(priceIn(plan, currency)),
+      h("small", {}, say("common", "every", { interval: intervalNoun(plan.interval) })),
+    ],
+    locked,
+  });
+}
+
+/** By another catalog it may cost something else, or not be offered any more; it stays chosen. */
+function renewChoice(context, made, { group, plan, currency }) {
+  const now = context.catalog.plans.find(
+    (each) => each.planId === plan.planId && isSoldIn(each, currency),
   );
+  const locked = now === undefined;
+  const fresh = planChoice(context, { group, plan: now ?? plan, currency, locked });
+  const [input, ...old] = made.children;
+  old.forEach((each) => each.remove());
+  made.append(...[...fresh.children].slice(1));
+  input.disabled = locked;
 }
 
 /** The first of the plans that is billed as often as the running one, or else the first. */
@@ -228,9 +253,20 @@ export function priced(
     }
   }
 
+  /** By another catalog it may cost something else, or not be possible any more. */
+  async function renew() {
+    const before = quote && shown();
+    await price();
+    const text = (each) => JSON.stringify([each.total, each.told]);
+    if (before && quote && text(before) !== text(shown())) {
+      place.replaceChildren(changedNotice(before, shown()));
+    }
+  }
+
   for (const each of choices) {
     each.addEventListener("change", price);
   }
+  onCatalogWhile(confirm, () => confirm.matches("[aria-busy]") || renew());
   return {
     price,
     /** Sends the command; if it is accepted, the dialog follows what becomes of its charge. */

@@ -1,5 +1,6 @@
 /** Buy Credits: packs, how many of them, and what they cost. */
 import { fetchQuote } from "../api.js";
+import { onCatalogWhile } from "../catalog.js";
 import {
   allowed,
   commandButton,
@@ -175,8 +176,24 @@ function openBuy(context, subscription, pack) {
         buy.textContent = withAmount(say("credits", "buy"), quote);
       } catch (failure) {
         if (failure.name !== "AbortError") {
+          total.textContent = "";
           place.replaceChildren(trouble(failure));
         }
+      }
+    }
+
+    /** Whether what was shown of it before is as it was. */
+    function holds(before) {
+      const textOf = (each) => [each.offer, ...each.told].join(" ");
+      return textOf(before) === textOf(bought);
+    }
+
+    /** Another catalog may have another price for it, or not sell it any more. */
+    async function renew() {
+      const before = send && bought;
+      await price();
+      if (send && before && !holds(before)) {
+        place.replaceChildren(changedNotice(before, bought));
       }
     }
 
@@ -233,8 +250,19 @@ function openBuy(context, subscription, pack) {
         }
       },
     });
-    keepPossible(context, dialog, { yes: buy, place, type: "top-up" });
+    const possible = ({ subscription: now }) => ifSold(context, now, pack);
+    keepPossible(context, dialog, { yes: buy, place, type: "top-up", possible });
+    onCatalogWhile(buy, () => buy.matches("[aria-busy]") || renew());
   });
+}
+
+/** Whether it can be bought: another catalog may not have that pack any more. */
+function ifSold({ catalog }, subscription, { packId }) {
+  const { currency } = subscription.accountBalance;
+  const isSold = catalog.packs.some((each) => each.packId === packId && isSoldIn(each, currency));
+  return isSold
+    ? allowed(subscription, "top-up")
+    : { allowed: false, reasons: [{ code: "UNKNOWN_PACK" }] };
 }
 
 function boughtText(bought) {

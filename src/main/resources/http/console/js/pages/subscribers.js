@@ -1,6 +1,7 @@
 /** Everyone who subscribes: found by what one knows of them, and who starts anew. */
 import { amountsIn, tooFineText } from "../amounts.js";
 import { findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
+import { onCatalogWhile } from "../catalog.js";
 import { commandButton, refusal } from "../commands.js";
 import { announce, backButton, goButton, openDialog, whileBusy } from "../dialog.js";
 import { freshId, h, icon, refill } from "../dom.js";
@@ -23,7 +24,7 @@ import { anything, read, strangeNotice, supportPlace } from "./address.js";
 import { withAmount } from "./change.js";
 import { field } from "./fields.js";
 import { nextText } from "./listed.js";
-import { emptiness, heading, problemNotice, skeleton } from "./states.js";
+import { emptiness, heading, notice, problemNotice, skeleton } from "./states.js";
 
 const PAGE = 48;
 const LOOK_EVERY = 3000;
@@ -487,19 +488,7 @@ export function openStart(catalog, known) {
   const plan = h(
     "select",
     { class: "input", id: freshId("new-plan") },
-    catalog.plans.flatMap((each) =>
-      pricesOf(each).map((price) =>
-        h(
-          "option",
-          { value: offerOf(each, price) },
-          say("common", "planOption", {
-            plan: each.name,
-            price: money(price),
-            interval: intervalNoun(each.interval),
-          }),
-        ),
-      ),
-    ),
+    startOptions(catalog),
   );
   plan.value = catalog.plans.find((each) => each.planId === "basic-monthly")?.planId ?? plan.value;
   const zone = h(
@@ -516,6 +505,19 @@ export function openStart(catalog, known) {
     };
     plan.addEventListener("change", price);
     price();
+    onCatalogWhile(start, () => {
+      const before = plan.selectedOptions[0]?.textContent;
+      const chosen = plan.value;
+      plan.replaceChildren(...startOptions(catalog));
+      const isThere = [...plan.options].some((each) => each.value === chosen);
+      plan.value = isThere ? chosen : plan.options[0]?.value;
+      price();
+      if (plan.selectedOptions[0]?.textContent !== before) {
+        const title = say("requoted", "title");
+        const told = notice("waiting", "info", title, say("requoted", "ask"));
+        place.replaceChildren(h("div", { role: "alert" }, told));
+      }
+    });
     const commandId = newCommandId();
     dialog.show({
       body: [
@@ -551,4 +553,21 @@ export function openStart(catalog, known) {
       },
     });
   });
+}
+
+/** What can be started, in each currency that it is sold in. */
+function startOptions({ plans }) {
+  return plans.flatMap((each) =>
+    pricesOf(each).map((price) =>
+      h(
+        "option",
+        { value: offerOf(each, price) },
+        say("common", "planOption", {
+          plan: each.name,
+          price: money(price),
+          interval: intervalNoun(each.interval),
+        }),
+      ),
+    ),
+  );
 }

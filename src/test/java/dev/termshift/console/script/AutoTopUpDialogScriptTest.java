@@ -40,10 +40,26 @@ class AutoTopUpDialogScriptTest extends ScriptsInNode {
         " It is tried again on 1 Apr 2026, 11:00:00 at the earliest, if fewer than 10"
             + " credits can be used then.";
     String declined = ON.replace(" }", AGAIN);
-    assertThat(card(declined)).contains("The last payment was not made." + again);
-    assertThat(card(declined, "events.slice(0, 3)")).contains("$3.00 was not paid." + again);
+    assertThat(card(declined)).contains("The last payment was not made. " + WITH_WHICH);
+    assertThat(card(declined, "events.slice(0, 3)")).contains("$3.00 was not paid. " + WITH_WHICH);
     assertThat(card(declined, "events")).as("the last one").contains("$2.00 was not paid." + again);
-    assertThat(card(ON, "events")).doesNotContain("was not paid", "tried again");
+    assertThat(card(ON, "events")).doesNotContain("was not paid", "tried again", "tries");
+  }
+
+  private static final String WITH_WHICH =
+      "Auto top-up tries again, with 100 credits for $2.00, on 1 Apr 2026, 11:00:00 at the"
+          + " earliest, if fewer than 10 credits can be used then.";
+
+  /** Whoever has agreed to another pack since then is not told that the old one is tried. */
+  @Test
+  void whatIsTriedInPlaceOfWhatWasDeclinedIsTold() throws IOException {
+    String dearer = ON.replace("buys,", "buys: { ...buys, price: usd(250) },");
+    String other = ON.replace("buys,", "buys: { ...buys, credits: 90 },");
+    assertThat(card(dearer.replace("inPeriod: 1 }", "inPeriod: 1" + AGAIN), "events"))
+        .contains("$2.00 was not paid. " + WITH_WHICH.replace("$2.00", "$2.50"))
+        .doesNotContain("It is tried again");
+    assertThat(card(other.replace("inPeriod: 1 }", "inPeriod: 1" + AGAIN), "events"))
+        .contains("$2.00 was not paid. " + WITH_WHICH.replace("100 credits", "90 credits"));
   }
 
   @Test

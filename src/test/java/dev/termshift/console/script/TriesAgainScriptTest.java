@@ -24,6 +24,14 @@ class TriesAgainScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void theBannerNamesWhatIsTriedInPlaceOfWhatWasDeclined() throws IOException {
+    String buys = "buys: { credits: 2000, price: { amountMinor: %d, currency: 'USD' } }";
+    assertThat(banner("ACTIVE", buys.formatted(3200), "billing")).contains(AGAIN);
+    assertThat(banner("ACTIVE", buys.formatted(3500), "billing"))
+        .contains(AGAIN.replace(" again on", " again, with 2,000 credits for $35.00, on"));
+  }
+
+  @Test
   void whatIsNotTriedAgainIsNotPromised() throws IOException {
     for (String unlike :
         new String[] {
