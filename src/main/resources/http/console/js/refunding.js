@@ -11,21 +11,15 @@ import { say } from "./text.js";
  */
 export function refundingTexts(subscription, { openRefunds, stops }, reader) {
   return [
-    ...(openRefunds ? refundTexts(openRefunds, stops, about(subscription, reader)) : []),
+    ...(openRefunds ? refundTexts(openRefunds, stops, reader) : []),
     !openRefunds?.takes && stops && goesOnText(subscription, reader),
     payoutText(subscription, reader),
   ].filter(Boolean);
 }
 
-/** Whom it speaks to, and how many refunds the quote is about. */
-function about({ openRefunds = [] }, reader) {
-  const isMeant = ({ chargeId, frozen, invested }) => chargeId && (frozen > 0 || invested);
-  return { reader, count: Math.max(1, openRefunds.filter(isMeant).length) };
-}
-
-function refundTexts({ amount, takes, credits: frozen }, stops, told) {
+function refundTexts({ amount, takes, credits: frozen }, stops, reader) {
   const facts = {
-    ...told,
+    reader,
     amount: money(amount),
     part: takes && partText(amount, takes),
     credits: frozen && credits(frozen),

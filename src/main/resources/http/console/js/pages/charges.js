@@ -17,7 +17,7 @@ import { say } from "../text.js";
 import { causeText, chargeState, lineMeaning, lineName, purpose } from "../words.js";
 import { forNothing } from "./fornothing.js";
 import { pageLink } from "./outcome.js";
-import { overtaking, wentBack, wentBackText } from "./wentback.js";
+import { wentBack, wentBackText } from "./wentback.js";
 
 const COLOURS = {
   open: "waiting",
@@ -105,8 +105,6 @@ export function chargesOf(events, subscription) {
   for (const [id, more] of context) {
     change(charges, { chargeId: id }, more);
   }
-  const all = [...charges.values()];
-  all.forEach((each) => change(charges, each, { wentBack: overtaking(each, all) }));
   addUnseen(charges, subscription);
   const when = (charge) => Date.parse(charge.requestedAt);
   return [...charges.values(), ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));

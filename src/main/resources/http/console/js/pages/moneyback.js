@@ -16,7 +16,7 @@ export function moneyBackBanners(context, subscription, events) {
   const { openRefunds = [], openDisputes = [] } = subscription;
   const failed = failedRefunds(events, subscription);
   return [
-    ...openRefunds.map((each) => goesBack(each, ifItFails(each, openDisputes, events))),
+    ...openRefunds.map(goesBack),
     ...openDisputes.map((each) => disputed(each, subscription)),
     ...failed
       .filter(({ refundId }) => !isDismissed(refundId))
@@ -24,7 +24,7 @@ export function moneyBackBanners(context, subscription, events) {
   ];
 }
 
-function goesBack({ chargeId, amount, frozen, invested }, ifFails) {
+function goesBack({ chargeId, amount, frozen, invested }) {
   const facts = {
     amount: money(amount),
     invested: invested && money(invested),
@@ -35,22 +35,9 @@ function goesBack({ chargeId, amount, frozen, invested }, ifFails) {
     say("payments", "goesBackAbout"),
     !chargeId && say("payments", "paysOutAbout"),
     invested && countsNot(amount, facts, invested),
-    invested && ifFails,
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];
   return notice("waiting", "clock", title, about.filter(Boolean).join(" "));
-}
-
-/** A dispute over the same charge that is lost takes what a refund in vain would bring back. */
-function ifItFails({ chargeId }, openDisputes, events) {
-  const isLost = ({ name, data }) =>
-    name === "dispute.lost" && data.chargeId === chargeId && data.lossMinor > 0;
-  if (events.some(isLost)) {
-    return say("payments", "ifItFailsLost");
-  }
-  return openDisputes.some((each) => each.chargeId === chargeId)
-    ? say("payments", "ifItFailsDisputed")
-    : say("payments", "ifItFails");
 }
 
 function countsNot(amount, facts, invested) {

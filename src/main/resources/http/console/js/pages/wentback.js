@@ -59,27 +59,6 @@ function stateOf({ state, amount }, all) {
   return isAll ? "back" : "partlyBack";
 }
 
-/**
- * What failed of a charge, with whether it is `overtaken`: an upgrade that had been asked for when
- * it failed does not count it, and is `waiting` for its payment or has been paid, which is `over`
- * for what ran before.
- */
-export function overtaking(charge, charges) {
-  const upgrades = charges.filter(({ request }) => request);
-  return charge.wentBack?.map((each) => {
-    const at = Date.parse(each.at);
-    const isBefore = ({ requestedAt, paidAt }) =>
-      Date.parse(requestedAt) <= at && !(Date.parse(paidAt) < at);
-    const asked = upgrades.filter(isBefore);
-    const isCounted = each.investedMinor > 0 && charge.purpose?.kind !== "TOP_UP";
-    const ways = [
-      asked.some(({ paidAt }) => paidAt) && "over",
-      asked.some(({ state }) => state === "open") && "waiting",
-    ];
-    return isCounted ? { ...each, overtaken: ways.find(Boolean) } : each;
-  });
-}
-
 /** A sentence for each of them, in the order in which they came to be. */
 export function wentBackText(charge, zone, reader) {
   const { wentBack: all = [] } = charge;
@@ -101,15 +80,9 @@ export function wentBackText(charge, zone, reader) {
 }
 
 /** Whether what did not go back is invested again; nothing is said of what was not before. */
-export function countsText({ asked, investedMinor, coveredMinor, amount, overtaken }) {
+export function countsText({ asked, investedMinor, coveredMinor, amount }) {
   if (!(asked > 0) || coveredMinor >= amount.amountMinor) {
     return "";
-  }
-  if (overtaken === "waiting") {
-    return say("refunding", "countsElsewhere");
-  }
-  if (overtaken === "over") {
-    return say("refunding", "over");
   }
   return investedMinor > 0 ? say("refunding", "counts") : say("refunding", "over");
 }

@@ -41,25 +41,6 @@ class FailedRefundScriptTest extends ScriptsInNode {
   }
 
   @Test
-  void anUpgradeThatWaitedWhenItFailedDoesNotCountIt() throws IOException {
-    String upgrade = "'planId':'monthly-plus','timing':'IMMEDIATE'";
-    ToldStory waits = failing(refunding().then(on(6), "CUSTOMER", "upgrade", upgrade), 1);
-    String before = "It counts again as before";
-    for (String reader : new String[] {"billing", "support"}) {
-      assertThat(told(waits, reader))
-          .contains(before + ", but not for the upgrade that is waiting for its payment.")
-          .doesNotContain(before + ".");
-    }
-    assertThat(told(waits.paid(on(8), 2, 2000, "p-2"))).contains(OVER).doesNotContain(before);
-    ToldStory dropped =
-        failing(refunding().then(on(6), "CUSTOMER", "upgrade", upgrade), 1)
-            .declined(on(8), 2, 2000);
-    assertThat(told(dropped)).contains(before + ".").doesNotContain(OVER, "upgrade that is");
-    ToldStory after = failing(refunding(), 1).then(on(8), "CUSTOMER", "upgrade", upgrade);
-    assertThat(told(after)).contains(before + ".").doesNotContain(OVER, "upgrade that is");
-  }
-
-  @Test
   void whatWentBackInAnotherWayMeanwhileCannot() throws IOException {
     ToldStory failed = failing(refunding(), 1);
     assertThat(told(failed.then(on(8), "SUPPORT", "refund", refund(500)), "support"))

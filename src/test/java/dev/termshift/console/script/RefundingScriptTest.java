@@ -148,56 +148,12 @@ class RefundingScriptTest extends ScriptsInNode {
             + " invested: usd(1800) }, { refundId: 'b', amount: usd(3000) }]";
     assertThat(said("billing", going, banners))
         .contains("$18.00 of it does not count as paid meanwhile.")
-        .contains("If the refund fails, it counts again, unless what it paid for is over by then")
+        .contains("If the refund fails, that counts again, unless what it paid for is over by then")
         .contains("40 credits are frozen until then.")
         .contains("If it fails, it is account balance again.");
     assertThat(said("billing", going.replace("1800", "2000"), banners))
         .contains("It does not count as paid meanwhile. If the refund fails, it counts again,")
         .doesNotContain("of it");
-  }
-
-  @Test
-  void theBannerSaysThatADisputeOverTheSameMoneyMayTakeItToo() throws IOException {
-    String banners =
-        """
-        const { moneyBackBanners } = await load('pages/moneyback.js');
-        const lost = (chargeId, lossMinor) => ({ name: 'dispute.lost', sequence: 9, at,
-          data: { chargeId, lossMinor, amountMinor: 2000, revoked: [], disputeId: 'd' } });
-        moneyBackBanners(context, subscription, [%s]).forEach(tell);
-        """;
-    String going =
-        "openRefunds: [{ refundId: 'r', chargeId: 'c', amount: usd(2000), frozen: 0,"
-            + " invested: usd(2000) }]";
-    String disputed =
-        going
-            + ", openDisputes: [{ disputeId: 'd', chargeId: '%s', amount: usd(2000), frozen: 0 }]";
-    String counts = "If the refund fails, it counts again,";
-    assertThat(said("billing", disputed.formatted("other"), banners.formatted("")))
-        .contains(counts);
-    assertThat(said("billing", disputed.formatted("c"), banners.formatted("")))
-        .contains("If the refund fails and the dispute is not lost, it counts again, unless")
-        .doesNotContain(counts);
-    assertThat(said("billing", going, banners.formatted("lost('c', 2000)")))
-        .contains("If the refund fails, that covers what was lost in a dispute first: it counts")
-        .doesNotContain(counts);
-    assertThat(said("billing", going, banners.formatted("lost('c', 0), lost('other', 5)")))
-        .contains(counts);
-  }
-
-  @Test
-  void severalRefundsAreNotCalledOne() throws IOException {
-    String two =
-        "openRefunds: [{ chargeId: 'c', amount: usd(800), frozen: 200, invested: usd(800) },"
-            + " { chargeId: 'c', amount: usd(500), frozen: 100, invested: usd(500) },"
-            + " { chargeId: 'n', amount: usd(500), frozen: 0 }]";
-    String quoted = "openRefunds: { amount: usd(1300), takes: usd(1300), credits: 300 }";
-    for (String asked : new String[] {CHANGE.formatted(quoted), STOP.formatted("PAUSE", quoted)}) {
-      assertThat(said("support", two, asked))
-          .contains("what became of the refunds of $13.00, and come back as far as they fail.")
-          .contains("If the refunds fail after this, none of it");
-    }
-    assertThat(said("support", two, STOP.formatted("CANCEL", quoted)))
-        .contains("If the refunds fail after this, none of it");
   }
 
   private static String said(String reader, String more, String statements) throws IOException {
