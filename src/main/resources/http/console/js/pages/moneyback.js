@@ -9,7 +9,8 @@ import { dismissButton, isDismissed } from "./dismissing.js";
 import { notBackNotice } from "./outcome.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
 import { notice } from "./states.js";
-import { againText, countsText, refundableAgain, wentBack } from "./wentback.js";
+import { standings } from "./standing.js";
+import { againText, countsText, refundableAgain, standing, wentBack } from "./wentback.js";
 
 /** Banners for what is under way, then for what came to nothing and was not asked again. */
 export function moneyBackBanners(context, subscription, events) {
@@ -116,10 +117,11 @@ function chargesOfFailed(events, subscription) {
 }
 
 function unseen(chargeId, events, { accountBalance: { currency } }) {
-  return events
+  const charge = events
     .filter(({ data }) => data.chargeId === chargeId)
     .reduce((charge, event) => wentBack(charge, event) ?? charge, {
       chargeId,
       amount: { amountMinor: Infinity, currency },
     });
+  return standing(charge, standings(events));
 }

@@ -79,12 +79,25 @@ export function wentBackText(charge, zone, reader) {
     .join(" ");
 }
 
-/** Whether what did not go back is invested again; nothing is said of what was not before. */
-export function countsText({ asked, investedMinor, coveredMinor, amount }) {
+/** The charge where it is known of each of its refunds how it stands after all events. */
+export function standing(charge, standings) {
+  const { wentBack: all } = charge;
+  return all
+    ? { ...charge, wentBack: all.map((each) => ({ ...each, stands: standings.get(each.id) })) }
+    : charge;
+}
+
+/** Whether what did not go back counts for anything; nothing is said of what did not before. */
+export function countsText({ asked, stands, coveredMinor, amount }) {
   if (!(asked > 0) || coveredMinor >= amount.amountMinor) {
     return "";
   }
-  return investedMinor > 0 ? say("refunding", "counts") : say("refunding", "over");
+  const texts = {
+    counts: say("refunding", "counts"),
+    notForIt: say("refunding", "notForIt"),
+    over: say("refunding", "over"),
+  };
+  return texts[stands] ?? "";
 }
 
 /** That so much can be given back once more, for whoever reads it. */
