@@ -71,6 +71,7 @@ export function wentBackText(charge, zone, reader) {
         why: each.why,
       }),
       each.revoked > 0 && say("billing", "revoked", { credits: credits(each.revoked) }),
+      each.step === "failed" && coveredText(each),
       each.step === "failed" && countsText(each),
     ]),
     again && againText(again, reader),
@@ -85,6 +86,12 @@ export function standing(charge, standings) {
   return all
     ? { ...charge, wentBack: all.map((each) => ({ ...each, stands: standings.get(each.id) })) }
     : charge;
+}
+
+/** How much of what did not go back covers what the bank had returned; empty if nothing does. */
+export function coveredText({ coveredMinor, amount: { currency } }) {
+  const covered = money({ amountMinor: coveredMinor, currency });
+  return coveredMinor > 0 ? say("refunding", "covered", { covered }) : "";
 }
 
 /** Whether what did not go back counts for anything; nothing is said of what did not before. */
