@@ -25,12 +25,17 @@ function refundTexts(subscription, { amount, takes, credits: frozen }, { stops, 
     takes: takes && money(takes),
     credits: frozen && credits(frozen),
   };
-  const freezes =
-    covers.length > 0
-      ? say("refunding", "freezesOnly", facts)
+  const { openRefunds = [] } = subscription;
+  const comeBack =
+    openRefunds.filter(isPart).length > 1
+      ? say("refunding", "freezeTogether", facts)
       : say("refunding", "freezes", facts);
+  const freezes = covers.length > 0 ? say("refunding", "freezesOnly", facts) : comeBack;
   return [takes && takenText(stops, facts), frozen && freezes, ...covers];
 }
+
+/** Whether money or credits of a change depend on it. */
+const isPart = ({ chargeId, frozen, invested }) => chargeId && (frozen > 0 || invested);
 
 const coversTexts = ({ openRefunds = [] }) => openRefunds.map(coversText).filter(Boolean);
 

@@ -123,7 +123,7 @@ function ofCharge({ chargeId }, failure, again) {
   const { id: refundId, amount, why: detail } = failure;
   const after = (reader) => [
     coveredText(failure),
-    countsText(failure),
+    !again?.isAskedAgain && countsText(failure),
     again && againText(again, reader),
   ];
   return { chargeId, refundId, amount, detail, after };

@@ -72,7 +72,7 @@ export function wentBackText(charge, zone, reader) {
       }),
       each.revoked > 0 && say("billing", "revoked", { credits: credits(each.revoked) }),
       each.step === "failed" && coveredText(each),
-      each.step === "failed" && countsText(each),
+      each.step === "failed" && !again?.isAskedAgain && countsText(each),
     ]),
     again && againText(again, reader),
   ]
@@ -108,8 +108,16 @@ export function countsText({ asked, stands, coveredMinor, amount }) {
 }
 
 /** That so much can be given back once more, for whoever reads it. */
-export function againText(amount, reader) {
-  return say("refunding", "again", { reader, amount: money(amount) });
+export function againText({ isAskedAgain, most, ...amount }, reader) {
+  return isAskedAgain
+    ? say("refunding", "most", { reader, amount: money({ ...amount, amountMinor: most }) })
+    : say("refunding", "again", { reader, amount: money(amount) });
+}
+
+/** Whether money of the charge was on its way back again after some had failed to go. */
+function isAskedSince(all) {
+  const first = Math.min(...all.filter(({ step }) => step === "failed").map((it) => it.sequence));
+  return all.some(({ since, step }) => step !== "failed" && since > first);
 }
 
 /** How much of what refunds in vain were for can still be given back; nothing if none can. */
@@ -126,5 +134,6 @@ export function refundableAgain({ wentBack: all = [], amount: { amountMinor, cur
     .sort((a, b) => a.at - b.at)
     .reduce((sum, { by }) => Math.max(0, sum + by), 0);
   const most = Math.min(left, inVain);
-  return most > 0 ? { amountMinor: most, currency } : undefined;
+  const isAskedAgain = Number.isFinite(left) && isAskedSince(others);
+  return most > 0 ? { amountMinor: most, currency, isAskedAgain, most: left } : undefined;
 }

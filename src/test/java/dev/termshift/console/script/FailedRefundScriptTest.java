@@ -81,6 +81,16 @@ class FailedRefundScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void whatIsAskedForAgainInPartLeavesWhatCanBeRefundedOfTheCharge() throws IOException {
+    ToldStory failed =
+        failing(paid().then(on(5), "SUPPORT", "refund", refund(300)), 1)
+            .then(on(8), "SUPPORT", "refund", refund(200));
+    assertThat(told(failed, "billing"))
+        .contains("Support can refund up to $3.00 of this charge now.")
+        .doesNotContain("$1.00 again", "It counts again as before.");
+  }
+
+  @Test
   void whatWentBackInAnotherWayMeanwhileCannot() throws IOException {
     ToldStory failed = failing(refunding(), 1);
     assertThat(told(failed.then(on(8), "SUPPORT", "refund", refund(500)), "support"))

@@ -121,6 +121,16 @@ class RefundingScriptTest extends ScriptsInNode {
         .contains("If it fails, it is account balance again.");
   }
 
+  @Test
+  void refundsThatFreezeCreditsTogetherAreNotCalledOne() throws IOException {
+    String frozen = "openRefunds: { amount: usd(2000), credits: 300 }";
+    String each = "{ chargeId: 'c', amount: usd(1000), frozen: 150 }";
+    String two = "openRefunds: [%s, %s]".formatted(each, each);
+    assertThat(said("plans", two, CHANGE.formatted(frozen)))
+        .contains("what became of the refunds of $20.00 in all, and come back if those fail.")
+        .doesNotContain("the refund of");
+  }
+
   private static final String BOTH =
       "openRefunds: [{ refundId: 'r', chargeId: 'c', amount: usd(2000), frozen: 40, %s }],"
           + " openDisputes: [%s]";
