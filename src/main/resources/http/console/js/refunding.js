@@ -11,20 +11,37 @@ import { say } from "./text.js";
  */
 export function refundingTexts(subscription, { openRefunds, stops }, reader) {
   return [
-    ...(openRefunds ? refundTexts(openRefunds, stops, reader) : []),
+    ...(openRefunds ? refundTexts(subscription, openRefunds, { stops, reader }) : []),
     !openRefunds?.takes && stops && goesOnText(subscription, reader),
     payoutText(subscription, reader),
   ].filter(Boolean);
 }
 
-function refundTexts({ amount, takes, credits: frozen }, stops, reader) {
+function refundTexts(subscription, { amount, takes, credits: frozen }, { stops, reader }) {
+  const covers = coversTexts(subscription);
   const facts = {
     reader,
     amount: money(amount),
     part: takes && partText(amount, takes),
     credits: frozen && credits(frozen),
   };
-  return [takes && takenText(stops, facts), frozen && say("refunding", "freezes", facts)];
+  const { openRefunds = [] } = subscription;
+  const comeBack =
+    openRefunds.filter(isPart).length > 1
+      ? say("refunding", "freezeTogether", facts)
+      : say("refunding", "freezes", facts);
+  const freezes = covers.length > 0 ? say("refunding", "freezesOnly", facts) : comeBack;
+  return [takes && takenText(stops, facts), frozen && freezes, ...covers];
+}
+
+/** Whether money or credits of a change depend on it. */
+const isPart = ({ chargeId, frozen, invested }) => chargeId && (frozen > 0 || invested);
+
+const coversTexts = ({ openRefunds = [] }) => openRefunds.map(coversText).filter(Boolean);
+
+/** How much of a refund covers what the bank has returned if it fails; empty if nothing does. */
+export function coversText({ covers }) {
+  return covers ? say("refunding", "covers", { covers: money(covers) }) : "";
 }
 
 function partText(amount, takes) {
@@ -45,7 +62,10 @@ function takenText(stops, facts) {
 /** That refunds of charges go on whatever ends. */
 export function goesOnText(subscription, reader) {
   const amount = openSum(subscription, ({ chargeId }) => chargeId);
-  return amount && say("refunding", "goesOn", { reader, amount });
+  const covers = coversTexts(subscription);
+  return covers.length > 0
+    ? [say("refunding", "goesOnOnly", { amount }), ...covers].join(" ")
+    : amount && say("refunding", "goesOn", { reader, amount });
 }
 
 /** Account balance that is being paid out, and what it is if that fails. */

@@ -1,6 +1,7 @@
 package dev.termshift.http.view;
 
 import dev.termshift.domain.refund.BalanceRefund;
+import dev.termshift.domain.refund.ComingBack;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.refund.OpenRefund;
 import dev.termshift.domain.refund.Refunds;
@@ -49,14 +50,22 @@ final class OpenMoneyBackForm {
         .toList();
   }
 
-  /** What was invested of it is again if it fails while the same period or pause lasts. */
+  /**
+   * What was invested of it is again if it fails while the same period or pause lasts, but for what
+   * covers a loss of the charge then.
+   */
   private static void refund(JsonWriter json, Ledger ledger, OpenRefund refund) {
     json.text("refundId", refund.refundId())
         .text("chargeId", refund.chargeId())
         .money("amount", ledger.money(refund.amount()))
         .number("frozen", refund.frozen().total());
-    if (refund.invested() > 0) {
-      json.money("invested", ledger.money(refund.invested()));
+    ComingBack back = ledger.accounts().comingBack(refund);
+    long invested = back.covered() > 0 ? back.invested() : refund.invested();
+    if (invested > 0) {
+      json.money("invested", ledger.money(invested));
+    }
+    if (back.covered() > 0) {
+      json.money("covers", ledger.money(back.covered()));
     }
   }
 

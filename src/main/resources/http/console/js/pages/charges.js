@@ -17,7 +17,8 @@ import { say } from "../text.js";
 import { causeText, chargeState, lineMeaning, lineName, purpose } from "../words.js";
 import { forNothing } from "./fornothing.js";
 import { pageLink } from "./outcome.js";
-import { wentBack, wentBackText } from "./wentback.js";
+import { standings } from "./standing.js";
+import { standing, wentBack, wentBackText } from "./wentback.js";
 
 const COLOURS = {
   open: "waiting",
@@ -107,7 +108,9 @@ export function chargesOf(events, subscription) {
   }
   addUnseen(charges, subscription);
   const when = (charge) => Date.parse(charge.requestedAt);
-  return [...charges.values(), ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));
+  const stand = standings(events);
+  const all = [...charges.values()].map((each) => standing(each, stand));
+  return [...all, ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));
 }
 
 /**

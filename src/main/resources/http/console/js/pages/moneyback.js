@@ -3,20 +3,30 @@ import { allowed, commandButton } from "../commands.js";
 import { ifThisIsWon, takenText } from "../disputed.js";
 import { h } from "../dom.js";
 import { credits, money } from "../format.js";
+import { sumOf } from "../owed.js";
+import { coversText } from "../refunding.js";
 import { say } from "../text.js";
 import { chargesOf } from "./charges.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { notBackNotice } from "./outcome.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
 import { notice } from "./states.js";
-import { againText, countsText, refundableAgain, wentBack } from "./wentback.js";
+import { standings } from "./standing.js";
+import {
+  againText,
+  countsText,
+  coveredText,
+  refundableAgain,
+  standing,
+  wentBack,
+} from "./wentback.js";
 
 /** Banners for what is under way, then for what came to nothing and was not asked again. */
 export function moneyBackBanners(context, subscription, events) {
   const { openRefunds = [], openDisputes = [] } = subscription;
   const failed = failedRefunds(events, subscription);
   return [
-    ...openRefunds.map(goesBack),
+    ...openRefunds.map((each) => goesBack(each, subscription)),
     ...openDisputes.map((each) => disputed(each, subscription)),
     ...failed
       .filter(({ refundId }) => !isDismissed(refundId))
@@ -24,7 +34,8 @@ export function moneyBackBanners(context, subscription, events) {
   ];
 }
 
-function goesBack({ chargeId, amount, frozen, invested }) {
+function goesBack(refund, subscription) {
+  const { chargeId, amount, frozen, invested } = refund;
   const facts = {
     amount: money(amount),
     invested: invested && money(invested),
@@ -34,16 +45,26 @@ function goesBack({ chargeId, amount, frozen, invested }) {
   const about = [
     say("payments", "goesBackAbout"),
     !chargeId && say("payments", "paysOutAbout"),
-    invested && countsNot(amount, facts, invested),
+    invested && countsIfItFails(refund, facts, disputedOf(chargeId, subscription)),
+    coversText(refund),
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];
   return notice("waiting", "clock", title, about.filter(Boolean).join(" "));
 }
 
-function countsNot(amount, facts, invested) {
+function countsIfItFails({ amount, invested }, facts, disputed) {
+  if (disputed) {
+    return say("payments", "goesBackDisputed", { ...facts, disputed });
+  }
   return invested.amountMinor === amount.amountMinor
     ? say("payments", "goesBackCountsAll")
     : say("payments", "goesBackCounts", facts);
+}
+
+/** How much of the charge is disputed, where that takes what a refund that fails would bring. */
+function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
+  const same = openDisputes.filter((each) => each.chargeId === chargeId && each.beyondCharge);
+  return same.length > 0 ? sumOf(same, currency) : undefined;
 }
 
 function disputed(dispute, subscription) {
@@ -92,7 +113,8 @@ function failedRefunds(events, subscription) {
   const payout = events.findLast(({ name }) => /^balance-refund\.(requested|failed)$/.test(name));
   const ofCharges = chargesOfFailed(events, subscription).flatMap((charge) => {
     const again = refundableAgain(charge);
-    return again ? [ofCharge(charge, again)] : [];
+    const failure = charge.wentBack?.findLast(({ step }) => step === "failed");
+    return again || (failure && coveredText(failure)) ? [ofCharge(charge, failure, again)] : [];
   });
   const isThere = subscription.accountBalance?.amountMinor > 0;
   return isThere && payout?.name === "balance-refund.failed"
@@ -100,10 +122,13 @@ function failedRefunds(events, subscription) {
     : ofCharges;
 }
 
-function ofCharge({ chargeId, wentBack: all }, again) {
-  const failure = all.findLast(({ step }) => step === "failed");
+function ofCharge({ chargeId }, failure, again) {
   const { id: refundId, amount, why: detail } = failure;
-  const after = (reader) => [countsText(failure), againText(again, reader)];
+  const after = (reader) => [
+    coveredText(failure),
+    !again?.isAskedAgain && countsText(failure),
+    again && againText(again, reader),
+  ];
   return { chargeId, refundId, amount, detail, after };
 }
 
@@ -122,10 +147,11 @@ function chargesOfFailed(events, subscription) {
 }
 
 function unseen(chargeId, events, { accountBalance: { currency } }) {
-  return events
+  const charge = events
     .filter(({ data }) => data.chargeId === chargeId)
     .reduce((charge, event) => wentBack(charge, event) ?? charge, {
       chargeId,
       amount: { amountMinor: Infinity, currency },
     });
+  return standing(charge, standings(events));
 }

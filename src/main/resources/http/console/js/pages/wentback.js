@@ -71,7 +71,8 @@ export function wentBackText(charge, zone, reader) {
         why: each.why,
       }),
       each.revoked > 0 && say("billing", "revoked", { credits: credits(each.revoked) }),
-      each.step === "failed" && countsText(each),
+      each.step === "failed" && coveredText(each),
+      each.step === "failed" && !again?.isAskedAgain && countsText(each),
     ]),
     again && againText(again, reader),
   ]
@@ -79,17 +80,44 @@ export function wentBackText(charge, zone, reader) {
     .join(" ");
 }
 
-/** Whether what did not go back is invested again; nothing is said of what was not before. */
-export function countsText({ asked, investedMinor, coveredMinor, amount }) {
+/** The charge where it is known of each of its refunds how it stands after all events. */
+export function standing(charge, standings) {
+  const { wentBack: all } = charge;
+  return all
+    ? { ...charge, wentBack: all.map((each) => ({ ...each, stands: standings.get(each.id) })) }
+    : charge;
+}
+
+/** How much of what did not go back covers what the bank had returned; empty if nothing does. */
+export function coveredText({ coveredMinor, amount: { currency } }) {
+  const covered = money({ amountMinor: coveredMinor, currency });
+  return coveredMinor > 0 ? say("refunding", "covered", { covered }) : "";
+}
+
+/** Whether what did not go back counts for anything; nothing is said of what did not before. */
+export function countsText({ asked, stands, coveredMinor, amount }) {
   if (!(asked > 0) || coveredMinor >= amount.amountMinor) {
     return "";
   }
-  return investedMinor > 0 ? say("refunding", "counts") : say("refunding", "over");
+  const texts = {
+    counts: say("refunding", "counts"),
+    notForIt: say("refunding", "notForIt"),
+    over: say("refunding", "over"),
+  };
+  return texts[stands] ?? "";
 }
 
 /** That so much can be given back once more, for whoever reads it. */
-export function againText(amount, reader) {
-  return say("refunding", "again", { reader, amount: money(amount) });
+export function againText({ isAskedAgain, most, ...amount }, reader) {
+  return isAskedAgain
+    ? say("refunding", "most", { reader, amount: money({ ...amount, amountMinor: most }) })
+    : say("refunding", "again", { reader, amount: money(amount) });
+}
+
+/** Whether money of the charge was on its way back again after some had failed to go. */
+function isAskedSince(all) {
+  const first = Math.min(...all.filter(({ step }) => step === "failed").map((it) => it.sequence));
+  return all.some(({ since, step }) => step !== "failed" && since > first);
 }
 
 /** How much of what refunds in vain were for can still be given back; nothing if none can. */
@@ -106,5 +134,6 @@ export function refundableAgain({ wentBack: all = [], amount: { amountMinor, cur
     .sort((a, b) => a.at - b.at)
     .reduce((sum, { by }) => Math.max(0, sum + by), 0);
   const most = Math.min(left, inVain);
-  return most > 0 ? { amountMinor: most, currency } : undefined;
+  const isAskedAgain = Number.isFinite(left) && isAskedSince(others);
+  return most > 0 ? { amountMinor: most, currency, isAskedAgain, most: left } : undefined;
 }

@@ -11,6 +11,9 @@ class FailedRefundScriptTest extends ScriptsInNode {
   private static final String OVER =
       "What it had paid for is over: it counts for nothing that runs, and is no account balance.";
 
+  private static final String NOT_FOR_IT =
+      "It counts again as before, but not for the upgrade that waits for its payment.";
+
   private static final String DISPUTED =
       "'chargeId':'s:c1','disputeId':'d','amountMinor':500,'currency':'USD'";
   private static final String REPORTED =
@@ -41,6 +44,53 @@ class FailedRefundScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void whatAnUpgradeThatWaitsDidNotCountOnCountsAgainButNotForIt() throws IOException {
+    ToldStory waiting = failing(upgrading(), 1);
+    assertThat(told(waiting)).contains(NOT_FOR_IT).doesNotContain("It counts again as before.");
+    assertThat(told(failing(upgrading(), 1).declined(on(8), 2, 2000)))
+        .contains("It counts again as before.")
+        .doesNotContain(NOT_FOR_IT);
+    assertThat(told(failing(upgrading(), 1).then(on(8), "SUPPORT", "withdraw-change", "")))
+        .contains("It counts again as before.")
+        .doesNotContain(NOT_FOR_IT);
+  }
+
+  @Test
+  void whatTheUpgradeDidNotCountOnIsOverWithIt() throws IOException {
+    assertThat(told(failing(upgrading(), 1).paid(on(8), 2, 2000, "p-2")))
+        .contains(OVER)
+        .contains("$5.00 could not be refunded")
+        .doesNotContain("It counts again as before", NOT_FOR_IT);
+  }
+
+  @Test
+  void whatCountedUntilThePeriodWasOverCountsNoMore() throws IOException {
+    ToldStory renewed = failing(refunding(), 1).paid("2026-05-01T00:01:00Z", 2, 500, "p-2");
+    assertThat(told(renewed, "support", 0, "2026-05-02T00:00:00Z"))
+        .contains(OVER)
+        .doesNotContain("It counts again as before");
+  }
+
+  @Test
+  void whatCountedForAChangeIsNotSaidToCountOnlyNow() throws IOException {
+    ToldStory upgraded =
+        failing(refunding(), 1)
+            .then(on(8), "CUSTOMER", "upgrade", "'planId':'monthly-plus'")
+            .paid(on(8), 2, 1617, "p-2");
+    assertThat(told(upgraded)).doesNotContain("It counts again as before", OVER, NOT_FOR_IT);
+  }
+
+  @Test
+  void whatIsAskedForAgainInPartLeavesWhatCanBeRefundedOfTheCharge() throws IOException {
+    ToldStory failed =
+        failing(paid().then(on(5), "SUPPORT", "refund", refund(300)), 1)
+            .then(on(8), "SUPPORT", "refund", refund(200));
+    assertThat(told(failed, "billing"))
+        .contains("Support can refund up to $3.00 of this charge now.")
+        .doesNotContain("$1.00 again", "It counts again as before.");
+  }
+
+  @Test
   void whatWentBackInAnotherWayMeanwhileCannot() throws IOException {
     ToldStory failed = failing(refunding(), 1);
     assertThat(told(failed.then(on(8), "SUPPORT", "refund", refund(500)), "support"))
@@ -52,6 +102,19 @@ class FailedRefundScriptTest extends ScriptsInNode {
     assertThat(told(failing(refunding(), 1).then(on(8), PAYMENT, "dispute-opened", DISPUTED)))
         .contains("A refund of $5.00 failed")
         .doesNotContain("can be refunded");
+  }
+
+  @Test
+  void whatCoversALossIsSaidToDoSo() throws IOException {
+    ToldStory lost =
+        refunding()
+            .then(on(6), PAYMENT, "dispute-opened", DISPUTED)
+            .then(on(6), PAYMENT, "dispute-closed", "'disputeId':'d','outcome':'LOST'");
+    String covers = "$5.00 of it covers what the bank returned in a dispute";
+    assertThat(told(failing(lost, 1), "billing"))
+        .contains("A refund of $5.00 failed on 7 Apr 2026. " + covers)
+        .contains("$5.00 could not be refunded It is not tried again automatically. " + covers)
+        .doesNotContain("counts again as before", "can refund");
   }
 
   @Test
@@ -111,8 +174,13 @@ class FailedRefundScriptTest extends ScriptsInNode {
   }
 
   private static String told(ToldStory story, String reader, long balance) throws IOException {
+    return told(story, reader, balance, on(9));
+  }
+
+  private static String told(ToldStory story, String reader, long balance, String until)
+      throws IOException {
     return story.read(
-        on(9),
+        until,
         """
         const { know } = await load('session.js');
         know({ open: true });
@@ -140,6 +208,10 @@ class FailedRefundScriptTest extends ScriptsInNode {
 
   private static ToldStory refunding() {
     return paid().then(on(5), "SUPPORT", "refund", refund(500));
+  }
+
+  private static ToldStory upgrading() {
+    return refunding().then(on(6), "CUSTOMER", "upgrade", "'planId':'monthly-plus'");
   }
 
   private static String refund(long minor) {

@@ -156,6 +156,44 @@ class RefundingScriptTest extends ScriptsInNode {
         .doesNotContain("of it");
   }
 
+  @Test
+  void refundsThatFreezeCreditsTogetherAreNotCalledOne() throws IOException {
+    String frozen = "openRefunds: { amount: usd(2000), credits: 300 }";
+    String each = "{ chargeId: 'c', amount: usd(1000), frozen: 150 }";
+    String two = "openRefunds: [%s, %s]".formatted(each, each);
+    assertThat(said("plans", two, CHANGE.formatted(frozen)))
+        .contains("what became of the refunds of $20.00 in all, and come back if those fail.")
+        .doesNotContain("the refund of");
+  }
+
+  private static final String BOTH =
+      "openRefunds: [{ refundId: 'r', chargeId: 'c', amount: usd(2000), frozen: 40, %s }],"
+          + " openDisputes: [%s]";
+
+  @Test
+  void aDisputeOverTheSameMoneyIsNamedWithWhatARefundThatFailsDoes() throws IOException {
+    String banners =
+        """
+        const { moneyBackBanners } = await load('pages/moneyback.js');
+        moneyBackBanners(context, subscription, []).forEach(tell);
+        """;
+    String same = "{ chargeId: '%s', amount: usd(2000), frozen: 0, beyondCharge: usd(2000) }";
+    String open = BOTH.formatted("invested: usd(2000)", same.formatted("c"));
+    String unless = "as long as what it had paid for lasts, and if the dispute over $20.00 is won";
+    assertThat(said("billing", open, banners)).contains("that counts again", unless);
+    String other = BOTH.formatted("invested: usd(2000)", same.formatted("d"));
+    assertThat(said("billing", other, banners)).doesNotContain("if the dispute over");
+    String lost = BOTH.formatted("covers: usd(2000)", "");
+    String covers = "If the refund fails, $20.00 of it covers what the bank returned in a dispute";
+    assertThat(said("billing", lost, banners)).contains(covers).doesNotContain("counts again");
+    String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
+    assertThat(said("plans", lost, CHANGE.formatted(frozen)))
+        .contains("40 credits are frozen until it is known what became of the refund", covers)
+        .doesNotContain("if it fails");
+    String takes = "openRefunds: { amount: usd(2000), takes: usd(500) }";
+    assertThat(said("plans", lost, CHANGE.formatted(takes))).contains(covers);
+  }
+
   private static String said(String reader, String more, String statements) throws IOException {
     return printed(
         """

@@ -4,6 +4,7 @@ import static dev.termshift.domain.scenario.Commands.cancelAtOnceCrediting;
 import static dev.termshift.domain.scenario.Commands.disputed;
 import static dev.termshift.domain.scenario.Commands.downgradeAtOnce;
 import static dev.termshift.domain.scenario.Commands.lost;
+import static dev.termshift.domain.scenario.Commands.notRefunded;
 import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
@@ -43,6 +44,18 @@ class OpenMoneyBackFormTest {
     assertThat(written(refunding.support(pauseAtOnce())))
         .contains("\"frozen\":40")
         .doesNotContain("invested");
+  }
+
+  @Test
+  void aRefundTellsWhatOfItCoversALossIfItFails() {
+    Scenario both = basic().support(refund("s:c1", 500)).payments(disputed("s:c1", "dp-1", 500));
+    assertThat(written(both)).contains("\"invested\":").doesNotContain("covers");
+    Scenario lost = both.payments(lost("dp-1"));
+    assertThat(written(lost))
+        .contains("\"covers\":{\"amountMinor\":500,\"currency\":\"USD\"}")
+        .doesNotContain("invested");
+    Scenario failed = lost.payments(notRefunded("s:c1:r1"));
+    assertThat(((Started) failed.state()).invested().of("s:c1")).isZero();
   }
 
   @Test
