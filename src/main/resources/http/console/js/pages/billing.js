@@ -409,11 +409,13 @@ function usableText({ status, credits: { frozen } }, until) {
 }
 
 /** What of the credits is there for whoever comes back. */
-function keptText({ credits: { lots }, actionsAt }) {
+export function keptText({ credits: { lots, frozen }, actionsAt }) {
   const kept = keptOf(lots, actionsAt);
-  return kept > 0
-    ? say("billing", "creditsKept", { credits: credits(kept) })
-    : say("billing", "noCreditsKept");
+  const texts = [
+    kept > 0 && say("billing", "creditsKept", { credits: credits(kept) }),
+    frozen > 0 && say("billing", "frozenKept"),
+  ].filter(Boolean);
+  return texts.join(" ") || say("billing", "noCreditsKept");
 }
 
 function isAtPeriodEnd(data) {
