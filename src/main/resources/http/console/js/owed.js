@@ -60,7 +60,7 @@ export function balanceBack(charges, currency) {
 }
 
 /** What becomes of money that was asked for, and is not wanted any more. */
-export function comesBack(amount) {
+function comesBack(amount) {
   return say("stillCharged", "comesBack", { amount });
 }
 

@@ -258,7 +258,7 @@ interface MoneyJourneys extends Console {
     visitor.awaitNoDialog();
     visitor.open("subscribers/named-unheard/billing");
     visitor.press("Cancel this change");
-    visitor.awaitText("If $15.00 that has been requested already is paid all the same, it becomes");
+    visitor.awaitText("If the $15.00 of the change is paid all the same, it becomes account");
   }
 
   @Test

@@ -134,7 +134,7 @@ interface SupportJourneys extends Console {
     visitor.press("Waive a charge");
     visitor.awaitText(
         "$1.00 is not charged for the period from",
-        "If $1.00 that has been requested already is paid all the same, it becomes account",
+        "If this charge is paid all the same, its $1.00 becomes account balance.",
         "Nothing is owed then.");
     visitor.key(Keys.ESCAPE);
     visitor.awaitNoDialog();
@@ -162,8 +162,7 @@ interface SupportJourneys extends Console {
     visitor.press("Waive a charge");
     visitor.awaitText(
         "$1.00 is not charged for the period from",
-        "If $1.00 that has been requested already is paid all the same",
-        "it becomes account balance.");
+        "If this charge is paid all the same, its $1.00 becomes account balance.");
   }
 
   @Test

@@ -14,7 +14,7 @@ import {
   number,
   startOfDay,
 } from "../format.js";
-import { balanceBack, comesBack } from "../owed.js";
+import { balanceBack } from "../owed.js";
 import { trialStays } from "../overtaken.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
@@ -286,7 +286,7 @@ function pendingNotice(context, subscription, trouble) {
 }
 
 /** What is announced when the pending change has been taken back. */
-function cancelledText(context, subscription) {
+export function cancelledText(context, subscription) {
   const { pendingChange, plan, openCharges } = subscription;
   const { kind, amount, chargeId } = pendingChange;
   const facts = { plan: context.planName(plan.planId) };
@@ -296,7 +296,8 @@ function cancelledText(context, subscription) {
       : say("billing", "upgradeCancelled", facts);
     const dropped = openCharges.filter((each) => each.chargeId === chargeId);
     const back = balanceBack(dropped, plan.price.currency);
-    return [stays, back, comesBack(money(amount))].filter(Boolean).join(" ");
+    const paid = say("billing", "droppedPaid", { amount: money(amount) });
+    return [stays, back, paid].filter(Boolean).join(" ");
   }
   const texts = {
     CANCELLATION_AT_PERIOD_END: say("billing", "kept"),
@@ -423,11 +424,13 @@ function usableText({ status, credits: { frozen } }, until) {
 }
 
 /** What of the credits is there for whoever comes back. */
-function keptText({ credits: { lots }, actionsAt }) {
+export function keptText({ credits: { lots, frozen }, actionsAt }) {
   const kept = keptOf(lots, actionsAt);
-  return kept > 0
-    ? say("billing", "creditsKept", { credits: credits(kept) })
-    : say("billing", "noCreditsKept");
+  const texts = [
+    kept > 0 && say("billing", "creditsKept", { credits: credits(kept) }),
+    frozen > 0 && say("billing", "frozenKept"),
+  ].filter(Boolean);
+  return texts.join(" ") || say("billing", "noCreditsKept");
 }
 
 function isAtPeriodEnd(data) {

@@ -3,7 +3,7 @@ import { allowed } from "../commands.js";
 import { chargedIfLost } from "../disputed.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
-import { balanceBack, comesBack, stillOpen } from "../owed.js";
+import { balanceBack, stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { afterWaiving } from "./afterwaiving.js";
@@ -61,7 +61,7 @@ export function openWaive(context, subscription) {
 }
 
 /** What is not charged, what comes back to the account balance, and what is owed all the same. */
-function waiveReview(subscription, charge) {
+export function waiveReview(subscription, charge) {
   const { openCharges, zone, plan } = subscription;
   const { chargeId, amount, period } = charge;
   const date = (instant) => boundary(instant, zone, plan?.interval);
@@ -76,7 +76,7 @@ function waiveReview(subscription, charge) {
       end: date(period.end),
     }),
     balanceBack([charge], amount.currency),
-    comesBack(money(amount)),
+    say("actions", "waivedPaid", { amount: money(amount) }),
     owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
     ...afterWaiving(subscription, charge),
   ]

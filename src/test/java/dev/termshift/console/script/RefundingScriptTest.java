@@ -137,6 +137,22 @@ class RefundingScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void anEndDoesNotSayThatNothingIsKeptWhileCreditsAreFrozen() throws IOException {
+    String kept =
+        """
+        const { keptText } = await load('pages/billing.js');
+        console.log(keptText(subscription));
+        """;
+    String frozen = "status: 'ENDED', credits: { usable: 0, frozen: 500, lots: [] }";
+    assertThat(said("billing", frozen, kept))
+        .isEqualTo(
+            "Credits that were bought or given and are frozen are kept for when you come back if"
+                + " the refund fails or the dispute is won.");
+    assertThat(said("billing", frozen.replace("500", "0"), kept))
+        .isEqualTo("No credits are kept for when you come back.");
+  }
+
+  @Test
   void theBannerSaysWhatDoesNotCountMeanwhile() throws IOException {
     String banners =
         """

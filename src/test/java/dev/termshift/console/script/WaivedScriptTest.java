@@ -29,4 +29,41 @@ class WaivedScriptTest extends ScriptsInNode {
         .isEqualTo(
             "A period of discount half is used all the same. $30.00 is charged on 1 May 2026.");
   }
+
+  /** What was asked for to end the trial comes to the same amount, and may be paid as well. */
+  private static final String TWO =
+      """
+      const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
+      const period = { start: '2026-04-01T00:00:00Z', end: '2026-05-01T00:00:00Z' };
+      const charge = { chargeId: 's:c2', purpose: 'PERIOD', amount: usd(3000), period };
+      const first = { chargeId: 's:c1', purpose: 'UPGRADE', amount: usd(3000) };
+      const pendingChange = { kind: 'UPGRADE_AWAITING_PAYMENT', chargeId: 's:c1',
+        amount: usd(3000) };
+      const subscription = { openCharges: [first, charge], allowedActions: [], zone: 'UTC',
+        plan: { planId: 'trio', interval: 'P1M', price: usd(3000) }, pendingChange };
+      const context = { planName: (id) => id };
+      """;
+
+  @Test
+  void itIsSaidWhichOfTwoChargesOfTheSameAmountBecomesBalance() throws IOException {
+    String waive =
+        """
+        const { waiveReview } = await load('pages/giving.js');
+        console.log(waiveReview(subscription, charge));
+        """;
+    assertThat(printed(TWO + waive))
+        .contains("If this charge is paid all the same, its $30.00 becomes account balance.")
+        .doesNotContain("that has been requested already");
+  }
+
+  @Test
+  void whoTakesBackAChangeReadsThatItIsTheChargeOfTheChange() throws IOException {
+    String undo =
+        """
+        const { cancelledText } = await load('pages/billing.js');
+        console.log(cancelledText(context, subscription));
+        """;
+    assertThat(printed(TWO + undo))
+        .contains("If the $30.00 of the change is paid all the same, it becomes account balance.");
+  }
 }

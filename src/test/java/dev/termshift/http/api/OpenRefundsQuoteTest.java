@@ -146,8 +146,7 @@ class OpenRefundsQuoteTest {
         .until("2024-05-01")
         .pays(2, "p2")
         .payments(notRefunded("s:c1:r1"))
-        .hasCredits(
-            later.at("/creditsAfter").asLong() + later.at("/openRefunds/credits").asLong());
+        .hasCredits(later.at("/creditsAfter").asLong() + later.at("/openRefunds/credits").asLong());
     assertThat(quoted(refunding(), "{'stop':'CANCEL'}").has("openRefunds")).isFalse();
     assertThat(quoted(paid(), UPGRADE).has("openRefunds")).isFalse();
   }
