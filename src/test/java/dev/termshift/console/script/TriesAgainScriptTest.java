@@ -66,7 +66,7 @@ class TriesAgainScriptTest extends ScriptsInNode {
         console.log(chargedTexts(context, { ...owing,
           openCharges: [{ ...pack('c1'), purpose: 'PERIOD' }] }, quote));
         """;
-    String[] told = read("ACTIVE", "enabled: false", "credits", said).split("\n");
+    String[] told = read("ACTIVE", "enabled: false", "credits", said).split("\n", -1);
     assertThat(told[0])
         .contains("100 credits for $2.00 have been requested before; they come as well, if that");
     assertThat(told[1]).contains("200 credits for $4.00 have been requested before");
