@@ -17,8 +17,9 @@ interface AutoTopUpJourneys extends Console {
       const [charged, packs, told, done] = arguments;
       const usd = (amountMinor) => ({ amountMinor, currency: 'USD' });
       const { awaitsPayment, asked = [], autoTopUp, later } = JSON.parse(told);
-      const buys = { packs, credits: 100 * packs, price: usd(200 * packs),
-        charged: usd(charged), mostInPeriod: usd(1000), awaitsPayment };
+      const buys = { packs, credits: 100 * packs, price: usd(200 * packs), usable: 5,
+        charged: usd(charged), mostInPeriod: usd(1000), awaitsPayment,
+        each: { credits: 100, price: usd(200) } };
       window.fetch = async () => new Response(JSON.stringify({ buys }),
         { headers: { 'Content-Type': 'application/json' } });
       const subscription = {

@@ -2,11 +2,12 @@
 import { endedText } from "../arriving.js";
 import { allowed } from "../commands.js";
 import { ifLostPaidOutText } from "../disputed.js";
-import { credits, money, plain } from "../format.js";
+import { money, plain } from "../format.js";
 import { payoutText } from "../refunding.js";
 import { say } from "../text.js";
 import { asked } from "./asked.js";
 import { amountField, checkField, openForm, reasonField } from "./form.js";
+import { refundReview } from "./refundreview.js";
 import { chargeField } from "./whichcharge.js";
 
 const allowedOnes = (subscription, type) =>
@@ -66,20 +67,6 @@ function refundOf(subscription, chargeId) {
   return listed.length < LISTED || listed.some((each) => each.data.chargeId === chargeId)
     ? allowed(subscription, "refund", (data) => data.chargeId === chargeId)
     : allowed(subscription, "refund");
-}
-
-/** What the refund gives and takes, as its quote says it. */
-export function refundReview(context, { givesBack, endsPayable }, { revokeCredits, held }) {
-  const { amount, taxMinor, credits: taken, shortfall } = givesBack;
-  const facts = { amount: money(amount), credits: credits(taken), spent: credits(shortfall) };
-  const tax = taxMinor
-    ? say("refunds", "withTax", { tax: money({ ...amount, amountMinor: taxMinor }) })
-    : "";
-  const missing = held > 0 ? say("refunds", "spentOrHeld", facts) : say("refunds", "spent", facts);
-  const texts = revokeCredits
-    ? [say("refunds", "takesCredits", facts), tax, shortfall > 0 && missing]
-    : [say("refunds", "keepsCredits", facts), tax];
-  return [...texts, endedText(context, endsPayable)].filter(Boolean).join(" ");
 }
 
 /** What of account balance can be paid out; nothing while nothing can. */

@@ -139,7 +139,7 @@ class StillPayableScriptTest extends ScriptsInNode {
   void moneyBackThatEndsItSaysSo() throws IOException {
     String refund =
         """
-        (await load('pages/refunds.js')).refundReview(context, { endsPayable: ['s:c1'],
+        (await load('pages/refundreview.js')).refundReview(context, { endsPayable: ['s:c1'],
           givesBack: { amount: { amountMinor: 900, currency: 'USD' }, credits: 5, shortfall: 0 },
         }, { revokeCredits: true, held: 0 })""";
     assertThat(read(paused(), refund)).endsWith("credits. " + BALANCE);

@@ -1,0 +1,18 @@
+/** What whoever gives money back of a charge reads before. */
+import { endedText } from "../arriving.js";
+import { credits, money } from "../format.js";
+import { say } from "../text.js";
+
+/** What the refund gives and takes, as its quote says it. */
+export function refundReview(context, { givesBack, endsPayable }, { revokeCredits, held }) {
+  const { amount, taxMinor, credits: taken, shortfall } = givesBack;
+  const facts = { amount: money(amount), credits: credits(taken), spent: credits(shortfall) };
+  const tax = taxMinor
+    ? say("refunds", "withTax", { tax: money({ ...amount, amountMinor: taxMinor }) })
+    : "";
+  const missing = held > 0 ? say("refunds", "spentOrHeld", facts) : say("refunds", "spent", facts);
+  const texts = revokeCredits
+    ? [say("refunds", "takesCredits", facts), tax, shortfall > 0 && missing]
+    : [say("refunds", "keepsCredits", facts), tax];
+  return [...texts, endedText(context, endsPayable)].filter(Boolean).join(" ");
+}
