@@ -72,7 +72,7 @@ export function wentBackText(charge, zone, reader) {
       }),
       each.revoked > 0 && say("billing", "revoked", { credits: credits(each.revoked) }),
       each.step === "failed" && coveredText(each),
-      each.step === "failed" && !again?.isAskedAgain && countsText(each),
+      each.step === "failed" && !isAskedSince(all) && countsText(each),
     ]),
     again && againText(again, reader),
   ]
