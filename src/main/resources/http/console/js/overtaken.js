@@ -21,7 +21,10 @@ export function overtakenText(subscription) {
 
 function bothText({ openCharges, accountBalance: { currency } }) {
   const periods = periodsOf(openCharges);
-  const facts = { other: sumOf(periods, currency), count: periods.length };
+  const facts = { other: sumOf(periods, currency) };
+  if (periods.length > 1) {
+    return say("overtaken", "bothOfSeveral", facts);
+  }
   return periods.length > 0 ? say("overtaken", "both", facts) : "";
 }
 

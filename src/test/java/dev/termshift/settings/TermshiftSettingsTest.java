@@ -230,22 +230,6 @@ class TermshiftSettingsTest {
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          kafka.bootstrap-servers = " " | kafka.bootstrap-servers to be a text, but it is empty
-          kafka.bootstrap-servers = "127.0.0.1" | to be host:port of a broker, or of several with
-          kafka.bootstrap-servers = "a:1,b" | with commas between, but got 'a:1,b'
-          kafka.bootstrap-servers = "a:1;b:2" | with commas between, but got 'a:1;b:2'
-          kafka.bootstrap-servers = "a:b" | with commas between, but got 'a:b'
-          """)
-  void whatIsNoAddressOfBrokersIsSaidInOneLine(String line, String fault) {
-    whatIsWrongIsSaidInOneLine(line, fault);
-  }
-
   @Test
   void aSecretBelongsToOneNameOfOneRole() {
     String secret = "abcdefghijklmnopqrstuvwxyz0123456789";

@@ -14,14 +14,12 @@ import {
   number,
   startOfDay,
 } from "../format.js";
-import { balanceBack } from "../owed.js";
-import { trialStays } from "../overtaken.js";
 import { may } from "../session.js";
 import { say } from "../text.js";
 import { endedText, isOwn, lotSource, pendingWords, reasonsText } from "../words.js";
 import { asked } from "./asked.js";
 import { banners } from "./banners.js";
-import { cancelFacts, cancelledSaid, endOf, keptOf } from "./cancelling.js";
+import { cancelFacts, cancelledSaid, endOf } from "./cancelling.js";
 import { openQuoted, summaryOf } from "./change.js";
 import { chargeList, chargesOf } from "./charges.js";
 import { comeBackButton, resumeButton } from "./comeback.js";
@@ -29,11 +27,13 @@ import { dayInput, reviewed } from "./fields.js";
 import { whyLeaving } from "./leaving.js";
 import { newTermsNotice, priceNotice } from "./newterms.js";
 import { discountNotes, ifLostThenText, resumeCosts, resumesText } from "./nextcharge.js";
+import { keptText } from "./keptcredits.js";
 import { upgradeButton } from "./plans.js";
 import { passbook } from "./passbook.js";
 import { setAside } from "./setaside.js";
 import { notice } from "./states.js";
 import { keepPossible } from "./stillpossible.js";
+import { takenBackText } from "./takenback.js";
 import { termLine } from "./term.js";
 
 /** The section; `update` shows another state of the subscription. */
@@ -265,7 +265,7 @@ function pendingNotice(context, subscription, trouble) {
       on: {
         async click() {
           const send = preparedCommand(context, "withdraw-change");
-          const said = cancelledText(context, subscription);
+          const said = takenBackText(context, subscription);
           if (possible && (await press(button, trouble, send, said))) {
             pageHeading().focus();
           }
@@ -283,28 +283,6 @@ function pendingNotice(context, subscription, trouble) {
       button,
     ),
   ]);
-}
-
-/** What is announced when the pending change has been taken back. */
-export function cancelledText(context, subscription) {
-  const { pendingChange, plan, openCharges } = subscription;
-  const { kind, amount, chargeId } = pendingChange;
-  const facts = { plan: context.planName(plan.planId) };
-  if (kind === "UPGRADE_AWAITING_PAYMENT") {
-    const stays = pendingChange.endsTrial
-      ? trialStays(subscription)
-      : say("billing", "upgradeCancelled", facts);
-    const dropped = openCharges.filter((each) => each.chargeId === chargeId);
-    const back = balanceBack(dropped, plan.price.currency);
-    const paid = say("billing", "droppedPaid", { amount: money(amount) });
-    return [stays, back, paid].filter(Boolean).join(" ");
-  }
-  const texts = {
-    CANCELLATION_AT_PERIOD_END: say("billing", "kept"),
-    DOWNGRADE_AT_PERIOD_END: say("billing", "downgradeCancelled", facts),
-    PAUSE_AT_PERIOD_END: say("billing", "pauseCancelled", facts),
-  };
-  return texts[kind] ?? say("billing", "upgradeCancelled", facts);
 }
 
 function creditsCard(context, subscription) {
@@ -421,16 +399,6 @@ function usableText({ status, credits: { frozen } }, until) {
   return frozen > 0
     ? say("billing", "unfrozenUntil", { until })
     : say("billing", "usableUntil", { until });
-}
-
-/** What of the credits is there for whoever comes back. */
-export function keptText({ credits: { lots, frozen }, actionsAt }) {
-  const kept = keptOf(lots, actionsAt);
-  const texts = [
-    kept > 0 && say("billing", "creditsKept", { credits: credits(kept) }),
-    frozen > 0 && say("billing", "frozenKept"),
-  ].filter(Boolean);
-  return texts.join(" ") || say("billing", "noCreditsKept");
 }
 
 function isAtPeriodEnd(data) {

@@ -6,12 +6,12 @@ import { boundary, credits, money } from "../format.js";
 import { balanceBack, stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
-import { afterWaiving } from "./afterwaiving.js";
 import { openAction } from "./fields.js";
 import { chargeAfter } from "./nextcharge.js";
 import { numberField, openForm, reasonField } from "./form.js";
 import { closedNotice } from "./outcome.js";
 import { notice } from "./states.js";
+import { waiveReview } from "./waivereview.js";
 import { chargeField } from "./whichcharge.js";
 
 export function openGrant(context) {
@@ -58,30 +58,6 @@ export function openWaive(context, subscription) {
       return say("actions", "waived", { amount: money(amount) });
     },
   });
-}
-
-/** What is not charged, what comes back to the account balance, and what is owed all the same. */
-export function waiveReview(subscription, charge) {
-  const { openCharges, zone, plan } = subscription;
-  const { chargeId, amount, period } = charge;
-  const date = (instant) => boundary(instant, zone, plan?.interval);
-  const owed = openCharges
-    .filter((each) => each.purpose === "PERIOD" && each.chargeId !== chargeId)
-    .reduce((sum, each) => sum + each.amount.amountMinor, 0);
-  const rest = money({ amountMinor: owed, currency: amount.currency });
-  return [
-    say("actions", "waives", {
-      amount: money(amount),
-      start: date(period.start),
-      end: date(period.end),
-    }),
-    balanceBack([charge], amount.currency),
-    say("actions", "waivedPaid", { amount: money(amount) }),
-    owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
-    ...afterWaiving(subscription, charge),
-  ]
-    .filter(Boolean)
-    .join(" ");
 }
 
 export function openWithdraw(context, subscription) {

@@ -140,7 +140,7 @@ class RefundingScriptTest extends ScriptsInNode {
   void anEndDoesNotSayThatNothingIsKeptWhileCreditsAreFrozen() throws IOException {
     String kept =
         """
-        const { keptText } = await load('pages/billing.js');
+        const { keptText } = await load('pages/keptcredits.js');
         console.log(keptText(subscription));
         """;
     String frozen = "status: 'ENDED', credits: { usable: 0, frozen: 500, lots: [] }";

@@ -48,7 +48,7 @@ class WaivedScriptTest extends ScriptsInNode {
   void itIsSaidWhichOfTwoChargesOfTheSameAmountBecomesBalance() throws IOException {
     String waive =
         """
-        const { waiveReview } = await load('pages/giving.js');
+        const { waiveReview } = await load('pages/waivereview.js');
         console.log(waiveReview(subscription, charge));
         """;
     assertThat(printed(TWO + waive))
@@ -60,8 +60,8 @@ class WaivedScriptTest extends ScriptsInNode {
   void whoTakesBackAChangeReadsThatItIsTheChargeOfTheChange() throws IOException {
     String undo =
         """
-        const { cancelledText } = await load('pages/billing.js');
-        console.log(cancelledText(context, subscription));
+        const { takenBackText } = await load('pages/takenback.js');
+        console.log(takenBackText(context, subscription));
         """;
     assertThat(printed(TWO + undo))
         .contains("If the $30.00 of the change is paid all the same, it becomes account balance.");
