@@ -47,7 +47,7 @@ for (life of lives) {
   history = [];
   simulated = 0;
   try {
-    const story = await pastOf('support', { subscriptionId: 's' });
+    const story = await pastOf('support', { subscriptionId: 's', openCharges: [] });
     const at = story.fork.differs ? story.fork.differs - 1 : await unlike(story);
     if (at >= 0) {
       const { commandId } = history[at].data.cause;

@@ -184,7 +184,8 @@ interface StateJourneys extends Console {
     assertThat(autoTopUpShown("credits", capped)).contains("The limit is reached");
     Scenario again = basic().customer(autoTopUp(20, 2)).customer(consume(81)).declines(2);
     assertThat(autoTopUpShown("credits", again))
-        .contains("It is tried again on 2 Apr 2024, 01:00:00 at the earliest, if fewer than 20");
+        .contains("Auto top-up tries again, with 50 credits for $3.00, on 2 Apr 2024, 01:00:00 at")
+        .contains("at the earliest, if fewer than 20");
   }
 
   @Test
