@@ -12,7 +12,7 @@ export function autoTriesAgain(subscription, declined) {
     isToCome &&
     mayBuy(subscription, notBefore) &&
     ((declined && otherText(subscription, notBefore, declined)) ||
-      say("autoTopUp", "triesAgain", factsOf(autoTopUp, notBefore, zone)))
+      say("autoTopUp", "triesAgain", againFacts(autoTopUp, notBefore, zone)))
   );
 }
 
@@ -29,11 +29,12 @@ export function otherText({ autoTopUp, zone }, notBefore, declined) {
     return "";
   }
   const pack = { credits: credits(buys.credits), amount: money(buys.price) };
-  const facts = { ...factsOf(autoTopUp, notBefore, zone), pack: say("credits", "offer", pack) };
+  const facts = { ...againFacts(autoTopUp, notBefore, zone), pack: say("credits", "offer", pack) };
   return say("autoTopUp", "triesOther", facts);
 }
 
-function factsOf({ below }, notBefore, zone = "UTC") {
+/** When it tries again, and with fewer than how many credits. */
+export function againFacts({ below }, notBefore, zone = "UTC") {
   return { when: moment(notBefore, zone), below: credits(below) };
 }
 

@@ -19,6 +19,7 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.domain.scenario.TrialEndAwaited;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class PayableChargesTest {
 
-  private static final Catalog TRIED = SampleCatalog.tried("basic", "P7D", 20);
+  private static final Catalog TRIED = TrialEndAwaited.CATALOG;
   private static final String NOW = "2024-04-09";
 
   @Test
@@ -106,7 +107,7 @@ class PayableChargesTest {
 
   @Test
   void nothingIsPayableThatWasTakenBackOrIsPaidOrTooOld() {
-    Scenario withdrawn = trying().customer(withdraw()).isAccepted();
+    Scenario withdrawn = TrialEndAwaited.begin().customer(withdraw()).isAccepted();
     assertThat(payables(withdrawn, "2024-04-02", TRIED)).isEmpty();
     assertThat(payables(paused().at(NOW).pays(1, 500, "p1"), NOW, TRIED)).isEmpty();
     assertThat(payables(paused(), "2024-04-13", TRIED)).isEmpty();
@@ -117,19 +118,14 @@ class PayableChargesTest {
 
   @Test
   void theChangeThatIsPendingSaysThatItEndsATrial() {
-    assertThat(shown(trying(), "2024-04-02", TRIED).at("/pendingChange/endsTrial").asBoolean())
+    assertThat(
+            shown(TrialEndAwaited.begin(), "2024-04-02", TRIED)
+                .at("/pendingChange/endsTrial")
+                .asBoolean())
         .isTrue();
     Scenario up = Scenario.active("basic", "2024-04-01").customer(upgrade("pro"));
     assertThat(shown(up, "2024-04-01", SampleCatalog.CATALOG).at("/pendingChange").has("endsTrial"))
         .isFalse();
-  }
-
-  private static Scenario trying() {
-    return Scenario.begin(TRIED)
-        .at("2024-04-01")
-        .customer(start("basic"))
-        .customer(endTrial())
-        .pends(1, "2024-04-12T00:00:00Z");
   }
 
   private static Scenario paused() {
@@ -142,13 +138,7 @@ class PayableChargesTest {
 
   /** The trial's end comes before the payment that was to end it. */
   private static Scenario planned(SubscriptionCommand command) {
-    return Scenario.begin(TRIED)
-        .at("2024-04-01")
-        .customer(start("basic"))
-        .customer(command)
-        .customer(endTrial())
-        .pends(1, "2024-04-12T00:00:00Z")
-        .until("2024-04-08");
+    return TrialEndAwaited.behind(command).until("2024-04-08");
   }
 
   private static void lateAfter(Scenario story, SubscriptionCommand command) {

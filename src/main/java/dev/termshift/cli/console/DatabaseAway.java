@@ -40,7 +40,9 @@ final class DatabaseAway {
   static boolean hasAnswered(Throwable failure) {
     String state = state(failure);
     boolean isOfDriver = state.isEmpty() || state.startsWith("08") || state.equals(BAD_URL);
-    return !isOfDriver || state.equals(REJECTED) || find(failure, SSLException.class).isPresent();
+    return !isOfDriver
+        || state.equals(REJECTED)
+        || FailureCauses.innermost(failure, SSLException.class).isPresent();
   }
 
   /** A sentence that says which database it is, what is the matter, and what to look at. */
@@ -63,7 +65,7 @@ final class DatabaseAway {
   /** Of a statement: who connects without the right to do so is no store's exception yet. */
   private static Optional<String> unfit(Throwable failure) {
     return failure instanceof StoreException
-        ? find(failure, SQLException.class).flatMap(UnfitSchema::sentence)
+        ? FailureCauses.innermost(failure, SQLException.class).flatMap(UnfitSchema::sentence)
         : Optional.empty();
   }
 
@@ -77,7 +79,7 @@ final class DatabaseAway {
         ? Optional.of(
             "what listens there is not PostgreSQL: see that termshift.database.jdbc-url names its"
                 + " port")
-        : find(failure, IOException.class).map(DatabaseSilence::reason);
+        : FailureCauses.innermost(failure, IOException.class).map(DatabaseSilence::reason);
   }
 
   private static Optional<String> refusal(DatabaseSettings settings, Throwable failure) {
@@ -85,7 +87,7 @@ final class DatabaseAway {
     if (tls.isPresent()) {
       return Optional.of("TLS failed: " + tls.get());
     }
-    if (find(failure, UnknownHostException.class).isPresent()) {
+    if (FailureCauses.innermost(failure, UnknownHostException.class).isPresent()) {
       return Optional.of("its host has no address: correct termshift.database.jdbc-url");
     }
     String user = settings.user();
@@ -118,27 +120,22 @@ final class DatabaseAway {
   }
 
   private static String driversWords(Throwable failure) {
-    return find(failure, SQLException.class)
+    return FailureCauses.innermost(failure, SQLException.class)
         .map(Throwable::getMessage)
         .orElseGet(() -> PlainCause.of(failure));
   }
 
   /** TLS that does not fit, or a file of it that cannot be read. */
   private static Optional<? extends IOException> tls(Throwable failure) {
-    Optional<SSLException> refused = find(failure, SSLException.class);
-    return refused.isPresent() ? refused : find(failure, FileNotFoundException.class);
+    Optional<SSLException> refused = FailureCauses.innermost(failure, SSLException.class);
+    return refused.isPresent()
+        ? refused
+        : FailureCauses.innermost(failure, FileNotFoundException.class);
   }
 
   private static String state(Throwable failure) {
-    return find(failure, SQLException.class).map(SQLException::getSQLState).orElse("");
-  }
-
-  /** The innermost of that kind: what is around it says the same in other words. */
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
-    Optional<T> found = Optional.empty();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      found = kind.isInstance(cause) ? Optional.of(kind.cast(cause)) : found;
-    }
-    return found;
+    return FailureCauses.innermost(failure, SQLException.class)
+        .map(SQLException::getSQLState)
+        .orElse("");
   }
 }

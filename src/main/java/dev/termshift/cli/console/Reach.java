@@ -55,7 +55,7 @@ public final class Reach {
     try {
       return new KafkaClients(settings).admin();
     } catch (KafkaException e) {
-      String words = String.valueOf(RootCause.of(e).getMessage());
+      String words = String.valueOf(FailureCauses.innermost(e).getMessage());
       if (words.contains("JAAS")) {
         throw new BadInput(
             "Expected sasl.jaas.config of termshift.kafka.client as Kafka's documentation says,"

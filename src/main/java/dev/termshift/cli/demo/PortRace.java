@@ -1,6 +1,6 @@
 package dev.termshift.cli.demo;
 
-import dev.termshift.cli.console.RootCause;
+import dev.termshift.cli.console.FailureCauses;
 import dev.termshift.settings.TermshiftSettings;
 import java.net.BindException;
 import java.util.function.Function;
@@ -32,6 +32,6 @@ final class PortRace {
   }
 
   private static boolean isLost(Throwable failure) {
-    return RootCause.of(failure) instanceof BindException;
+    return FailureCauses.innermost(failure) instanceof BindException;
   }
 }

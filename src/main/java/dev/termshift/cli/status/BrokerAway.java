@@ -1,9 +1,8 @@
 package dev.termshift.cli.status;
 
-import java.util.Objects;
+import dev.termshift.cli.console.FailureCauses;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.BrokerNotAvailableException;
 import org.apache.kafka.common.errors.DisconnectException;
 
@@ -14,8 +13,7 @@ final class BrokerAway {
 
   /** A sentence, if that is what the failure comes from. */
   static Optional<String> sentence(String brokers, Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-            .anyMatch(BrokerAway::isSilence)
+    return FailureCauses.of(failure).anyMatch(BrokerAway::isSilence)
         ? Optional.of(
             "Expected the Kafka brokers at " + brokers + " to answer, but they no longer do")
         : Optional.empty();

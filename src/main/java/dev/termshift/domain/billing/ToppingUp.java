@@ -174,7 +174,8 @@ public final class ToppingUp {
     return Ending.scheduledAt(state).filter(end -> !end.isAfter(now.plus(BEFORE_END))).isPresent();
   }
 
-  private static long usable(Ongoing state) {
+  /** How many credits can be used. */
+  public static long usable(Ongoing state) {
     return state.ledger().lots().total(state::canUse);
   }
 

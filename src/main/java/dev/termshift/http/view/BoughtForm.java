@@ -1,5 +1,6 @@
 package dev.termshift.http.view;
 
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.event.AutoTopUpEvent.AutoTopUpTriggered;
 import dev.termshift.domain.event.ChargeEvent.ChargeRequested;
 import dev.termshift.domain.event.ChargePurpose;
@@ -56,9 +57,7 @@ public record BoughtForm(DryRun rehearsal, Instant now) {
   }
 
   private static long usable(Subscription subscription) {
-    return subscription.state() instanceof Ongoing ongoing
-        ? ongoing.ledger().lots().total(ongoing::canUse)
-        : 0;
+    return subscription.state() instanceof Ongoing ongoing ? ToppingUp.usable(ongoing) : 0;
   }
 
   private static boolean buys(List<JournaledEvent> events) {

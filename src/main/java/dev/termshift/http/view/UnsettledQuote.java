@@ -7,7 +7,6 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.DisputeOutcome;
 import dev.termshift.domain.command.Question;
 import dev.termshift.domain.command.RefundCommand.RefundFailed;
-import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.event.ChargeLine;
 import dev.termshift.domain.money.Money;
@@ -102,7 +101,8 @@ public record UnsettledQuote(DryRun rehearsal, Subscription found, Instant at) {
   /** What is to go back of what counts for the change, and what does not count by it. */
   private void writeRefunds(JsonWriter json, Quote quote, Function<Subscription, Answer> asked) {
     Money takes =
-        after(failures(), asked)
+        failed()
+            .flatMap(then -> quoted(then, asked))
             .map(failed -> quote.total().minus(failed.total()))
             .filter(Money::isPositive)
             .orElseGet(() -> new Money(0, quote.total().currency()));
@@ -135,27 +135,19 @@ public record UnsettledQuote(DryRun rehearsal, Subscription found, Instant at) {
     return quote instanceof Quote.Stop stop && stop.stops() == Question.Stop.CANCEL;
   }
 
-  private List<SubscriptionCommand> failures() {
-    return refunds().open().stream()
-        .<SubscriptionCommand>map(each -> new RefundFailed(each.refundId(), Optional.empty()))
-        .toList();
-  }
-
   private long frozen() {
     return refunds().open().stream().mapToLong(each -> each.frozen().total()).sum();
   }
 
-  /** The same quote if these were said before; nothing if there are none. */
-  private Optional<Quote> after(
-      List<SubscriptionCommand> said, Function<Subscription, Answer> asked) {
-    if (said.isEmpty()) {
-      return Optional.empty();
-    }
+  /** The subscription once the refunds that are open have failed; nothing if none is. */
+  private Optional<Subscription> failed() {
+    List<OpenRefund> open = refunds().open();
     Subscription then = found;
-    for (SubscriptionCommand each : said) {
-      then = rehearsal.of(then, each, Authority.PAYMENT, at).after();
+    for (OpenRefund each : open) {
+      RefundFailed answer = new RefundFailed(each.refundId(), Optional.empty());
+      then = rehearsal.of(then, answer, Authority.PAYMENT, at).after();
     }
-    return quoted(then, asked);
+    return open.isEmpty() ? Optional.empty() : Optional.of(then);
   }
 
   private static Optional<Quote> quoted(Subscription then, Function<Subscription, Answer> asked) {

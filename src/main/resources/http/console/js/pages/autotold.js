@@ -1,6 +1,6 @@
 /** What has become of auto top-up since it was set: what it has bought, and what stopped it. */
-import { mayBuy, otherText } from "../autoagain.js";
-import { credits, day, moment, money } from "../format.js";
+import { againFacts, mayBuy, otherText } from "../autoagain.js";
+import { day, money } from "../format.js";
 import { say } from "../text.js";
 import { causeText } from "../words.js";
 import { boughtToast } from "./bought.js";
@@ -65,15 +65,12 @@ export function turnedOffText({ reader }, { autoTopUp, zone }) {
 
 /** When it tries again, and if what; empty if it does not. */
 export function againText(subscription, events, notBefore) {
-  const facts = {
-    when: moment(notBefore, subscription.zone ?? "UTC"),
-    below: credits(subscription.autoTopUp?.below ?? 0),
-  };
   if (!mayBuy(subscription, notBefore)) {
     return "";
   }
   const other = otherText(subscription, notBefore, declinedCharge(subscription, events));
-  return other || say("autoTopUp", "again", facts);
+  const { autoTopUp, zone } = subscription;
+  return other || say("autoTopUp", "again", againFacts(autoTopUp, notBefore, zone));
 }
 
 /** What was not paid, if the events that are known reach back to it. */

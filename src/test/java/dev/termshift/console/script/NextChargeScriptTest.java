@@ -17,7 +17,6 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.PaymentCommand.WaiveCharge;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
-import dev.termshift.http.Shown;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -188,9 +187,6 @@ class NextChargeScriptTest extends ScriptsInNode {
 
   private static String read(Catalog catalog, Scenario story, String day, String said)
       throws IOException {
-    String view =
-        Shown.to(Authority.SUPPORT, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
-    String told = "const subscription = " + view + ";\nconsole.log(" + said + ");";
-    return printed(told);
+    return seen(view(Authority.SUPPORT, catalog, story, day), said);
   }
 }

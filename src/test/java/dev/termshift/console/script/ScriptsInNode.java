@@ -1,5 +1,9 @@
 package dev.termshift.console.script;
 
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.http.Shown;
 import dev.termshift.testing.ConsoleScripts;
 import dev.termshift.testing.ForeignProgram;
 import java.io.IOException;
@@ -21,6 +25,16 @@ abstract class ScriptsInNode {
   /** What the statements print. */
   static String printed(String statements) throws IOException {
     return ConsoleScripts.run(folder, statements);
+  }
+
+  /** The subscription of a story whose last command was accepted, as a day begins. */
+  static String view(Authority whom, Catalog catalog, Scenario story, String day) {
+    return Shown.to(whom, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
+  }
+
+  /** What an expression says of a {@code subscription} in that view. */
+  static String seen(String view, String said) throws IOException {
+    return printed("const subscription = " + view + ";\nconsole.log(" + said + ");");
   }
 
   /** A story of nobody who has done anything. */

@@ -1,7 +1,6 @@
 package dev.termshift.console.script;
 
 import static dev.termshift.domain.scenario.Commands.cancel;
-import static dev.termshift.domain.scenario.Commands.endTrial;
 import static dev.termshift.domain.scenario.Commands.pause;
 import static dev.termshift.domain.scenario.Commands.pauseUntil;
 import static dev.termshift.domain.scenario.Commands.resume;
@@ -14,14 +13,14 @@ import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.SubscriptionCommand;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
-import dev.termshift.http.Shown;
+import dev.termshift.domain.scenario.TrialEndAwaited;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of money on its way is told as the engine would decide it, before and after. */
 class StillPayableScriptTest extends ScriptsInNode {
 
-  private static final Catalog TRIED = SampleCatalog.tried("basic", "P7D", 20);
+  private static final Catalog TRIED = TrialEndAwaited.CATALOG;
   private static final String NOW = "2024-04-09";
   private static final String TITLE = "$5.00 that was requested before may still arrive";
   private static final String BALANCE = TITLE + "; it becomes account balance.";
@@ -70,8 +69,9 @@ class StillPayableScriptTest extends ScriptsInNode {
             + " once. Paid now, it renews for $5.00 on 9 May 2024. If it is paid after that, and by"
             + " 12 Apr 2024, 00:00:00, another period of basic begins in place of the one that has"
             + " begun meanwhile.";
-    assertThat(read(planned(SHORT).until("2024-04-08"), BANNER)).startsWith(TITLE + first);
-    assertThat(read(planned(SHORT), "2024-04-02", CARD))
+    assertThat(read(TrialEndAwaited.behind(SHORT).until("2024-04-08"), BANNER))
+        .startsWith(TITLE + first);
+    assertThat(read(TrialEndAwaited.behind(SHORT), "2024-04-02", CARD))
         .endsWith(
             "If it goes through after that, and by 10 Apr 2024, 00:00:00, the pause is withdrawn,"
                 + " and basic begins then.");
@@ -108,7 +108,7 @@ class StillPayableScriptTest extends ScriptsInNode {
     String again =
         " If it is paid by 12 Apr 2024, 00:00:00, another period of basic begins at once, in place"
             + " of the one that has begun meanwhile.";
-    Scenario open = planned(SHORT).until("2024-04-11");
+    Scenario open = TrialEndAwaited.behind(SHORT).until("2024-04-11");
     assertThat(read(open, "2024-04-11", BANNER))
         .contains(
             again
@@ -185,13 +185,13 @@ class StillPayableScriptTest extends ScriptsInNode {
 
   @Test
   void beforeTheEndItIsSaidWhatAPaymentDoesAfterIt() throws IOException {
-    assertThat(read(planned(pause()), "2024-04-02", CARD))
+    assertThat(read(TrialEndAwaited.behind(pause()), "2024-04-02", CARD))
         .isEqualTo(
             "The trial ends when the payment has gone through | $5.00 was requested. The trial"
                 + " ends when it is paid. Until the payment has gone through, the subscription"
                 + " still pauses on 8 Apr 2024. If it goes through after that, and by"
                 + " 12 Apr 2024, 00:00:00, the pause is withdrawn, and basic begins then.");
-    assertThat(read(planned(cancel()), "2024-04-02", CARD))
+    assertThat(read(TrialEndAwaited.behind(cancel()), "2024-04-02", CARD))
         .endsWith(
             "If it goes through after that, and by 12 Apr 2024, 00:00:00, the cancellation is"
                 + " withdrawn, and basic begins then.");
@@ -218,7 +218,7 @@ class StillPayableScriptTest extends ScriptsInNode {
   }
 
   private static Scenario paused() {
-    return planned(pause()).until("2024-04-08");
+    return TrialEndAwaited.behind(pause()).until("2024-04-08");
   }
 
   /** A story pays what is open; what was given up before it begins is paid by nobody. */
@@ -247,16 +247,7 @@ class StillPayableScriptTest extends ScriptsInNode {
   }
 
   private static Scenario ended() {
-    return planned(cancel()).until("2024-04-08");
-  }
-
-  private static Scenario planned(SubscriptionCommand command) {
-    return Scenario.begin(TRIED)
-        .at("2024-04-01")
-        .customer(start("basic"))
-        .customer(command)
-        .customer(endTrial())
-        .pends(1, "2024-04-12T00:00:00Z");
+    return TrialEndAwaited.behind(cancel()).until("2024-04-08");
   }
 
   private static String read(Scenario story, String said) throws IOException {
@@ -269,8 +260,7 @@ class StillPayableScriptTest extends ScriptsInNode {
 
   private static String read(Catalog catalog, Scenario story, String day, String said)
       throws IOException {
-    String view =
-        Shown.to(Authority.CUSTOMER, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
+    String view = view(Authority.CUSTOMER, catalog, story, day);
     return printed(
         """
         const subscription = %s;

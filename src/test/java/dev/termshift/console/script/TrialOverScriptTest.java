@@ -10,7 +10,7 @@ import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
-import dev.termshift.http.Shown;
+import dev.termshift.domain.scenario.TrialEndAwaited;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class TrialOverScriptTest extends ScriptsInNode {
 
-  private static final Catalog TRIED = SampleCatalog.tried("basic", "P7D", 20);
+  private static final Catalog TRIED = TrialEndAwaited.CATALOG;
   private static final Catalog PRO_TRIED = SampleCatalog.tried("pro", "P7D", 20);
   private static final String CARD =
       "(await load('words.js')).pendingWords(subscription.pendingChange, subscription, (id) => id)"
@@ -71,7 +71,7 @@ class TrialOverScriptTest extends ScriptsInNode {
     String fails = "If the open payment fails, for $5.00";
     assertThat(read(second, "2024-04-08", TERM)).endsWith(fails);
     assertThat(read(over(), "2024-04-08", TERM)).endsWith(fails);
-    assertThat(read(trying(), "2024-04-01", TERM)).endsWith(fails);
+    assertThat(read(TrialEndAwaited.begin(), "2024-04-01", TERM)).endsWith(fails);
     second.pays(1, "p1").emitsAmong("balance.credited 5.00 RENEWAL_REPLACED");
   }
 
@@ -86,7 +86,8 @@ class TrialOverScriptTest extends ScriptsInNode {
       assertThat(told).as(reader).containsOnlyOnce(owed).containsOnlyOnce(both);
       assertThat(told).as(reader).containsOnlyOnce("no longer owed");
       assertThat(told).as(reader).containsOnlyOnce("becomes account balance");
-      assertThat(read(trying(), "2024-04-01", pageOf(reader))).doesNotContain("this is no longer");
+      assertThat(read(TrialEndAwaited.begin(), "2024-04-01", pageOf(reader)))
+          .doesNotContain("this is no longer");
     }
   }
 
@@ -135,7 +136,8 @@ class TrialOverScriptTest extends ScriptsInNode {
     assertThat(read(over(), "2024-04-08", withdrawn))
         .doesNotContain("trial goes on")
         .startsWith("Nothing changes: the trial has ended by itself.");
-    assertThat(read(trying(), "2024-04-01", withdrawn)).startsWith("The trial goes on.");
+    assertThat(read(TrialEndAwaited.begin(), "2024-04-01", withdrawn))
+        .startsWith("The trial goes on.");
     String banner =
         """
         (await load('pages/banners.js')).banners(
@@ -151,14 +153,15 @@ class TrialOverScriptTest extends ScriptsInNode {
         .contains("Nothing has changed: the trial has ended by itself.")
         .doesNotContain("trial goes on")
         .doesNotContain("try again");
-    assertThat(read(trying(), "2024-04-01", banner)).contains("so the trial goes on");
+    assertThat(read(TrialEndAwaited.begin(), "2024-04-01", banner))
+        .contains("so the trial goes on");
   }
 
   @Test
   void balanceOfAReplacedPeriodSpeaksOfNoUpgrade() throws IOException {
     assertThat(
             read(
-                trying(),
+                TrialEndAwaited.begin(),
                 "2024-04-01",
                 "(await load('words.js')).causeText('%s')".formatted("RENEWAL_REPLACED")))
         .isEqualTo("another period replaced one that had been paid");
@@ -262,16 +265,8 @@ class TrialOverScriptTest extends ScriptsInNode {
         .doesNotContain("pgrade");
   }
 
-  private static Scenario trying() {
-    return Scenario.begin(TRIED)
-        .at("2024-04-01")
-        .customer(start("basic"))
-        .customer(endTrial())
-        .pends(1, "2024-04-12T00:00:00Z");
-  }
-
   private static Scenario over() {
-    return trying().until("2024-04-08");
+    return TrialEndAwaited.begin().until("2024-04-08");
   }
 
   private static String read(Scenario story, String day, String said) throws IOException {
@@ -280,9 +275,6 @@ class TrialOverScriptTest extends ScriptsInNode {
 
   private static String read(Catalog catalog, Scenario story, String day, String said)
       throws IOException {
-    String view =
-        Shown.to(Authority.CUSTOMER, catalog, story.isAccepted(), day + "T00:00:00Z").toString();
-    String told = "const subscription = " + view + ";\nconsole.log(" + said + ");";
-    return printed(told);
+    return seen(view(Authority.CUSTOMER, catalog, story, day), said);
   }
 }
