@@ -6,21 +6,18 @@ import { say } from "./text.js";
 /**
  * What refunds that are open take out of a change, which credits are frozen with them, and what
  * there is if they fail; of payouts of account balance the same.
- *
- * @param reader whom the sentences speak to
  */
-export function refundingTexts(subscription, { openRefunds, stops }, reader) {
+export function refundingTexts(subscription, { openRefunds, stops }) {
   return [
-    ...(openRefunds ? refundTexts(subscription, openRefunds, { stops, reader }) : []),
-    !openRefunds?.takes && stops && goesOnText(subscription, reader),
-    payoutText(subscription, reader),
+    ...(openRefunds ? refundTexts(subscription, openRefunds, stops) : []),
+    !openRefunds?.takes && stops && goesOnText(subscription),
+    payoutText(subscription),
   ].filter(Boolean);
 }
 
-function refundTexts(subscription, { amount, takes, credits: frozen }, { stops, reader }) {
+function refundTexts(subscription, { amount, takes, credits: frozen }, stops) {
   const covers = coversTexts(subscription);
   const facts = {
-    reader,
     amount: money(amount),
     part: takes && partText(amount, takes),
     credits: frozen && credits(frozen),
@@ -60,18 +57,18 @@ function takenText(stops, facts) {
 }
 
 /** That refunds of charges go on whatever ends. */
-export function goesOnText(subscription, reader) {
+export function goesOnText(subscription) {
   const amount = openSum(subscription, ({ chargeId }) => chargeId);
   const covers = coversTexts(subscription);
   return covers.length > 0
     ? [say("refunding", "goesOnOnly", { amount }), ...covers].join(" ")
-    : amount && say("refunding", "goesOn", { reader, amount });
+    : amount && say("refunding", "goesOn", { amount });
 }
 
 /** Account balance that is being paid out, and what it is if that fails. */
-export function payoutText(subscription, reader) {
+export function payoutText(subscription) {
   const amount = openSum(subscription, ({ chargeId }) => !chargeId);
-  return amount && say("refunding", "paysOut", { reader, amount });
+  return amount && say("refunding", "paysOut", { amount });
 }
 
 function openSum({ openRefunds = [], accountBalance: { currency } }, isMeant) {

@@ -8,6 +8,6 @@ export function unsettledTexts(context, subscription, quote) {
   return [
     ...ifWonTexts(quote),
     ...ifLostTexts(now, quote),
-    ...refundingTexts(now, quote, context.reader),
+    ...refundingTexts(now, quote),
   ];
 }

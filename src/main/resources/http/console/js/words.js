@@ -294,11 +294,9 @@ export function askedFor(events) {
 /**
  * Why a payment was not made, in sentences: in the payment service's words, if it has any, and what
  * has to be done before another attempt can succeed.
- *
- * @param reader whom the sentences speak to
  */
-export function failureText(failure, reader) {
-  const needed = say("failureNeeds", failure.kind ?? "SOFT", { reader });
+export function failureText(failure) {
+  const needed = say("failureNeeds", failure.kind ?? "SOFT");
   const isTold = failure.detail !== undefined || !needed;
   return [isTold && because(failure), needed].filter(Boolean).join(" ");
 }

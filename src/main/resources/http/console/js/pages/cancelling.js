@@ -25,7 +25,7 @@ export function cancelFacts(context, subscription) {
       until && usableThen(subscription).map((text) => fact(text)),
       outlasting(subscription).map((text) => fact(text)),
       !until && unusedLost(subscription),
-      !until && goesOn(context, subscription),
+      !until && goesOn(subscription),
       discountsEnded(subscription).map((text) => fact(text)),
       until && fact(say("billing", "undoUntil")),
     ]),
@@ -83,8 +83,8 @@ function unusedLost({ unusedValue }) {
 }
 
 /** The end takes back no refund. */
-function goesOn({ reader }, subscription) {
-  const text = goesOnText(subscription, reader);
+function goesOn(subscription) {
+  const text = goesOnText(subscription);
   return text && fact(text);
 }
 

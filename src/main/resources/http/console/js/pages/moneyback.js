@@ -85,7 +85,6 @@ function disputed(dispute, subscription) {
 }
 
 function notBack(context, subscription, { refundId, chargeId, amount, detail, after }) {
-  const { reader } = context;
   const type = chargeId ? "refund" : "refund-balance";
   const isMeant = (data) => !chargeId || data.chargeId === chargeId;
   const words = chargeId ? say("refunds", "refund") : say("refunds", "payOut");
@@ -94,12 +93,12 @@ function notBack(context, subscription, { refundId, chargeId, amount, detail, af
       ? openRefund(context, subscription, chargeId)
       : openRefundBalance(context, subscription);
   const again =
-    reader === "support" &&
+    context.reader === "support" &&
     allowed(subscription, type, isMeant).allowed &&
     commandButton({ class: "button", "data-key": `back ${refundId}`, on: { click: open } }, words);
   const cross = dismissButton(refundId, () => banner.remove());
   const banner = notBackNotice(
-    { amount: money(amount), detail, isPayout: !chargeId, after: after(reader) },
+    { amount: money(amount), detail, isPayout: !chargeId, after },
     h("div", { class: "notice-ends" }, [again, cross]),
   );
   return banner;
@@ -124,16 +123,16 @@ function failedRefunds(events, subscription) {
 
 function ofCharge({ chargeId }, failure, again) {
   const { id: refundId, amount, why: detail } = failure;
-  const after = (reader) => [
+  const after = [
     coveredText(failure),
     !again?.isAskedAgain && countsText(failure),
-    again && againText(again, reader),
+    again && againText(again),
   ];
   return { chargeId, refundId, amount, detail, after };
 }
 
 function ofBalance({ refundId, amountMinor, currency, detail }) {
-  return { refundId, amount: { amountMinor, currency }, detail, after: () => [] };
+  return { refundId, amount: { amountMinor, currency }, detail, after: [] };
 }
 
 /** The charges of refunds that failed, also where they were asked for before what is known. */

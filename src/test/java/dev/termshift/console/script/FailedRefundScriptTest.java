@@ -140,7 +140,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
                     const { moneyBackBanners } = await load('pages/moneyback.js');
                     const late = events.filter(({ name }) => name.startsWith('refund.'));
                     const now = { openCharges: [], accountBalance: { currency: 'USD' } };
-                    moneyBackBanners({ reader: 'billing' }, now, late)
+                    moneyBackBanners({}, now, late)
                       .forEach((each) => console.log(each.textContent));
                     """))
         .contains("$5.00 could not be refunded", "Support can refund $5.00 again.");
@@ -192,7 +192,8 @@ class FailedRefundScriptTest extends ScriptsInNode {
           zone: 'UTC', openCharges: [], accountBalance: usd(%d),
           allowedActions: [can('refund', { chargeId: 's:c1' }), can('refund-balance', {})],
         };
-        const seen = { ...context, reader: '%s', subscription: () => now, events: () => events };
+        const seen = { ...context, ...(await lookingAt('%s')), subscription: () => now,
+          events: () => events };
         chargeList(seen, now, chargesOf(events, now), {})
           .forEach((each) => console.log(each?.textContent));
         moneyBackBanners(seen, now, events).forEach((each) => console.log(each.textContent));

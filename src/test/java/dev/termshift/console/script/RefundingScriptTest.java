@@ -19,7 +19,7 @@ class RefundingScriptTest extends ScriptsInNode {
       """
       const { stopReview } = await load('pages/stopping.js');
       const stop = { ...quote, stops: '%s', balanceAfter: usd(0), %s };
-      tell(stopReview(stop, subscription, [], context.reader));
+      tell(stopReview(stop, subscription, []));
       """;
 
   @Test
@@ -122,7 +122,7 @@ class RefundingScriptTest extends ScriptsInNode {
       const { boughtText } = await load('pages/bought.js');
       const buys = { packs: 1, credits: 10, price: usd(500), charged: usd(200),
         mostInPeriod: usd(500), usable: 0, each: { credits: 10, price: usd(500) } };
-      const asked = { wanted: { maxPerPeriod: 1 }, buys, reader: context.reader };
+      const asked = { wanted: { maxPerPeriod: 1 }, buys };
       console.log(boughtText(subscription, asked).join(' '));
       """;
 
@@ -220,8 +220,8 @@ class RefundingScriptTest extends ScriptsInNode {
           credits: { usable: 5, lots: [] }, %s
         };
         const context = {
-          reader: '%s', catalog: {}, planName: (id) => id, subscription: () => subscription,
-          events: () => [],
+          ...(await lookingAt('%s')), catalog: {}, planName: (id) => id,
+          subscription: () => subscription, events: () => [],
         };
         const quote = {
           lines: [], lockOuts: [], total: usd(0), dueAt: at, period: { start: at, end: at },
