@@ -11,7 +11,7 @@ import {
   sentence,
   words,
 } from "./format.js";
-import { chargedIfLost } from "./disputed.js";
+import { chargedIfLost, dropsIfLost } from "./disputed.js";
 import { overdue, stillCharged, stillOpen } from "./owed.js";
 import { isOvertaken, overtakenText } from "./overtaken.js";
 import { reinstatements, withBalance } from "./reinstated.js";
@@ -428,6 +428,7 @@ export function pendingWords(pending, subscription, planName) {
   const texts = [
     say("pendingText", key, facts),
     chargedMore(pending, subscription),
+    dropsIfLost(subscription),
     ...staysOpen(pending, subscription),
     pending.replaces && meanwhile(pending.replaces, when, planName),
     stopsBefore(pending, subscription) && afterStop(pending, zone, facts),

@@ -1,8 +1,9 @@
 /** What a cancellation by the customer leads to, as it stands. */
 import { arrivingAtStop } from "../arriving.js";
+import { backTexts } from "../disputed.js";
 import { fact, h } from "../dom.js";
 import { credits, deadline, money } from "../format.js";
-import { balanceBack, chargedAtTheEnd, stillCharged } from "../owed.js";
+import { chargedAtTheEnd, stillCharged } from "../owed.js";
 import { goesOnText } from "../refunding.js";
 import { say } from "../text.js";
 import { isOwn } from "../words.js";
@@ -53,9 +54,8 @@ export function keptOf(lots, instant) {
 }
 
 /** The account balance that comes back with what is not to be paid any more. */
-function dropsBalance({ openCharges, accountBalance: { currency } }) {
-  const back = balanceBack(openCharges, currency);
-  return back && fact(back);
+function dropsBalance(subscription) {
+  return backTexts(subscription, subscription.openCharges).filter(Boolean).map((text) => fact(text));
 }
 
 function endText({ status }, until) {

@@ -29,7 +29,7 @@ export function stopReview(quote, subscription, left) {
     ...refundingTexts(subscription, quote),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
-    ends && ifLostText(subscription, quote.balanceAfter),
+    (ends || balance) && ifLostText(subscription, quote.balanceAfter),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
     ...left,
     ...(ends ? discountsEnded(subscription) : []),
