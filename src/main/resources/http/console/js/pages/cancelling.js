@@ -55,7 +55,8 @@ export function keptOf(lots, instant) {
 
 /** The account balance that comes back with what is not to be paid any more. */
 function dropsBalance(subscription) {
-  return backTexts(subscription, subscription.openCharges).filter(Boolean).map((text) => fact(text));
+  const texts = backTexts(subscription, subscription.openCharges);
+  return texts.filter(Boolean).map((text) => fact(text));
 }
 
 function endText({ status }, until) {

@@ -13,11 +13,11 @@ import {
 } from "../format.js";
 import { reinstatements } from "../reinstated.js";
 import { paymentPage } from "../session.js";
+import { standings } from "../standing.js";
 import { say } from "../text.js";
 import { causeText, chargeState, lineMeaning, lineName, purpose } from "../words.js";
 import { forNothing } from "./fornothing.js";
 import { pageLink } from "./outcome.js";
-import { standings } from "./standing.js";
 import { standing, wentBack, wentBackText } from "./wentback.js";
 
 const COLOURS = {

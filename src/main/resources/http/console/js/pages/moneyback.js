@@ -5,13 +5,13 @@ import { h } from "../dom.js";
 import { credits, money } from "../format.js";
 import { sumOf } from "../owed.js";
 import { coversText } from "../refunding.js";
+import { standings } from "../standing.js";
 import { say } from "../text.js";
 import { chargesOf } from "./charges.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { notBackNotice } from "./outcome.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
 import { notice } from "./states.js";
-import { standings } from "./standing.js";
 import {
   againText,
   countsText,
