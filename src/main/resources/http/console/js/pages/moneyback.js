@@ -3,8 +3,7 @@ import { allowed, commandButton } from "../commands.js";
 import { ifThisIsWon, takenText } from "../disputed.js";
 import { h } from "../dom.js";
 import { credits, money } from "../format.js";
-import { sumOf } from "../owed.js";
-import { coversText } from "../refunding.js";
+import { coversText, disputedOf } from "../refunding.js";
 import { standings } from "../standing.js";
 import { say } from "../text.js";
 import { chargesOf } from "./charges.js";
@@ -59,12 +58,6 @@ function countsIfItFails({ amount, invested }, facts, disputed) {
   return invested.amountMinor === amount.amountMinor
     ? say("payments", "goesBackCountsAll")
     : say("payments", "goesBackCounts", facts);
-}
-
-/** How much of the charge is disputed, where that takes what a refund that fails would bring. */
-function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
-  const same = openDisputes.filter((each) => each.chargeId === chargeId && each.beyondCharge);
-  return same.length > 0 ? sumOf(same, currency) : undefined;
 }
 
 function disputed(dispute, subscription) {

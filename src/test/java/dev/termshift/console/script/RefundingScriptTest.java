@@ -210,6 +210,59 @@ class RefundingScriptTest extends ScriptsInNode {
     assertThat(said("plans", lost, CHANGE.formatted(takes))).contains(covers);
   }
 
+  /** Each of several has an end of its own. */
+  @Test
+  void whatSeveralRefundsTakeIsNotSaidOfOne() throws IOException {
+    String each = "{ chargeId: 'c', amount: usd(1000), invested: usd(750), frozen: 20 }";
+    String two = "openRefunds: [%s, %s]".formatted(each, each);
+    String whichever = "Whichever of those refunds fails after this, none of it";
+    assertThat(said("plans", two, CHANGE.formatted(TAKES)))
+        .contains("$20.00 in all is being refunded to you. $15.00 of that would have counted here")
+        .contains(whichever + " counts or becomes account balance, but support can refund it again")
+        .doesNotContain("the refund fails");
+    assertThat(said("support", two, STOP.formatted("PAUSE", TAKES)))
+        .contains("$20.00 in all is being refunded. $15.00 of that would have been kept")
+        .contains(whichever + " is kept or becomes account balance, but it can be refunded again")
+        .doesNotContain("the refund fails");
+    assertThat(said("support", two, STOP.formatted("CANCEL", TAKES)))
+        .contains("$20.00 in all is being refunded. $15.00 of that would have become account")
+        .contains(whichever + " does, but it can be refunded again.")
+        .doesNotContain("the refund fails");
+    assertThat(said("support", two, STOP.formatted("CANCEL", "")))
+        .contains("already goes back all the same. Whatever of it fails can be refunded again.");
+    String lost = each.replace("invested: usd(750)", "covers: usd(300)");
+    String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
+    assertThat(said("plans", two.replace(each, lost), CHANGE.formatted(frozen)))
+        .contains("what became of the refunds of $20.00 in all.")
+        .contains("If the refund of $10.00 fails, $3.00 of it covers")
+        .doesNotContain("the refund fails", "of the refund of");
+  }
+
+  /** Whatever depends on a refund that fails depends on a dispute over the same money as well. */
+  @Test
+  void aDisputeOverTheSameMoneyIsNamedInReviewsToo() throws IOException {
+    String same = "{ chargeId: '%s', amount: usd(1500), frozen: 0, beyondCharge: usd(1500) }";
+    String named =
+        "$15.00 of what is being refunded is disputed as well. If the bank pays that back, a refund"
+            + " that fails covers it: nothing of that counts, comes back or can be refunded again.";
+    String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
+    for (String of : new String[] {"c", "d"}) {
+      String both = BOTH.formatted("invested: usd(2000)", same.formatted(of));
+      for (String told :
+          new String[] {
+            said("plans", both, CHANGE.formatted(TAKES)),
+            said("plans", both, CHANGE.formatted(frozen)),
+            said("support", both, STOP.formatted("CANCEL", "")),
+          }) {
+        if (of.equals("c")) {
+          assertThat(told).contains(named);
+        } else {
+          assertThat(told).doesNotContain("as well");
+        }
+      }
+    }
+  }
+
   private static String said(String reader, String more, String statements) throws IOException {
     return printed(
         """
