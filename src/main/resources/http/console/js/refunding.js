@@ -67,9 +67,24 @@ function coversTextOf({ amount, covers }) {
 }
 
 /** How much of the charge is disputed, where that takes what a refund that fails would bring. */
-export function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
+function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
   const same = openDisputes.filter((each) => each.chargeId === chargeId && each.beyondCharge);
   return same.length > 0 ? sumOf(same, currency) : undefined;
+}
+
+/** What counts no more while a refund is under way, and when that counts again; or nothing. */
+export function countsAgainText({ chargeId, amount, invested }, subscription) {
+  if (!invested) {
+    return "";
+  }
+  const disputed = disputedOf(chargeId, subscription);
+  const facts = { invested: money(invested), disputed };
+  if (disputed) {
+    return say("payments", "goesBackDisputed", facts);
+  }
+  return invested.amountMinor === amount.amountMinor
+    ? say("payments", "goesBackCountsAll")
+    : say("payments", "goesBackCounts", facts);
 }
 
 /** What is disputed of charges that are being refunded; empty if nothing is. */

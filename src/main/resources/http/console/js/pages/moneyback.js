@@ -3,7 +3,7 @@ import { allowed, commandButton } from "../commands.js";
 import { ifThisIsWon, takenText } from "../disputed.js";
 import { h } from "../dom.js";
 import { credits, money } from "../format.js";
-import { coversText, disputedOf } from "../refunding.js";
+import { countsAgainText, coversText } from "../refunding.js";
 import { standings } from "../standing.js";
 import { say } from "../text.js";
 import { chargesOf } from "./charges.js";
@@ -34,30 +34,20 @@ export function moneyBackBanners(context, subscription, events) {
 }
 
 function goesBack(refund, subscription) {
-  const { chargeId, amount, frozen, invested } = refund;
+  const { chargeId, amount, frozen } = refund;
   const facts = {
     amount: money(amount),
-    invested: invested && money(invested),
     credits: credits(frozen ?? 0),
   };
   const title = chargeId ? say("payments", "goesBack", facts) : say("payments", "paysOut", facts);
   const about = [
     say("payments", "goesBackAbout"),
     !chargeId && say("payments", "paysOutAbout"),
-    invested && countsIfItFails(refund, facts, disputedOf(chargeId, subscription)),
+    countsAgainText(refund, subscription),
     coversText(refund),
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];
   return notice("waiting", "clock", title, about.filter(Boolean).join(" "));
-}
-
-function countsIfItFails({ amount, invested }, facts, disputed) {
-  if (disputed) {
-    return say("payments", "goesBackDisputed", { ...facts, disputed });
-  }
-  return invested.amountMinor === amount.amountMinor
-    ? say("payments", "goesBackCountsAll")
-    : say("payments", "goesBackCounts", facts);
 }
 
 function disputed(dispute, subscription) {

@@ -210,6 +210,29 @@ class RefundingScriptTest extends ScriptsInNode {
     assertThat(said("plans", lost, CHANGE.formatted(takes))).contains(covers);
   }
 
+  /** What is on its way back counts for nothing: that is read before it is sent. */
+  @Test
+  void whoGivesMoneyBackReadsWhatCountsMeanwhile() throws IOException {
+    String review =
+        """
+        const { refundReview } = await load('pages/refundreview.js');
+        const givesBack = { amount: usd(2000), credits: 5, shortfall: 0, %s };
+        const asked = { chargeId: 'c', revokeCredits: false, held: 0 };
+        console.log(refundReview(context, { givesBack }, asked));
+        """;
+    String again = "counts again, unless what it paid for is over by then.";
+    assertThat(said("support", "", review.formatted("invested: usd(2000)")))
+        .endsWith("It does not count as paid meanwhile. If the refund fails, it " + again);
+    assertThat(said("support", "", review.formatted("invested: usd(500)")))
+        .endsWith(
+            "$5.00 of it does not count as paid meanwhile. If the refund fails, that " + again);
+    String disputed =
+        "openDisputes: [{ chargeId: 'c', amount: usd(900), frozen: 0, beyondCharge: usd(900) }]";
+    assertThat(said("support", disputed, review.formatted("invested: usd(500)")))
+        .endsWith("and if the dispute over $9.00 is won.");
+    assertThat(said("support", "", review.formatted(""))).endsWith("The credits stay.");
+  }
+
   /** Each of several has an end of its own. */
   @Test
   void whatSeveralRefundsTakeIsNotSaidOfOne() throws IOException {
