@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param collected the money that came in, if some did
  * @param returned the money that went back, if some did
  * @param awaitedBack what was asked to go back and has not yet after an event, if there is any
- * @param credits the credits that are left after an event
+ * @param credits the credits after an event
  * @param balance what the subscriber is owed after an event
  */
 public record LedgerLine(
@@ -30,8 +30,16 @@ public record LedgerLine(
     Optional<Money> collected,
     Optional<Money> returned,
     Optional<Money> awaitedBack,
-    Optional<Long> credits,
+    Optional<Credits> credits,
     Optional<Money> balance) {
+
+  /**
+   * Credits as they stand.
+   *
+   * @param left all that are left
+   * @param usable those of them that can be used
+   */
+  public record Credits(long left, long usable) {}
 
   /**
    * A command as it was given.

@@ -7,10 +7,12 @@ import dev.termshift.contract.event.BillingMessage;
 import dev.termshift.contract.event.BillingReader;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.answer.Answer;
+import dev.termshift.domain.billing.ToppingUp;
 import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.domain.command.SubscriptionCommand.Elapse;
 import dev.termshift.domain.subscription.Ledger;
+import dev.termshift.domain.subscription.SubscriptionState.Ongoing;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 import dev.termshift.kernel.Cause;
 import dev.termshift.kernel.JournaledEvent;
@@ -68,8 +70,13 @@ public final class LedgerLines implements SimulationListener {
             MovedMoney.collected(journaled.event()),
             MovedMoney.returned(journaled.event()),
             ledger.flatMap(MovedMoney::awaitedBack),
-            ledger.map(Ledger::remaining),
+            ledger.map(it -> new LedgerLine.Credits(it.remaining(), usable(after))),
             ledger.map(Ledger::balance)));
+  }
+
+  /** Outside a period and a pause nothing can be used. */
+  private static long usable(Subscription after) {
+    return after.state() instanceof Ongoing ongoing ? ToppingUp.usable(ongoing) : 0;
   }
 
   @Override

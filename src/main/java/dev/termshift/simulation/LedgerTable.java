@@ -35,7 +35,7 @@ public final class LedgerTable {
             .or(() -> line.returned().map(Money::negated))
             .map(MoneyText::of)
             .orElse(""),
-        line.credits().map(credits -> Long.toString(credits)).orElse(""),
+        line.credits().map(credits -> Long.toString(credits.left())).orElse(""),
         line.balance().map(MoneyText::of).orElse(""),
         mark(line.kind()) + Printable.of(line.text()));
   }

@@ -105,7 +105,10 @@ public final class SimulationAnswer implements SimulationListener {
     line.collected().ifPresent(money -> json.money("collected", money));
     line.returned().ifPresent(money -> json.money("returned", money));
     line.awaitedBack().ifPresent(money -> json.money("awaitedBack", money));
-    line.credits().ifPresent(credits -> json.number("credits", credits));
+    line.credits()
+        .ifPresent(
+            credits ->
+                json.number("credits", credits.left()).number("usableCredits", credits.usable()));
     line.balance().ifPresent(money -> json.money("balance", money));
   }
 }

@@ -1,6 +1,6 @@
 /** What depends on a dispute that is open: disputed money counts nowhere meanwhile. */
 import { credits, money } from "./format.js";
-import { sumOf } from "./owed.js";
+import { balanceBack, balanceUsed, sumOf } from "./owed.js";
 import { say } from "./text.js";
 
 /** What there is later of a change if the customer's bank decides for the merchant. */
@@ -28,11 +28,24 @@ export function ifLostPaidOutText({ openDisputes = [], accountBalance }) {
   return facts ? say("disputed", "paidOut", facts) : "";
 }
 
+/** The account balance that comes back with charges, and what is taken then of all there is. */
+export function backTexts(subscription, charges) {
+  const { accountBalance } = subscription;
+  const used = balanceUsed(charges);
+  const then = { ...accountBalance, amountMinor: accountBalance.amountMinor + used };
+  return used > 0
+    ? [balanceBack(charges, accountBalance.currency), ifLostText(subscription, then)]
+    : [];
+}
+
 /**
  * The same of a quote: what account balance pays now is not taken later, but what is left is. Of a
  * change at the end of the period it pays only then, if it is there.
+ *
+ * @param waits whether it takes effect only when it is paid
  */
-export function ifLostTexts(subscription, { lines, total, timing, ifDisputesLost }) {
+export function ifLostTexts(subscription, quote, waits = false) {
+  const { lines, total, timing, ifDisputesLost } = quote;
   const { openDisputes = [], accountBalance } = subscription;
   if (timing === "PERIOD_END") {
     return ifLostBefore(subscription, ifDisputesLost);
@@ -42,8 +55,26 @@ export function ifLostTexts(subscription, { lines, total, timing, ifDisputesLost
     .reduce((sum, { amountMinor }) => sum - amountMinor, 0);
   const amountMinor = accountBalance.amountMinor - paid - Math.min(0, total.amountMinor);
   const now = paid > 0 && ifLost(openDisputes, accountBalance);
-  const left = ifLostText(subscription, { ...accountBalance, amountMinor });
-  return [now && say("disputed", "staysPaid", now), left].filter(Boolean);
+  const rest = { ...accountBalance, amountMinor };
+  const dropped = waits && now && dropsText(openDisputes, rest, paid);
+  const left = ifLostText(subscription, rest);
+  const stays = dropped
+    ? `${dropped} ${say("disputed", "staysPaidThen")}`
+    : now && say("disputed", "staysPaid", now);
+  return [stays, left].filter(Boolean);
+}
+
+/** That an upgrade which waits, and has used so much balance, is dropped if what is left lacks. */
+function dropsText(disputes, left, used) {
+  const all = ifLost(disputes, { ...left, amountMinor: left.amountMinor + used });
+  return all && beyondOf(disputes) > left.amountMinor ? say("disputed", "drops", all) : "";
+}
+
+/** The same of the upgrade that waits; empty if it has used none. */
+export function dropsIfLost({ pendingChange, openCharges, openDisputes = [], accountBalance }) {
+  const own = openCharges.filter(({ chargeId }) => chargeId === pendingChange?.chargeId);
+  const used = balanceUsed(own);
+  return used > 0 ? dropsText(openDisputes, accountBalance, used) : "";
 }
 
 function ifLostBefore(subscription, charged) {
@@ -71,12 +102,15 @@ export function ifThisIsWon({ ifWon, keptIfWon }) {
 function ifLost(disputes, balance) {
   const { currency } = balance;
   const some = disputes.filter(({ beyondCharge }) => beyondCharge);
-  const beyond = some.reduce((sum, { beyondCharge }) => sum + beyondCharge.amountMinor, 0);
-  const amountMinor = Math.min(beyond, balance.amountMinor);
+  const amountMinor = Math.min(beyondOf(disputes), balance.amountMinor);
   return amountMinor > 0 && {
     disputed: sumOf(some, currency),
     amount: money({ amountMinor, currency }),
   };
+}
+
+function beyondOf(disputes) {
+  return disputes.reduce((sum, { beyondCharge: of }) => sum + (of?.amountMinor ?? 0), 0);
 }
 
 /** What a dispute takes of account balance, where its amount is said already. */

@@ -16,10 +16,11 @@ import {
   may,
   onRefusal,
   onlySubscription,
+  readerOf,
   signOut,
   wasIn,
 } from "./session.js";
-import { say } from "./text.js";
+import { say, speakTo } from "./text.js";
 
 const view = document.querySelector("#view");
 const linkState = document.querySelector("#link-state");
@@ -93,6 +94,7 @@ async function openPlace() {
     if (!signal.aborted) {
       const { show, mark, ...parameters } = place();
       showPlaces(mark);
+      speakTo(readerOf("customer"));
       await show({ view, signal, catalog, showLink, again: openPlace, ...parameters });
     }
   } catch (failure) {

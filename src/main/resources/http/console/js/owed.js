@@ -49,12 +49,14 @@ export function chargedAtTheEnd({ openCharges, accountBalance: { currency } }, c
     : say("stillCharged", "nothing");
 }
 
+/** How much account balance these charges have used, in minor units. */
+export function balanceUsed(charges) {
+  return charges.reduce((sum, each) => sum + (each.balanceApplied?.amountMinor ?? 0), 0);
+}
+
 /** The account balance that these charges have used and that comes back with them, if any. */
 export function balanceBack(charges, currency) {
-  const amountMinor = charges.reduce(
-    (sum, each) => sum + (each.balanceApplied?.amountMinor ?? 0),
-    0,
-  );
+  const amountMinor = balanceUsed(charges);
   return amountMinor > 0 &&
     say("stillCharged", "balanceBack", { amount: money({ amountMinor, currency }) });
 }

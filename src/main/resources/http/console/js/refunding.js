@@ -1,47 +1,97 @@
 /** What depends on money that is to go back: it counts nowhere meanwhile, and may not arrive. */
-import { credits, money } from "./format.js";
+import { credits, listed, money } from "./format.js";
 import { sumOf } from "./owed.js";
 import { say } from "./text.js";
 
 /**
  * What refunds that are open take out of a change, which credits are frozen with them, and what
  * there is if they fail; of payouts of account balance the same.
- *
- * @param reader whom the sentences speak to
  */
-export function refundingTexts(subscription, { openRefunds, stops }, reader) {
+export function refundingTexts(subscription, { openRefunds, stops }) {
   return [
-    ...(openRefunds ? refundTexts(subscription, openRefunds, { stops, reader }) : []),
-    !openRefunds?.takes && stops && goesOnText(subscription, reader),
-    payoutText(subscription, reader),
+    ...(openRefunds ? refundTexts(subscription, openRefunds, stops) : []),
+    !openRefunds?.takes && stops && goesOnText(subscription),
+    payoutText(subscription),
   ].filter(Boolean);
 }
 
-function refundTexts(subscription, { amount, takes, credits: frozen }, { stops, reader }) {
-  const covers = coversTexts(subscription);
+function refundTexts(subscription, { amount, takes, credits: frozen }, stops) {
   const facts = {
-    reader,
     amount: money(amount),
     part: takes && partText(amount, takes),
     credits: frozen && credits(frozen),
   };
-  const { openRefunds = [] } = subscription;
-  const comeBack =
-    openRefunds.filter(isPart).length > 1
-      ? say("refunding", "freezeTogether", facts)
-      : say("refunding", "freezes", facts);
-  const freezes = covers.length > 0 ? say("refunding", "freezesOnly", facts) : comeBack;
-  return [takes && takenText(stops, facts), frozen && freezes, ...covers];
+  const areSeveral = refundsOf(subscription).filter(isPart).length > 1;
+  return [
+    takes && (areSeveral ? takenTogether(stops, facts) : takenText(stops, facts)),
+    frozen && frozenText(subscription, facts, areSeveral),
+    ...coversTexts(subscription),
+    takes || frozen ? disputedToo(subscription) : "",
+  ];
 }
 
-/** Whether money or credits of a change depend on it. */
-const isPart = ({ chargeId, frozen, invested }) => chargeId && (frozen > 0 || invested);
+/** Refunds of charges, without payouts of account balance. */
+const refundsOf = ({ openRefunds = [] }) => openRefunds.filter(({ chargeId }) => chargeId);
 
-const coversTexts = ({ openRefunds = [] }) => openRefunds.map(coversText).filter(Boolean);
+/** Whether money or credits of a change depend on it. */
+const isPart = ({ frozen, invested }) => frozen > 0 || invested;
+
+/** What covers a loss does not bring credits back. */
+function frozenText(subscription, facts, areSeveral) {
+  if (coversTexts(subscription).length > 0) {
+    return areSeveral
+      ? say("refunding", "freezesOnlyTogether", facts)
+      : say("refunding", "freezesOnly", facts);
+  }
+  return areSeveral
+    ? say("refunding", "freezeTogether", facts)
+    : say("refunding", "freezes", facts);
+}
+
+function coversTexts(subscription) {
+  const refunds = refundsOf(subscription);
+  return refunds
+    .map((each) => (refunds.length > 1 ? coversTextOf(each) : coversText(each)))
+    .filter(Boolean);
+}
 
 /** How much of a refund covers what the bank has returned if it fails; empty if nothing does. */
 export function coversText({ covers }) {
   return covers ? say("refunding", "covers", { covers: money(covers) }) : "";
+}
+
+/** The same of one of several. */
+function coversTextOf({ amount, covers }) {
+  const facts = { amount: money(amount), covers: money(covers) };
+  return covers ? say("refunding", "coversOf", facts) : "";
+}
+
+/** How much of the charge is disputed, where that takes what a refund that fails would bring. */
+function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
+  const same = openDisputes.filter((each) => each.chargeId === chargeId && each.beyondCharge);
+  return same.length > 0 ? sumOf(same, currency) : undefined;
+}
+
+/** What counts no more while a refund is under way, and when that counts again; or nothing. */
+export function countsAgainText({ chargeId, amount, invested }, subscription) {
+  if (!invested) {
+    return "";
+  }
+  const disputed = disputedOf(chargeId, subscription);
+  const facts = { invested: money(invested), disputed };
+  if (disputed) {
+    return say("payments", "goesBackDisputed", facts);
+  }
+  return invested.amountMinor === amount.amountMinor
+    ? say("payments", "goesBackCountsAll")
+    : say("payments", "goesBackCounts", facts);
+}
+
+/** What is disputed of charges that are being refunded; empty if nothing is. */
+function disputedToo(subscription) {
+  const ids = new Set(refundsOf(subscription).map(({ chargeId }) => chargeId));
+  const all = [...ids].map((id) => disputedOf(id, subscription)).filter(Boolean);
+  return all.length > 0 ? say("refunding", "disputedToo", { disputed: listed(all) }) : "";
 }
 
 function partText(amount, takes) {
@@ -59,19 +109,35 @@ function takenText(stops, facts) {
     : say("refunding", "notCounted", facts);
 }
 
+/** The same of several refunds. */
+function takenTogether(stops, facts) {
+  if (stops === "PAUSE") {
+    return say("refunding", "notKeptTogether", facts);
+  }
+  return stops === "CANCEL"
+    ? say("refunding", "noBalanceTogether", facts)
+    : say("refunding", "notCountedTogether", facts);
+}
+
 /** That refunds of charges go on whatever ends. */
-export function goesOnText(subscription, reader) {
-  const amount = openSum(subscription, ({ chargeId }) => chargeId);
+export function goesOnText(subscription) {
+  const refunds = refundsOf(subscription);
+  const amount = sumOf(refunds, subscription.accountBalance.currency);
   const covers = coversTexts(subscription);
-  return covers.length > 0
-    ? [say("refunding", "goesOnOnly", { amount }), ...covers].join(" ")
-    : amount && say("refunding", "goesOn", { reader, amount });
+  if (covers.length > 0) {
+    return [say("refunding", "goesOnOnly", { amount }), ...covers].join(" ");
+  }
+  const goesOn =
+    refunds.length > 1
+      ? say("refunding", "goOn", { amount })
+      : say("refunding", "goesOn", { amount });
+  return amount && [goesOn, disputedToo(subscription)].filter(Boolean).join(" ");
 }
 
 /** Account balance that is being paid out, and what it is if that fails. */
-export function payoutText(subscription, reader) {
+export function payoutText(subscription) {
   const amount = openSum(subscription, ({ chargeId }) => !chargeId);
-  return amount && say("refunding", "paysOut", { reader, amount });
+  return amount && say("refunding", "paysOut", { amount });
 }
 
 function openSum({ openRefunds = [], accountBalance: { currency } }, isMeant) {

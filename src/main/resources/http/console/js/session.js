@@ -58,6 +58,14 @@ export function hatFor(page) {
   return open || caller.role === "READ" ? page : caller.role.toLowerCase();
 }
 
+/**
+ * Whom such a page speaks to, who pays with a card of their own: the `customer`, or `support` and
+ * whoever may only look.
+ */
+export function readerOf(page) {
+  return hatFor(page) === "customer" && caller.role !== "READ" ? "customer" : "support";
+}
+
 /** Whoever shows the pages hears when the server does not take the token, or not any more. */
 export function onRefusal(listener) {
   leave = listener;

@@ -13,6 +13,13 @@ const ONE = /^1(?![\d.,])/;
 const answer = await fetch(new URL(`../text/${LANGUAGE}.json`, import.meta.url));
 const table = await answer.json();
 
+let spokenTo = "customer";
+
+/** From now on texts speak to the `customer`, or to `support` and whoever else looks at one. */
+export function speakTo(reader) {
+  spokenTo = reader;
+}
+
 /** Whether there is a text with that key. */
 export function has(section, key) {
   return table[section]?.[key] !== undefined;
@@ -26,12 +33,12 @@ export function placesOf(section, key) {
 
 /**
  * The text with that key, or an empty one if there is none. What speaks to the customer has another
- * text for support, `KEY+support`, who reads it if the facts name them as the `reader`.
+ * text for everybody else, `KEY+support`.
  *
  * @param write says what stands in a place, given its name and its format; or the facts by name
  */
 export function say(section, key, write = {}) {
-  const own = `${key}+${write.reader}`;
+  const own = `${key}+${spokenTo}`;
   const text = [table[section]?.[has(section, own) ? own : key] ?? ""].flat().join(" ");
   const fact = typeof write === "function" ? write : (name) => write[name] ?? "";
   return text.replaceAll(PLACE, (place, name, format, one, many) => {

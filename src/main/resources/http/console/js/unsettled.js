@@ -1,4 +1,5 @@
 /** What of a change depends on money that is disputed or is to go back. */
+import { waitsForPayment } from "./awaiting.js";
 import { ifLostTexts, ifWonTexts } from "./disputed.js";
 import { refundingTexts } from "./refunding.js";
 
@@ -7,7 +8,7 @@ export function unsettledTexts(context, subscription, quote) {
   const now = context.subscription?.() ?? subscription;
   return [
     ...ifWonTexts(quote),
-    ...ifLostTexts(now, quote),
-    ...refundingTexts(now, quote, context.reader),
+    ...ifLostTexts(now, quote, waitsForPayment(context, now, quote)),
+    ...refundingTexts(now, quote),
   ];
 }

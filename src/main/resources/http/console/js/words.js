@@ -11,10 +11,11 @@ import {
   sentence,
   words,
 } from "./format.js";
-import { chargedIfLost } from "./disputed.js";
+import { chargedIfLost, dropsIfLost } from "./disputed.js";
 import { overdue, stillCharged, stillOpen } from "./owed.js";
 import { isOvertaken, overtakenText } from "./overtaken.js";
 import { reinstatements, withBalance } from "./reinstated.js";
+import { standings } from "./standing.js";
 import { has, placesOf, say } from "./text.js";
 import { END_TRIAL, trialCharges } from "./trialend.js";
 
@@ -240,6 +241,8 @@ const VARIANTS = {
   "refund.failed": (data) => [
     data.detail && "+detail",
     data.coveredMinor > 0 && "+covered",
+    data.investedMinor > 0 && data.stands === "notForIt" && "+notForIt",
+    data.investedMinor > 0 && /^(over|used)$/.test(data.stands) && "+over",
     data.investedMinor > 0 && "+invested",
   ],
   "balance-refund.failed": (data) => [data.detail && "+detail"],
@@ -270,19 +273,23 @@ const OF_A_CHARGE = /^(charge\.(cancelled|failed|pending)|subscription\.(past-du
 
 /**
  * Of events that leave that to what asked for their charge, `{ amount, purpose }` by sequence; of
- * what a payment made in time undoes, `{ purpose, undoes }`; and of all that are about the charge
- * with which a trial was ended, the `command` that asked for it.
+ * what a payment made in time undoes, `{ purpose, undoes }`; of refunds that failed, how their
+ * money `stands` now; and of all that are about the charge with which a trial was ended, the
+ * `command` that asked for it.
  */
 export function askedFor(events) {
   const asked = new Map();
   const charges = new Map(reinstatements(events));
   const ends = trialCharges(events);
+  const stands = standings(events);
   for (const { name, sequence, data } of events) {
     const { chargeId, amountMinor, currency } = data;
     if (name === "charge.requested") {
       asked.set(chargeId, { amount: { amountMinor, currency }, purpose: data.purpose });
     } else if (OF_A_CHARGE.test(name)) {
       charges.set(sequence, asked.get(chargeId));
+    } else if (name === "refund.failed") {
+      charges.set(sequence, { stands: stands.get(data.refundId) });
     }
     if (ends.has(chargeId)) {
       charges.set(sequence, { ...charges.get(sequence), command: END_TRIAL });
@@ -294,11 +301,9 @@ export function askedFor(events) {
 /**
  * Why a payment was not made, in sentences: in the payment service's words, if it has any, and what
  * has to be done before another attempt can succeed.
- *
- * @param reader whom the sentences speak to
  */
-export function failureText(failure, reader) {
-  const needed = say("failureNeeds", failure.kind ?? "SOFT", { reader });
+export function failureText(failure) {
+  const needed = say("failureNeeds", failure.kind ?? "SOFT");
   const isTold = failure.detail !== undefined || !needed;
   return [isTold && because(failure), needed].filter(Boolean).join(" ");
 }
@@ -317,8 +322,8 @@ export function causeOf({ detail, reason, purpose: about }) {
 export function eventWords({ data, ...event }, about) {
   const asked = about.asked?.get(event.sequence);
   const command = asked?.command ?? event.command;
-  const { purpose: what, undoes } = asked ?? {};
-  const more = { purpose: what, undoes, endsTrial: command === END_TRIAL };
+  const { purpose: what, undoes, stands } = asked ?? {};
+  const more = { purpose: what, undoes, stands, endsTrial: command === END_TRIAL };
   const told = { ...event, command, data: { ...more, ...data } };
   const text = textOf("event", told, about) || sentence(words(event.name));
   const detail = textOf("eventDetail", told, about);
@@ -430,6 +435,7 @@ export function pendingWords(pending, subscription, planName) {
   const texts = [
     say("pendingText", key, facts),
     chargedMore(pending, subscription),
+    dropsIfLost(subscription),
     ...staysOpen(pending, subscription),
     pending.replaces && meanwhile(pending.replaces, when, planName),
     stopsBefore(pending, subscription) && afterStop(pending, zone, facts),

@@ -30,7 +30,7 @@ interface AutoTopUpJourneys extends Console {
         allowedActions: [{ type: 'set-auto-top-up', data: {}, allowed: true }],
       };
       const context = {
-        reader: 'credits', id: 's', listen: () => () => {}, subscription: () => subscription,
+        page: 'credits', id: 's', listen: () => () => {}, subscription: () => subscription,
         catalog: { packs: [{ packId: 'p', credits: 100, price: usd(200) }] },
       };
       import(document.scripts[0].src + '/../pages/autotopup.js').then(({ autoTopUpCard }) => {

@@ -35,7 +35,7 @@ interface ElsewhereJourneys extends Console {
       const listeners = [];
       const tell = () => listeners.forEach((each) => each(state()));
       const context = {
-        hat: 'customer', id: 's', reader: 'billing', zone: () => 'UTC', refresh() {}, tell,
+        hat: 'customer', id: 's', page: 'billing', zone: () => 'UTC', refresh() {}, tell,
         events: () => events, subscription: () => subscription,
         listen(listener) {
           listeners.push(listener);

@@ -35,7 +35,7 @@ interface NextChargeJourneys extends Console {
       Date.now = () => Date.parse(view.actionsAt);
       const stop = new AbortController();
       const context = {
-        hat: 'customer', reader: 'customer', id: 's', signal: stop.signal, planName: (id) => id,
+        hat: 'customer', page: 'billing', id: 's', signal: stop.signal, planName: (id) => id,
         catalog: { plans: [], packs: [], directions: [] },
         subscription: () => view, listen: () => () => {},
       };

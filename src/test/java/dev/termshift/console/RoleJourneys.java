@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.termshift.http.access.BoundToken;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,31 @@ interface RoleJourneys extends Console {
           visitor.awaitText("Ends on");
           assertThat(visitor.buttons()).isEmpty();
         });
+  }
+
+  /** Support's token is support's on the customers' pages too, and so is one that only reads. */
+  @Test
+  default void whoIsNotTheCustomerIsNotSpokenToAsOne() {
+    engine().send("spoken-of-declined", "start", "{\"planId\":\"blink-or-free\"}");
+    engine().awaitEvent("spoken-of-declined", "subscription.past-due");
+    Visitor visitor = visitor();
+    for (String token : new String[] {"support", "read"}) {
+      visitor.signedIn(
+          token,
+          "",
+          () -> {
+            for (String page : new String[] {"billing", "plans", "credits"}) {
+              visitor.open("subscribers/spoken-of-declined/" + page);
+              visitor.awaitText("is overdue");
+              assertThat(visitor.text().toLowerCase(Locale.ROOT))
+                  .as("%s %s", token, page)
+                  .doesNotContainPattern("\\byour?s?\\b")
+                  .doesNotContain("pay now");
+            }
+          });
+    }
+    visitor.open("subscribers/spoken-of-declined/billing");
+    visitor.awaitText("is overdue", "Pay now");
   }
 
   @Test

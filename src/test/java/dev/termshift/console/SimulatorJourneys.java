@@ -55,6 +55,21 @@ interface SimulatorJourneys extends Console {
       };
       """;
 
+  /** As the page of such a subscription tells it. */
+  @Test
+  default void whatCannotBeUsedIsNotCountedAmongTheCredits() {
+    Visitor visitor = visitor();
+    visitor.open("simulator");
+    visitor.select("Plan", "Basic, monthly");
+    visitor.press("Start");
+    visitor.awaitText("Usable credits\n500");
+    visitor.press("Buy 100 credits");
+    visitor.awaitText("Usable credits\n600");
+    visitor.press("Cancel");
+    visitor.press("1 month");
+    visitor.awaitText("The subscription ended", "Usable credits\n0");
+  }
+
   @Test
   default void anUpgradeADayLaterCostsFifteenSeventeen() {
     Visitor visitor = visitor();

@@ -52,11 +52,16 @@ interface StateJourneys extends Console {
   String SHOW_AUTO_TOP_UP =
       """
       const [subscription, reader, done] = [JSON.parse(arguments[0]), arguments[1], arguments[2]];
-      const context = { reader, id: 's', catalog: { plans: [], packs: [], directions: [] } };
-      const page = document.scripts[0].src + '/../pages/autotopup.js';
-      import(page).then(({ autoTopUpCard, turnedOffNotice }) => {
-        const show = reader === 'support' ? turnedOffNotice : autoTopUpCard;
-        done(show(context, subscription, [])?.textContent ?? '');
+      const context = { id: 's', catalog: { plans: [], packs: [], directions: [] } };
+      const from = (name) => import(document.scripts[0].src + '/../' + name + '.js');
+      Promise.all([from('text'), from('pages/autotopup')]).then(([{ speakTo }, shown]) => {
+        speakTo(reader);
+        const isSupport = reader === 'support';
+        const told = isSupport
+          ? shown.turnedOffNotice(subscription)
+          : shown.autoTopUpCard(context, subscription, []);
+        speakTo('customer');
+        done(told?.textContent ?? '');
       }).catch((failure) => done(String(failure)));
       """;
 

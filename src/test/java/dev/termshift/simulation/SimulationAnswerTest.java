@@ -56,6 +56,37 @@ class SimulationAnswerTest {
     assertThat(minor(ledger, "awaitedBack")).containsExactly(200L);
   }
 
+  @Test
+  void whatIsLeftIsToldApartFromWhatCanBeUsed() throws IOException {
+    String begun =
+        """
+        {"pay": true, "inputs": [
+          {"at": "2026-04-01T00:00:00Z", "subscriptionId": "ada",
+           "command": {"type": "start", "data": {"planId": "basic-monthly"}}},
+          {"at": "2026-04-02T00:00:00Z", "subscriptionId": "ada", "authority": "SUPPORT",
+           "command": {"type": "grant-credits", "data": {"amount": 20, "reason": "an outage"}}}%s]}
+        """;
+    assertThat(lastCredits(begun.formatted(""))).isEqualTo("520 left, 520 usable");
+    String stopped =
+        """
+        , {"at": "2026-04-03T00:00:00Z", "subscriptionId": "ada", "authority": "SUPPORT",
+           "command": {"type": "%s", "data": {"timing": "IMMEDIATE"}}}""";
+    assertThat(lastCredits(begun.formatted(stopped.formatted("cancel"))))
+        .isEqualTo("520 left, 0 usable");
+    assertThat(lastCredits(begun.formatted(stopped.formatted("pause"))))
+        .isEqualTo("53 left, 20 usable");
+  }
+
+  private String lastCredits(String story) throws IOException {
+    JsonNode last =
+        StreamSupport.stream(ledger(story).spliterator(), false)
+            .filter(line -> line.has("credits"))
+            .reduce((before, after) -> after)
+            .orElseThrow();
+    return "%d left, %s usable"
+        .formatted(last.path("credits").asLong(), last.path("usableCredits"));
+  }
+
   /** That amount of each line that has it, in minor units. */
   private static Stream<Long> minor(JsonNode ledger, String name) {
     return StreamSupport.stream(ledger.spliterator(), false)

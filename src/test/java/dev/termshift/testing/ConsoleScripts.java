@@ -84,5 +84,9 @@ public final class ConsoleScripts {
       globalThis.sessionStorage = { getItem: () => null };
       globalThis.fetch = async (address) => new Response(await readFile(address));
       const load = (module) => import(`./js/${module}`);
+      const lookingAt = async (page, reader = page === 'support' ? page : 'customer') => {
+        (await load('text.js')).speakTo(reader);
+        return { page, reader };
+      };
       """;
 }

@@ -249,14 +249,15 @@ public final class Disputing {
 
   /**
    * The customer has the money back, and what is frozen is lost. What a refund that failed since
-   * has brought back of the charge goes, too.
+   * has brought back of the charge goes, too. What balance lacks may be in the charge of an upgrade
+   * that awaits its payment: it would come back if that fails, and stay with the customer.
    */
   private static void lost(Draft draft, OpenDispute dispute) {
     String chargeId = dispute.chargeId();
     Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
     long beyond = dispute.amount() - dispute.disputed();
     long more = account.map(it -> Math.min(beyond, it.refundable())).orElse(0L);
-    if (more > 0) {
+    if (more > 0 || beyond - more > draft.ledger().balance().minor() && awaitsWithBalance(draft)) {
       Refunding.discardAwaited(draft);
     }
     long fromBalance = Math.min(beyond - more, draft.ledger().balance().minor());
@@ -278,5 +279,15 @@ public final class Disputing {
             CreditLots.summed(revoked),
             missing.total() - LotAmount.sum(back)));
     Covering.failed(draft);
+  }
+
+  private static boolean awaitsWithBalance(Draft draft) {
+    return draft.state() instanceof InTerm inTerm
+        && inTerm
+            .currentTerm()
+            .awaited()
+            .flatMap(upgrade -> draft.charges().open(upgrade.chargeId()))
+            .filter(charge -> charge.balanceApplied().isPositive())
+            .isPresent();
   }
 }

@@ -4,6 +4,7 @@ import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
+import dev.termshift.domain.money.Money;
 import dev.termshift.json.JsonWriter;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class GivesBackForm {
   private static void refund(JsonWriter json, RefundRequested refund) {
     json.money("amount", refund.amount());
     refund.taxMinor().ifPresent(tax -> json.number("taxMinor", tax));
+    if (refund.investedMinor() > 0) {
+      json.money("invested", new Money(refund.investedMinor(), refund.amount().currency()));
+    }
     json.number("credits", refund.frozen().stream().mapToLong(LotAmount::amount).sum())
         .number("shortfall", refund.shortfall());
   }

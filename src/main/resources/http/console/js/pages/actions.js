@@ -139,12 +139,7 @@ function openPause(context) {
     isMeant: isNow,
     question: () => ({ stop: "PAUSE" }),
     review: (quote) =>
-      pauseReview(
-        quote,
-        context.subscription(),
-        context.reader,
-        arrivingAtStop(context, "pause", isNow),
-      ),
+      pauseReview(quote, context.subscription(), arrivingAtStop(context, "pause", isNow)),
     data: () => ({ timing: "IMMEDIATE" }),
     done: say("actions", "paused"),
   });
@@ -172,12 +167,10 @@ function openCancel(context) {
     isMeant: isNow,
     question: () => ({ stop: "CANCEL", creditUnused: credit.checked }),
     review: (quote) =>
-      stopReview(
-        quote,
-        context.subscription(),
-        [...arrivingAtStop(context, "cancel", isNow), creditsOfEnd(quote)],
-        context.reader,
-      ),
+      stopReview(quote, context.subscription(), [
+        ...arrivingAtStop(context, "cancel", isNow),
+        creditsOfEnd(quote),
+      ]),
     data: () => ({ timing: "IMMEDIATE", creditUnused: credit.checked }),
     done: say("actions", "cancelled"),
   });

@@ -13,7 +13,7 @@ import { chargesOf } from "./charges.js";
  * @param reply to the command that set it
  * @param told what the engine said that is bought
  */
-export function onText(context, { events, subscription }, { firstSequence }, told) {
+export function onText({ events, subscription }, { firstSequence }, told) {
   const since = events.filter(({ sequence }) => sequence >= firstSequence);
   const bought = since
     .filter(({ name }) => name === "auto-top-up.triggered")
@@ -24,7 +24,7 @@ export function onText(context, { events, subscription }, { firstSequence }, tol
     say("autoTopUp", "isOn"),
     ...boughtToast(charges, stop ? undefined : told),
     stop?.name === "auto-top-up.declined" && declinedText(subscription, events),
-    stop && stoppedText(context, { subscription, events }, stop),
+    stop && stoppedText({ subscription, events }, stop),
   ]
     .filter(Boolean)
     .join(" ");
@@ -34,32 +34,32 @@ export function onText(context, { events, subscription }, { firstSequence }, tol
 const STOPS = new Set(["auto-top-up.declined", "auto-top-up.disabled", "auto-top-up.skipped"]);
 
 /** What a decline has made of it: another try, or that it turned itself off. */
-export function afterDecline(context, { events, subscription }) {
+export function afterDecline({ events, subscription }) {
   const last = events.findLast(({ name }) => name.startsWith("auto-top-up."));
-  return last ? stoppedText(context, { subscription, events }, last) : "";
+  return last ? stoppedText({ subscription, events }, last) : "";
 }
 
-function stoppedText(context, { subscription, events }, { name, data }) {
+function stoppedText({ subscription, events }, { name, data }) {
   if (name === "auto-top-up.declined") {
     return againText(subscription, events, data.notBefore);
   }
   if (name === "auto-top-up.disabled") {
     const { why, at, ...amount } = data;
     const autoTopUp = { turnedOff: { why, at, amount } };
-    return turnedOffText(context, { autoTopUp, zone: subscription.zone });
+    return turnedOffText({ autoTopUp, zone: subscription.zone });
   }
   return "";
 }
 
 /** What turned it off, when, for how much, and what to do; empty if nothing but a person did. */
-export function turnedOffText({ reader }, { autoTopUp, zone }) {
+export function turnedOffText({ autoTopUp, zone }) {
   const off = autoTopUp?.turnedOff;
   if (!off) {
     return "";
   }
   const { why, at, amount } = off;
   return at
-    ? say("turnedOff", why, { reader, day: day(at, zone), amount: money(amount) })
+    ? say("turnedOff", why, { day: day(at, zone), amount: money(amount) })
     : say("autoTopUp", "offBecause", { why: causeText(why) });
 }
 

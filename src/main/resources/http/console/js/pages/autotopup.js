@@ -30,7 +30,7 @@ export function autoTopUpCard(context, subscription, events) {
   }
   const rests = restsText(subscription);
   const off = [
-    turnedOffText(context, subscription),
+    turnedOffText(subscription),
     say("autoTopUp", "off"),
     ...openPacks(subscription),
   ];
@@ -51,8 +51,8 @@ export function autoTopUpCard(context, subscription, events) {
 }
 
 /** That it turned itself off, for those who help; nothing if it did not. */
-export function turnedOffNotice(context, subscription) {
-  const text = subscription.status !== "ENDED" && turnedOffText(context, subscription);
+export function turnedOffNotice(subscription) {
+  const text = subscription.status !== "ENDED" && turnedOffText(subscription);
   return text && notice("waiting", "info", say("autoTopUp", "heading"), text);
 }
 
@@ -121,8 +121,7 @@ function openOn(context, subscription) {
     return asking.about(wanted(), ({ buys }) => {
       go.textContent = withAmount(words, { total: buys.charged });
       const now = context.subscription?.() ?? subscription;
-      const { reader } = context;
-      const told = boughtText(now, { wanted: wanted(), buys, reader });
+      const told = boughtText(now, { wanted: wanted(), buys });
       shown = { total: buys.charged, told, buys };
       return told.join(" ");
     });
@@ -156,7 +155,7 @@ function openOn(context, subscription) {
       review.element,
     ],
     first: pack,
-    done: (state, reply) => onText(context, state, reply, shown?.buys),
+    done: (state, reply) => onText(state, reply, shown?.buys),
     async data(place) {
       const before = shown;
       if (!below.reportValidity() || !most.reportValidity() || !before) {
@@ -212,7 +211,7 @@ function openSwitch(context, { go, about, body, first, done, data, renew }) {
         const { taken, reply } = await give(go, place, commandOf(told));
         if (taken) {
           const stays = (state) =>
-            [say("outcome", "noCredits"), afterDecline(context, state)].join(" ").trim();
+            [say("outcome", "noCredits"), afterDecline(state)].join(" ").trim();
           followOutcome(context, dialog, reply, { said: done, stays });
         }
       },

@@ -13,7 +13,7 @@ import {
   number,
 } from "../format.js";
 import { bothOpenText } from "../overtaken.js";
-import { paymentPage } from "../session.js";
+import { may, paymentPage } from "../session.js";
 import { say } from "../text.js";
 import { trialCharges } from "../trialend.js";
 import { because, causeOf, failureText, reasonsText } from "../words.js";
@@ -48,14 +48,12 @@ export function banners(context, { subscription, events }) {
 const TELLS_OF_UPGRADES = new Set(["billing", "support"]);
 
 function openBanner(context, subscription, charge, failure) {
-  const { reader } = context;
   const facts = {
-    reader,
     amount: money(charge.amount),
     when: fromNow(charge.until),
     period: periodText(subscription, charge),
     coming: charge.purpose === "TOP_UP" && say("credits", "coming"),
-    both: bothOpenText(subscription, charge, TELLS_OF_UPGRADES.has(reader)),
+    both: bothOpenText(subscription, charge, TELLS_OF_UPGRADES.has(context.page)),
   };
   if (charge.pending) {
     return charge.nextAction ? confirmation(charge, facts) : underWay(charge, facts);
@@ -65,7 +63,7 @@ function openBanner(context, subscription, charge, failure) {
       ? overdue(context, subscription, charge, failure)
       : notBegun(context, subscription, charge, failure);
   }
-  const isTold = charge.purpose === "UPGRADE" && TELLS_OF_UPGRADES.has(reader);
+  const isTold = charge.purpose === "UPGRADE" && TELLS_OF_UPGRADES.has(context.page);
   return isTold ? undefined : asked(charge, facts, failure);
 }
 
@@ -77,7 +75,7 @@ function confirmation({ nextAction, ifUnanswered }, facts) {
       ? say("payments", "confirmAsks", facts)
       : say("payments", "confirmAbout", facts);
   const texts = [facts.period, text, facts.coming, facts.both].filter(Boolean).join(" ");
-  return notice("waiting", "warning", title, texts, bankLink(nextAction.url, facts));
+  return notice("waiting", "warning", title, texts, bankLink(nextAction.url));
 }
 
 /** Silence is a failure then, or the payment service is asked what became of it. */
@@ -122,8 +120,7 @@ function periodText({ openCharges, zone, plan }, { period }) {
 /** The first payment failed. It can still arrive, or be tried again. */
 function notBegun(context, subscription, charge, failure) {
   const { amount, until, failureKind: kind = "SOFT" } = charge;
-  const { reader } = context;
-  const facts = { reader, amount: money(amount), until: moment(until, subscription.zone) };
+  const facts = { amount: money(amount), until: moment(until, subscription.zone) };
   const { canPay, button, whyNot } = payNow(context, subscription, charge);
   const texts = [
     triedText(subscription, charge, failure),
@@ -162,7 +159,7 @@ function payNow(context, subscription, charge) {
 
 function overdue(context, subscription, charge, failure) {
   const { failureKind: kind = "SOFT" } = charge;
-  const facts = { reader: context.reader, amount: money(charge.amount) };
+  const facts = { amount: money(charge.amount) };
   const { canPay, button, whyNot } = payNow(context, subscription, charge);
   const texts = [
     !isEarlier(subscription, charge) && periodText(subscription, charge),
@@ -190,7 +187,6 @@ function isEarlier({ period: running }, { period }) {
 function nextText(context, subscription, charge, canPay) {
   const { zone, plan } = subscription;
   const facts = {
-    reader: context.reader,
     start: boundary(charge.period.start, zone, plan?.interval),
     day: deadline(charge.until, zone, plan?.interval),
   };
@@ -238,7 +234,7 @@ function staysUnpaid(context, { subscription }, { chargeId, planId, purpose: kin
 /** Where another means of payment is given: what fails once with a card may fail again. */
 function cardLink({ subscriptionId, customerRef }) {
   const page = paymentPage("card", { subscriptionId, customerRef });
-  return pageLink(page, say("payments", "card"), "button");
+  return may("COMMAND") && pageLink(page, say("payments", "card"), "button");
 }
 
 /** Why, when and how often it was tried in vain. */
@@ -269,7 +265,7 @@ function closedBanner(context, subscription, charge) {
   const kind = kindOf(subscription, purpose, charge.endsTrial);
   const facts = factsOf(context, subscription, charge);
   const why = failure
-    ? [failureText(failure, context.reader), triedText(subscription, charge)].join(" ")
+    ? [failureText(failure), triedText(subscription, charge)].join(" ")
     : [because(charge), requestedText(subscription, charge)].join(" ");
   const again = purpose.kind === "TOP_UP" && autoTriesAgain(subscription, charge);
   const usual = again ? `${purpose.kind}+again` : kind;
@@ -289,9 +285,8 @@ function closedBanner(context, subscription, charge) {
 }
 
 /** What is told of a charge that was given up. */
-function factsOf({ reader, planName }, { plan }, { purpose, amount }) {
+function factsOf({ planName }, { plan }, { purpose, amount }) {
   return {
-    reader,
     amount: money(amount),
     plan: purpose.planId && planName(purpose.planId),
     current: plan && planName(plan.planId),
@@ -320,7 +315,7 @@ function variantOf(section, kind, facts) {
 
 /** What can be done now about what was not paid: the same again, priced anew. */
 function wayOut(context, subscription, { kind, planId }) {
-  if (kind === "TOP_UP" && subscription.status !== "ENDED" && context.reader !== "credits") {
+  if (kind === "TOP_UP" && subscription.status !== "ENDED" && context.page !== "credits") {
     return h(
       "a",
       { class: "button", href: `#/subscribers/${encodeURIComponent(context.id)}/credits` },

@@ -21,10 +21,10 @@ export function openPacks(subscription) {
  * Sentences of what is bought at once, as the engine says, or else each time, of what pays for it,
  * and of what it comes to at most.
  *
- * @param asked `wanted`, what is asked for, `buys`, what the engine says of it, by the catalog that
- *     is in force, and the `reader` whom the sentences speak to
+ * @param asked `wanted`, what is asked for, and `buys`, what the engine says of it, by the catalog
+ *     that is in force
  */
-export function boughtText(subscription, { wanted, buys, reader }) {
+export function boughtText(subscription, { wanted, buys }) {
   const isMany = wanted.maxPerPeriod > 1;
   const facts = {
     most: number(wanted.maxPerPeriod),
@@ -38,7 +38,7 @@ export function boughtText(subscription, { wanted, buys, reader }) {
     isMany ? say("autoTopUp", "mostOften", facts) : say("autoTopUp", "mostOnce", facts),
     subscription.endsAt && say("autoTopUp", "restsBeforeEnd"),
     ...unsettledBalance(subscription, buys),
-    payoutText(subscription, reader),
+    payoutText(subscription),
   ].filter(Boolean);
 }
 

@@ -1,8 +1,9 @@
 /** What a cancellation by the customer leads to, as it stands. */
 import { arrivingAtStop } from "../arriving.js";
+import { backTexts } from "../disputed.js";
 import { fact, h } from "../dom.js";
 import { credits, deadline, money } from "../format.js";
-import { balanceBack, chargedAtTheEnd, stillCharged } from "../owed.js";
+import { chargedAtTheEnd, stillCharged } from "../owed.js";
 import { goesOnText } from "../refunding.js";
 import { say } from "../text.js";
 import { isOwn } from "../words.js";
@@ -24,8 +25,9 @@ export function cancelFacts(context, subscription) {
       until && freePlanLost(context, subscription),
       until && usableThen(subscription).map((text) => fact(text)),
       outlasting(subscription).map((text) => fact(text)),
+      subscription.credits.frozen > 0 && fact(say("billing", "frozenKept")),
       !until && unusedLost(subscription),
-      !until && goesOn(context, subscription),
+      !until && goesOn(subscription),
       discountsEnded(subscription).map((text) => fact(text)),
       until && fact(say("billing", "undoUntil")),
     ]),
@@ -53,9 +55,9 @@ export function keptOf(lots, instant) {
 }
 
 /** The account balance that comes back with what is not to be paid any more. */
-function dropsBalance({ openCharges, accountBalance: { currency } }) {
-  const back = balanceBack(openCharges, currency);
-  return back && fact(back);
+function dropsBalance(subscription) {
+  const texts = backTexts(subscription, subscription.openCharges);
+  return texts.filter(Boolean).map((text) => fact(text));
 }
 
 function endText({ status }, until) {
@@ -83,8 +85,8 @@ function unusedLost({ unusedValue }) {
 }
 
 /** The end takes back no refund. */
-function goesOn({ reader }, subscription) {
-  const text = goesOnText(subscription, reader);
+function goesOn(subscription) {
+  const text = goesOnText(subscription);
   return text && fact(text);
 }
 

@@ -1,6 +1,7 @@
 /** The way from one plan to another: which plan, when, what it costs, and yes. */
 import { fetchQuote } from "../api.js";
 import { arrivingTexts } from "../arriving.js";
+import { beginsUnpaid, waitsForPayment } from "../awaiting.js";
 import { onCatalogWhile } from "../catalog.js";
 import { allowed, give, isStale, preparedCommand, trouble } from "../commands.js";
 import { backButton, focusAtLast, goButton, openDialog } from "../dialog.js";
@@ -413,8 +414,9 @@ export function summaryOf(context, subscription, plan, quote) {
   const end = boundary(quote.period.end, zone, plan.interval);
   const owed = quote.total.amountMinor < 0;
   const isUnpaid = beginsUnpaid(context, subscription, quote);
+  const waits = waitsForPayment(context, subscription, quote);
   const after = { credits: credits(quote.creditsAfter) };
-  const cycle = fact("check", cycleText(quote, { due, end }, isUnpaid));
+  const cycle = fact("check", cycleText(quote, { due, end }, waits));
   cycle.toggleAttribute("data-moves", quote.timing === "IMMEDIATE" && isShort(plan.interval));
   const texts = [
     isUnpaid ? say("comeBack", "creditsPaid", after) : say("change", "creditsAfter", after),
@@ -450,24 +452,11 @@ export function summaryOf(context, subscription, plan, quote) {
 }
 
 /** Only an upgrade waits for its payment, if there is one and the catalog says so. */
-function cycleText({ timing, direction, total }, facts, isUnpaid) {
-  if (timing !== "IMMEDIATE") {
+function cycleText(quote, facts, waits) {
+  if (quote.timing !== "IMMEDIATE") {
     return say("change", "cycleLater", facts);
   }
-  return direction === "UPGRADE" && total.amountMinor > 0 && !isUnpaid
-    ? say("change", "cycleNow", facts)
-    : say("change", "cycleAtOnce", facts);
-}
-
-/** Whether the plan begins before its payment; the end of a trial never does. */
-function beginsUnpaid({ catalog }, subscription, { planId, timing, direction, total }) {
-  return (
-    catalog.activation === "IMMEDIATELY" &&
-    timing === "IMMEDIATE" &&
-    direction === "UPGRADE" &&
-    total.amountMinor > 0 &&
-    planId !== subscription.plan.planId
-  );
+  return waits ? say("change", "cycleNow", facts) : say("change", "cycleAtOnce", facts);
 }
 
 function sumName({ timing, total }, due) {

@@ -13,11 +13,11 @@ import {
 } from "../format.js";
 import { reinstatements } from "../reinstated.js";
 import { paymentPage } from "../session.js";
+import { standings } from "../standing.js";
 import { say } from "../text.js";
 import { causeText, chargeState, lineMeaning, lineName, purpose } from "../words.js";
 import { forNothing } from "./fornothing.js";
 import { pageLink } from "./outcome.js";
-import { standings } from "./standing.js";
 import { standing, wentBack, wentBackText } from "./wentback.js";
 
 const COLOURS = {
@@ -289,7 +289,7 @@ function chargeItem(context, subscription, charge, when) {
       ]),
     ]),
     h("div", {}, [
-      bill(charge, explanation(context, subscription, charge), storyOf(context, charge, zone)),
+      bill(charge, explanation(context, subscription, charge), storyOf(charge, zone)),
       receipt(subscription, charge),
     ]),
   ]);
@@ -366,7 +366,7 @@ function unusedText(context, { zone }, { request, before }) {
   });
 }
 
-function storyOf({ reader }, charge, zone) {
+function storyOf(charge, zone) {
   const when = { moment: moment(charge.requestedAt, zone) };
   const isNothing = charge.state === "nothing";
   const parts = [isNothing ? say("charges", "nothing", when) : say("charges", "requested", when)];
@@ -375,8 +375,8 @@ function storyOf({ reader }, charge, zone) {
   }
   if (charge.paidAt) {
     const { paidAt, paymentId } = charge;
-    const named = paymentId && reader;
-    parts.push(say("charges", "paid", { reader: named, moment: moment(paidAt, zone), paymentId }));
+    const paid = { moment: moment(paidAt, zone), paymentId };
+    parts.push(paymentId ? say("charges", "paidBy", paid) : say("charges", "paid", paid));
     if (charge.taxMinor) {
       const { currency } = charge.amount;
       parts.push(say("charges", "tax", { tax: money({ amountMinor: charge.taxMinor, currency }) }));
@@ -394,7 +394,7 @@ function storyOf({ reader }, charge, zone) {
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   const again = charge.again && appliedAgain(charge.again, zone);
   const isBack = charge.isPayout && charge.state === "failed";
-  const back = isBack ? say("refunding", "balanceAgain") : wentBackText(charge, zone, reader);
+  const back = isBack ? say("refunding", "balanceAgain") : wentBackText(charge, zone);
   return [`${parts.join(", ")}.`, again, ...kept, back]
     .filter(Boolean)
     .join(" ");

@@ -1,9 +1,9 @@
 /** What support gives without taking: credits, a charge that is waived, a change that is undone. */
 import { allowed } from "../commands.js";
-import { chargedIfLost } from "../disputed.js";
+import { backTexts, chargedIfLost } from "../disputed.js";
 import { h } from "../dom.js";
 import { boundary, credits, money } from "../format.js";
-import { balanceBack, stillOpen } from "../owed.js";
+import { stillOpen } from "../owed.js";
 import { say } from "../text.js";
 import { pendingWords } from "../words.js";
 import { openAction } from "./fields.js";
@@ -111,9 +111,9 @@ function undoReview({ planName }, subscription) {
   };
   const isMeant = (each) => each.chargeId === chargeId;
   const others = subscription.openCharges.filter((each) => !isMeant(each));
-  const back = balanceBack(subscription.openCharges.filter(isMeant), plan.price.currency);
+  const back = backTexts(subscription, subscription.openCharges.filter(isMeant));
   const texts =
-    (kind === "UPGRADE_AWAITING_PAYMENT" && [say("actions", "undoAwaited", facts), back]) ||
+    (kind === "UPGRADE_AWAITING_PAYMENT" && [say("actions", "undoAwaited", facts), ...back]) ||
     (status === "PAST_DUE" && [say("actions", "undoOwing")]) ||
     [undone(kind, facts), chargedThen(facts), chargedIfLost(after)];
   return [...texts, ...stillOpen(subscription, others)].filter(Boolean).join(" ");

@@ -3,15 +3,14 @@ import { allowed, commandButton } from "../commands.js";
 import { ifThisIsWon, takenText } from "../disputed.js";
 import { h } from "../dom.js";
 import { credits, money } from "../format.js";
-import { sumOf } from "../owed.js";
-import { coversText } from "../refunding.js";
+import { countsAgainText, coversText } from "../refunding.js";
+import { standings } from "../standing.js";
 import { say } from "../text.js";
 import { chargesOf } from "./charges.js";
 import { dismissButton, isDismissed } from "./dismissing.js";
 import { notBackNotice } from "./outcome.js";
 import { openRefund, openRefundBalance } from "./refunds.js";
 import { notice } from "./states.js";
-import { standings } from "./standing.js";
 import {
   againText,
   countsText,
@@ -35,36 +34,20 @@ export function moneyBackBanners(context, subscription, events) {
 }
 
 function goesBack(refund, subscription) {
-  const { chargeId, amount, frozen, invested } = refund;
+  const { chargeId, amount, frozen } = refund;
   const facts = {
     amount: money(amount),
-    invested: invested && money(invested),
     credits: credits(frozen ?? 0),
   };
   const title = chargeId ? say("payments", "goesBack", facts) : say("payments", "paysOut", facts);
   const about = [
     say("payments", "goesBackAbout"),
     !chargeId && say("payments", "paysOutAbout"),
-    invested && countsIfItFails(refund, facts, disputedOf(chargeId, subscription)),
+    countsAgainText(refund, subscription),
     coversText(refund),
     frozen > 0 && say("payments", "disputedFreezes", facts),
   ];
   return notice("waiting", "clock", title, about.filter(Boolean).join(" "));
-}
-
-function countsIfItFails({ amount, invested }, facts, disputed) {
-  if (disputed) {
-    return say("payments", "goesBackDisputed", { ...facts, disputed });
-  }
-  return invested.amountMinor === amount.amountMinor
-    ? say("payments", "goesBackCountsAll")
-    : say("payments", "goesBackCounts", facts);
-}
-
-/** How much of the charge is disputed, where that takes what a refund that fails would bring. */
-function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
-  const same = openDisputes.filter((each) => each.chargeId === chargeId && each.beyondCharge);
-  return same.length > 0 ? sumOf(same, currency) : undefined;
 }
 
 function disputed(dispute, subscription) {
@@ -85,7 +68,6 @@ function disputed(dispute, subscription) {
 }
 
 function notBack(context, subscription, { refundId, chargeId, amount, detail, after }) {
-  const { reader } = context;
   const type = chargeId ? "refund" : "refund-balance";
   const isMeant = (data) => !chargeId || data.chargeId === chargeId;
   const words = chargeId ? say("refunds", "refund") : say("refunds", "payOut");
@@ -94,12 +76,12 @@ function notBack(context, subscription, { refundId, chargeId, amount, detail, af
       ? openRefund(context, subscription, chargeId)
       : openRefundBalance(context, subscription);
   const again =
-    reader === "support" &&
+    context.reader === "support" &&
     allowed(subscription, type, isMeant).allowed &&
     commandButton({ class: "button", "data-key": `back ${refundId}`, on: { click: open } }, words);
   const cross = dismissButton(refundId, () => banner.remove());
   const banner = notBackNotice(
-    { amount: money(amount), detail, isPayout: !chargeId, after: after(reader) },
+    { amount: money(amount), detail, isPayout: !chargeId, after },
     h("div", { class: "notice-ends" }, [again, cross]),
   );
   return banner;
@@ -124,16 +106,16 @@ function failedRefunds(events, subscription) {
 
 function ofCharge({ chargeId }, failure, again) {
   const { id: refundId, amount, why: detail } = failure;
-  const after = (reader) => [
+  const after = [
     coveredText(failure),
     !again?.isAskedAgain && countsText(failure),
-    again && againText(again, reader),
+    again && againText(again),
   ];
   return { chargeId, refundId, amount, detail, after };
 }
 
 function ofBalance({ refundId, amountMinor, currency, detail }) {
-  return { refundId, amount: { amountMinor, currency }, detail, after: () => [] };
+  return { refundId, amount: { amountMinor, currency }, detail, after: [] };
 }
 
 /** The charges of refunds that failed, also where they were asked for before what is known. */

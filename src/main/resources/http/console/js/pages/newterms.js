@@ -12,14 +12,13 @@ import { keepPossible } from "./stillpossible.js";
 const FIXED = new Set(["renewal.upcoming", "terms.accepted"]);
 
 /** What the next period of the same plan costs, if it is known to be other terms. */
-export function priceNotice({ reader, planName }, subscription, events) {
+export function priceNotice({ planName }, subscription, events) {
   const { plan, period, zone, pendingChange } = subscription;
   const next = period && !takesItsPlace(pendingChange) && nextTerms(subscription, events);
   if (!next) {
     return undefined;
   }
   const facts = {
-    reader,
     plan: planName(plan.planId),
     now: money(plan.price),
     credits: credits(plan.credits),

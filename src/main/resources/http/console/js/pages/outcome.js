@@ -4,6 +4,7 @@ import { allowed, give, preparedCommand } from "../commands.js";
 import { announce, backButton, goButton, openDialog } from "../dialog.js";
 import { h } from "../dom.js";
 import { deadline, money } from "../format.js";
+import { may } from "../session.js";
 import { say } from "../text.js";
 import { because, failureText } from "../words.js";
 import { notice } from "./states.js";
@@ -304,13 +305,13 @@ function stepOf({ events }, followed, isSlow) {
 }
 
 function bodyOf(context, { name, amount = "", subscription, ...more }, stays) {
-  const { reader, zone } = context;
+  const { zone } = context;
   const { chargeId, failure, url, isPayout, events } = more;
   if (name === "calledOff") {
     return [calledOffNotice(context, { subscription, events }, { amount, ...more })];
   }
   if (name === "failed") {
-    const why = failureText(failure, reader);
+    const why = failureText(failure);
     const next = triedAgainAt(subscription, chargeId);
     const later = next && deadline(next, zone(), subscription.plan?.interval);
     return [
@@ -340,7 +341,7 @@ function bodyOf(context, { name, amount = "", subscription, ...more }, stays) {
     waiting: amount ? say("outcome", "charging", { amount }) : say("outcome", "asking"),
     slow: amount ? say("outcome", "slow", { amount }) : say("outcome", "slowUnknown"),
     underWay: say("payments", "underWay"),
-    confirm: say("payments", "confirm", { reader }),
+    confirm: say("payments", "confirm"),
   };
   const texts = {
     back: say("outcome", "chargingAbout"),
@@ -348,7 +349,7 @@ function bodyOf(context, { name, amount = "", subscription, ...more }, stays) {
     waiting: say("outcome", "chargingAbout"),
     slow: amount ? say("outcome", "slowAbout") : say("outcome", "slowUnknownAbout"),
     underWay: say("outcome", "underWayAbout", { amount }),
-    confirm: say("outcome", "confirmAbout", { amount, reader }),
+    confirm: say("outcome", "confirmAbout", { amount }),
   };
   return [
     h("div", { role: "status" }, [
@@ -357,7 +358,7 @@ function bodyOf(context, { name, amount = "", subscription, ...more }, stays) {
         name === "confirm" ? "warning" : "clock",
         titles[name],
         texts[name],
-        name === "confirm" && bankLink(url, { reader }),
+        name === "confirm" && bankLink(url),
       ),
     ]),
   ];
@@ -404,9 +405,12 @@ export function notBackNotice({ amount, detail, isPayout, after = [] }, ...more)
   return notice("bad", "card", title, [why, about, ...after].filter(Boolean).join(" "), ...more);
 }
 
-/** The way to where the customer confirms a payment; nothing if it is none to be trusted. */
-export function bankLink(url, facts) {
-  return pageLink(url, say("payments", "confirmNow", facts), "button primary");
+/**
+ * The way to where the customer confirms a payment, for those who may do more than look; nothing if
+ * it is none to be trusted.
+ */
+export function bankLink(url) {
+  return may("COMMAND") && pageLink(url, say("payments", "confirmNow"), "button primary");
 }
 
 /** A link to a page of the payment service; nothing if it is none to be trusted. */

@@ -1,10 +1,12 @@
 /** What whoever gives money back of a charge reads before. */
 import { endedText } from "../arriving.js";
 import { credits, money } from "../format.js";
+import { countsAgainText } from "../refunding.js";
 import { say } from "../text.js";
 
 /** What the refund gives and takes, as its quote says it. */
-export function refundReview(context, { givesBack, endsPayable }, { revokeCredits, held }) {
+export function refundReview(context, { givesBack, endsPayable }, asked) {
+  const { chargeId, revokeCredits, held } = asked;
   const { amount, taxMinor, credits: taken, shortfall } = givesBack;
   const facts = { amount: money(amount), credits: credits(taken), spent: credits(shortfall) };
   const tax = taxMinor
@@ -14,5 +16,7 @@ export function refundReview(context, { givesBack, endsPayable }, { revokeCredit
   const texts = revokeCredits
     ? [say("refunds", "takesCredits", facts), tax, shortfall > 0 && missing]
     : [say("refunds", "keepsCredits", facts), tax];
-  return [...texts, endedText(context, endsPayable)].filter(Boolean).join(" ");
+  const now = context.subscription?.();
+  const counts = now && countsAgainText({ ...givesBack, chargeId }, now);
+  return [...texts, counts, endedText(context, endsPayable)].filter(Boolean).join(" ");
 }

@@ -91,7 +91,7 @@ export function openRefundBalance(context, subscription) {
     const [action] = allowedOnes(now, "refund-balance");
     return [
       ifLostPaidOutText(now),
-      payoutText(now, context.reader),
+      payoutText(now),
       endedText(context, action?.endsPayable),
     ].filter(Boolean);
   };

@@ -411,7 +411,7 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
       returned && sum(say("simulator", "returned"), money(returned)),
       returned && sum(say("simulator", "net"), money(less(paid, returned))),
       last?.awaitedBack && sum(say("simulator", "awaitedBack"), money(last.awaitedBack)),
-      sum(say("common", "credits"), number(last?.credits ?? 0)),
+      sum(say("simulator", "usable"), number(last?.usableCredits ?? 0)),
       sum(say("common", "balance"), last?.balance ? money(last.balance) : say("simulator", "none")),
       sum(say("simulator", "today"), day(story.now, story.zone)),
     ]),

@@ -14,9 +14,8 @@ import { underWayAtStop } from "./underway.js";
  * What comes back, and what is lost, if it is done now.
  *
  * @param left what is said of the credits that are left
- * @param reader whom the sentences speak to
  */
-export function stopReview(quote, subscription, left, reader) {
+export function stopReview(quote, subscription, left) {
   const { unused, balance } = backOf(quote);
   const ends = quote.stops === "CANCEL";
   const told = [
@@ -27,10 +26,10 @@ export function stopReview(quote, subscription, left, reader) {
     !ends && !unused && hasPrice(subscription) && nothingKept(quote),
     balance && say("stillCharged", "balanceBack", { amount: balance }),
     ...ifWonTexts(quote),
-    ...refundingTexts(subscription, quote, reader),
+    ...refundingTexts(subscription, quote),
     ...underWayAtStop(subscription, quote),
     ends && say("actions", "balanceThen", { amount: money(quote.balanceAfter) }),
-    ends && ifLostText(subscription, quote.balanceAfter),
+    (ends || balance) && ifLostText(subscription, quote.balanceAfter),
     quote.creditsLost > 0 && say("actions", "stopLoses", { credits: credits(quote.creditsLost) }),
     ...left,
     ...(ends ? discountsEnded(subscription) : []),
@@ -45,9 +44,13 @@ export function stopReview(quote, subscription, left, reader) {
 }
 
 /** Credits that are frozen then, but for those of which it is said already when they come back. */
-function staysFrozen({ creditsFrozen, creditsIfDisputesWon = 0, openRefunds }) {
+function staysFrozen({ creditsFrozen, creditsIfDisputesWon = 0, openRefunds, stops }) {
   const rest = creditsFrozen - creditsIfDisputesWon - (openRefunds?.credits ?? 0);
-  return rest > 0 && say("actions", "staysFrozen", { credits: credits(rest) });
+  const texts = [
+    say("actions", "staysFrozen", { credits: credits(rest) }),
+    stops === "CANCEL" && say("billing", "frozenKept"),
+  ];
+  return rest > 0 && texts.filter(Boolean).join(" ");
 }
 
 /** Of money that goes back or is disputed it is said already that it does not count. */
@@ -68,13 +71,13 @@ function hasPrice({ plan, trial }) {
  *
  * @param also what else is said
  */
-export function pauseReview(quote, subscription, reader, also = []) {
+export function pauseReview(quote, subscription, also = []) {
   const isNow = ({ timing }) => timing === "IMMEDIATE";
   const later = subscription.trial
     ? say("actions", "pauseKeepsTrial")
     : resumeCosts(leadsTo(subscription, "pause", isNow) ?? {});
   const left = [...also, later, ...creditsOfPause(quote, subscription)];
-  return stopReview(quote, subscription, left, reader);
+  return stopReview(quote, subscription, left);
 }
 
 /** What is the customer's own can be used in a pause; all else waits for its end. */

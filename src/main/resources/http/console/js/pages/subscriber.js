@@ -4,8 +4,8 @@ import { commandButton } from "../commands.js";
 import { h, refill } from "../dom.js";
 import { ownZone } from "../format.js";
 import { isId } from "../ids.js";
-import { hatFor, may, onlySubscription } from "../session.js";
-import { say } from "../text.js";
+import { hatFor, may, onlySubscription, readerOf } from "../session.js";
+import { say, speakTo } from "../text.js";
 import { everyPlan, statusWords, tellReasonsIn } from "../words.js";
 import { watch } from "../watch.js";
 import { known, read, strangeNotice, supportPlace } from "./address.js";
@@ -49,7 +49,10 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
     ...(asked ? [] : [say("address", "section", { value: section })]),
     ...read(wanted, chosen.place ?? {}).strange,
   ];
-  const hat = hatFor(chosen.key === "support" ? "support" : "customer");
+  const page = chosen.key === "support" ? "support" : "customer";
+  const hat = hatFor(page);
+  const reader = readerOf(page);
+  speakTo(reader);
   const nameOf = (planId) => everyPlan(catalog).find((plan) => plan.planId === planId)?.name;
   const title = say("subscriber", "pageTitle", { section: chosen.name, id });
   document.title = title;
@@ -63,7 +66,8 @@ export async function showSubscriber({ view, signal, catalog, showLink, ...place
 
   const context = {
     hat,
-    reader: chosen.key,
+    page: chosen.key,
+    reader,
     id,
     catalog,
     signal,

@@ -93,7 +93,7 @@ export function supportSection(context) {
       refill(sums, facts(context, subscription));
       refill(payments, [
         ...banners(context, { subscription, events }),
-        turnedOffNotice(context, subscription),
+        turnedOffNotice(subscription),
       ]);
       refill(pending, [
         priceNotice(context, subscription, events),

@@ -1,6 +1,6 @@
 /** What whoever waives a charge reads before. */
 import { boundary, money } from "../format.js";
-import { balanceBack } from "../owed.js";
+import { backTexts } from "../disputed.js";
 import { say } from "../text.js";
 import { afterWaiving } from "./afterwaiving.js";
 
@@ -19,7 +19,7 @@ export function waiveReview(subscription, charge) {
       start: date(period.start),
       end: date(period.end),
     }),
-    balanceBack([charge], amount.currency),
+    ...backTexts(subscription, [charge]),
     say("actions", "waivedPaid", { amount: money(amount) }),
     owed > 0 ? say("actions", "stillOwed", { amount: rest }) : say("actions", "nothingOwed"),
     ...afterWaiving(subscription, charge),

@@ -60,7 +60,7 @@ function stateOf({ state, amount }, all) {
 }
 
 /** A sentence for each of them, in the order in which they came to be. */
-export function wentBackText(charge, zone, reader) {
+export function wentBackText(charge, zone) {
   const { wentBack: all = [] } = charge;
   const again = refundableAgain(charge);
   return [
@@ -74,7 +74,7 @@ export function wentBackText(charge, zone, reader) {
       each.step === "failed" && coveredText(each),
       each.step === "failed" && !isAskedSince(all) && countsText(each),
     ]),
-    again && againText(again, reader),
+    again && againText(again),
   ]
     .filter(Boolean)
     .join(" ");
@@ -107,11 +107,11 @@ export function countsText({ asked, stands, coveredMinor, amount }) {
   return texts[stands] ?? "";
 }
 
-/** That so much can be given back once more, for whoever reads it. */
-export function againText({ isAskedAgain, most, ...amount }, reader) {
+/** That so much can be given back once more. */
+export function againText({ isAskedAgain, most, ...amount }) {
   return isAskedAgain
-    ? say("refunding", "most", { reader, amount: money({ ...amount, amountMinor: most }) })
-    : say("refunding", "again", { reader, amount: money(amount) });
+    ? say("refunding", "most", { amount: money({ ...amount, amountMinor: most }) })
+    : say("refunding", "again", { amount: money(amount) });
 }
 
 /** Whether money of the charge was on its way back again after some had failed to go. */

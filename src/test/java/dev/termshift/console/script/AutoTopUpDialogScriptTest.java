@@ -70,7 +70,7 @@ class AutoTopUpDialogScriptTest extends ScriptsInNode {
     assertThat(card(turnedOff("why: 'DECLINES', at, amount: usd(300)")))
         .contains("It turned itself off on 1 Apr 2026, when $3.00 was not paid either")
         .contains("Check your card, then turn it on again. " + off);
-    assertThat(card(turnedOff("why: 'DECLINES', at, amount: usd(300)") + ", reader: 'support'"))
+    assertThat(card(turnedOff("why: 'DECLINES', at, amount: usd(300)") + ", page: 'support'"))
         .contains("The customer can check the card and turn it on again.");
     assertThat(card(turnedOff("why: 'PACK_GONE'"))).contains("It was turned off: ", off);
     assertThat(card(OFF + ", openCharges: [open]"))
@@ -92,9 +92,9 @@ class AutoTopUpDialogScriptTest extends ScriptsInNode {
     String notice =
         """
         const { turnedOffNotice } = await load('pages/autotopup.js');
-        console.log(turnedOffNotice(context, subscription)?.textContent || 'none');
+        console.log(turnedOffNotice(subscription)?.textContent || 'none');
         """;
-    String off = turnedOff("why: 'HARD', at, amount: usd(300)") + ", reader: 'support'";
+    String off = turnedOff("why: 'HARD', at, amount: usd(300)") + ", page: 'support'";
     assertThat(said(off, notice))
         .startsWith("Auto top-up It turned itself off on 1 Apr 2026: $3.00 was declined")
         .contains("The customer can change it and turn auto top-up on again.");
@@ -157,12 +157,12 @@ class AutoTopUpDialogScriptTest extends ScriptsInNode {
         const buys = { credits: 100, price: usd(200) };
         const at = '2026-04-01T10:00:00Z';
         const open = { purpose: 'TOP_UP', waitsFor: 'ANSWER', attempt: 1, amount: usd(200) };
-        const { reader = 'credits', ...subscription } = {
+        const { page = 'credits', ...subscription } = {
           status: 'ACTIVE', zone: 'UTC', actionsAt: at, openCharges: [],
           accountBalance: usd(0), credits: { usable: 5 },
           allowedActions: [{ type: 'set-auto-top-up', data: {}, allowed: true }], %s,
         };
-        const context = { reader, id: 's', hat: 'customer', listen: () => () => {},
+        const context = { ...(await lookingAt(page)), id: 's', hat: 'customer', listen: () => () => {},
           subscription: () => subscription, events: () => [], planName: (id) => id,
           catalog: { packs: [{ packId: 'p', credits: 100, price: usd(200) }], plans: [] } };
         const cause = { topicId: 't', partition: 0, offset: 1 };

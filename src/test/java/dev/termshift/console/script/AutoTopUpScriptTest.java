@@ -38,7 +38,7 @@ class AutoTopUpScriptTest extends ScriptsInNode {
       const dialog = { form: document.createElement('form'), closed: new Promise(() => {}),
         close() {}, show() {} };
       followOutcome(seen, dialog, { firstSequence: 1 },
-        { said: (now, reply) => onText(seen, now, reply, { credits: 200 }) });
+        { said: (now, reply) => onText(now, reply, { credits: 200 }) });
       const first = [...pack('c1'), settled('c1')];
       tell(first);
       console.log(news.textContent);
@@ -204,7 +204,7 @@ class AutoTopUpScriptTest extends ScriptsInNode {
           allowedActions: [], plan: { planId: 'p' }, accountBalance: usd(0), autoTopUp: auto,
           credits: { usable: 5, lots: [] }, %s
         };
-        const context = { reader: 'credits', id: 's', planName: (id) => id,
+        const context = { id: 's', planName: (id) => id,
           catalog: { plans: [], packs: [] }, subscription: () => subscription, events: () => [] };
         """
                 .formatted(more)

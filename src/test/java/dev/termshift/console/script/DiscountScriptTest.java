@@ -49,7 +49,7 @@ class DiscountScriptTest extends ScriptsInNode {
         const subscription = { openCharges: [], accountBalance: money, actionsAt: at, plan,
           zone: 'UTC', allowedActions: [] };
         const context = { catalog: {}, planName: (id) => id, subscription: () => subscription,
-          events: () => [], id: 's', reader: 'billing', hat: 'customer', listen: () => () => {},
+          events: () => [], id: 's', hat: 'customer', listen: () => () => {},
           wanted: new Map(), signal: { addEventListener() {} } };
         const quote = {
           lines: [], lockOuts: [], total: money, dueAt: at, period: { start: at, end: at },

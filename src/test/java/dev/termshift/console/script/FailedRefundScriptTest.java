@@ -21,8 +21,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
 
   @Test
   void whatIsNotInvestedAgainCanBeRefundedAgain() throws IOException {
-    ToldStory paused =
-        failing(refunding().then(on(6), "SUPPORT", "pause", "'timing':'IMMEDIATE'"), 1);
+    ToldStory paused = failing(paused(), 1);
     assertThat(told(paused, "billing"))
         .contains("A refund of $5.00 failed")
         .contains(OVER)
@@ -140,7 +139,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
                     const { moneyBackBanners } = await load('pages/moneyback.js');
                     const late = events.filter(({ name }) => name.startsWith('refund.'));
                     const now = { openCharges: [], accountBalance: { currency: 'USD' } };
-                    moneyBackBanners({ reader: 'billing' }, now, late)
+                    moneyBackBanners({}, now, late)
                       .forEach((each) => console.log(each.textContent));
                     """))
         .contains("$5.00 could not be refunded", "Support can refund $5.00 again.");
@@ -161,6 +160,42 @@ class FailedRefundScriptTest extends ScriptsInNode {
     assertThat(told(story, "billing", 0))
         .contains("not paid. It is account balance again.")
         .doesNotContain("could not be paid out");
+  }
+
+  /** What the history says of it, as later events leave it. */
+  @Test
+  void theHistoryDoesNotSayThatItCountsWhereTheChargeSaysThatItDoesNot() throws IOException {
+    assertThat(history(failing(refunding(), 1)))
+        .isEqualTo("It counts again as before, and can be refunded again");
+    assertThat(history(failing(upgrading(), 1)))
+        .isEqualTo(
+            "It counts again as before, but not for the upgrade that waits for its payment, and can"
+                + " be refunded again");
+    String over = "It counted again as long as what it had paid for lasted";
+    assertThat(history(failing(upgrading(), 1).paid(on(8), 2, 2000, "p-2"))).isEqualTo(over);
+    ToldStory renewed = failing(refunding(), 1).paid("2026-05-01T00:01:00Z", 2, 500, "p-2");
+    assertThat(history(renewed, "2026-05-02T00:00:00Z")).isEqualTo(over);
+    ToldStory used =
+        failing(refunding(), 1)
+            .then(on(8), "CUSTOMER", "upgrade", "'planId':'monthly-plus'")
+            .paid(on(8), 2, 1617, "p-2");
+    assertThat(history(used)).isEqualTo(over);
+    assertThat(history(failing(paused(), 1))).isEqualTo("It can be refunded again");
+  }
+
+  private static String history(ToldStory story) throws IOException {
+    return history(story, on(9));
+  }
+
+  private static String history(ToldStory story, String until) throws IOException {
+    return story.read(
+        until,
+        """
+        const { askedFor, eventWords } = await load('words.js');
+        const about = { zone: 'UTC', name: (id) => id, asked: askedFor(events) };
+        const failed = events.find(({ name }) => name === 'refund.failed');
+        console.log(eventWords(failed, about).detail);
+        """);
   }
 
   private static final String PAYMENT = "PAYMENT";
@@ -192,7 +227,8 @@ class FailedRefundScriptTest extends ScriptsInNode {
           zone: 'UTC', openCharges: [], accountBalance: usd(%d),
           allowedActions: [can('refund', { chargeId: 's:c1' }), can('refund-balance', {})],
         };
-        const seen = { ...context, reader: '%s', subscription: () => now, events: () => events };
+        const seen = { ...context, ...(await lookingAt('%s')), subscription: () => now,
+          events: () => events };
         chargeList(seen, now, chargesOf(events, now), {})
           .forEach((each) => console.log(each?.textContent));
         moneyBackBanners(seen, now, events).forEach((each) => console.log(each.textContent));
@@ -208,6 +244,10 @@ class FailedRefundScriptTest extends ScriptsInNode {
 
   private static ToldStory refunding() {
     return paid().then(on(5), "SUPPORT", "refund", refund(500));
+  }
+
+  private static ToldStory paused() {
+    return refunding().then(on(6), "SUPPORT", "pause", "'timing':'IMMEDIATE'");
   }
 
   private static ToldStory upgrading() {

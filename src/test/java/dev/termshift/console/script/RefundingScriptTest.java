@@ -19,7 +19,7 @@ class RefundingScriptTest extends ScriptsInNode {
       """
       const { stopReview } = await load('pages/stopping.js');
       const stop = { ...quote, stops: '%s', balanceAfter: usd(0), %s };
-      tell(stopReview(stop, subscription, [], context.reader));
+      tell(stopReview(stop, subscription, []));
       """;
 
   @Test
@@ -122,7 +122,7 @@ class RefundingScriptTest extends ScriptsInNode {
       const { boughtText } = await load('pages/bought.js');
       const buys = { packs: 1, credits: 10, price: usd(500), charged: usd(200),
         mostInPeriod: usd(500), usable: 0, each: { credits: 10, price: usd(500) } };
-      const asked = { wanted: { maxPerPeriod: 1 }, buys, reader: context.reader };
+      const asked = { wanted: { maxPerPeriod: 1 }, buys };
       console.log(boughtText(subscription, asked).join(' '));
       """;
 
@@ -210,6 +210,111 @@ class RefundingScriptTest extends ScriptsInNode {
     assertThat(said("plans", lost, CHANGE.formatted(takes))).contains(covers);
   }
 
+  /** What is on its way back counts for nothing: that is read before it is sent. */
+  @Test
+  void whoGivesMoneyBackReadsWhatCountsMeanwhile() throws IOException {
+    String review =
+        """
+        const { refundReview } = await load('pages/refundreview.js');
+        const givesBack = { amount: usd(2000), credits: 5, shortfall: 0, %s };
+        const asked = { chargeId: 'c', revokeCredits: false, held: 0 };
+        console.log(refundReview(context, { givesBack }, asked));
+        """;
+    String again = "counts again, unless what it paid for is over by then.";
+    assertThat(said("support", "", review.formatted("invested: usd(2000)")))
+        .endsWith("It does not count as paid meanwhile. If the refund fails, it " + again);
+    assertThat(said("support", "", review.formatted("invested: usd(500)")))
+        .endsWith(
+            "$5.00 of it does not count as paid meanwhile. If the refund fails, that " + again);
+    String disputed =
+        "openDisputes: [{ chargeId: 'c', amount: usd(900), frozen: 0, beyondCharge: usd(900) }]";
+    assertThat(said("support", disputed, review.formatted("invested: usd(500)")))
+        .endsWith("and if the dispute over $9.00 is won.");
+    assertThat(said("support", "", review.formatted(""))).endsWith("The credits stay.");
+  }
+
+  /** What ends and what is cancelled leaves what is frozen to what becomes of the refund. */
+  @Test
+  void whoEndsItReadsWhatBecomesOfFrozenCredits() throws IOException {
+    String kept =
+        "Credits that were bought or given and are frozen are kept in case the customer comes back,"
+            + " if the refund fails or the dispute is won.";
+    String frozen = "creditsFrozen: %d";
+    assertThat(said("support", "", STOP.formatted("CANCEL", frozen.formatted(500))))
+        .contains("500 credits stay frozen for refunds and disputes. " + kept);
+    assertThat(said("support", "", STOP.formatted("CANCEL", frozen.formatted(0))))
+        .doesNotContain("frozen");
+    String cancel =
+        """
+        const { cancelFacts } = await load('pages/cancelling.js');
+        const none = { ...subscription, %s, status: 'PAUSED', credits: { lots: [], frozen: %d } };
+        const seen = { ...context, catalog: { plans: [] }, subscription: () => none };
+        cancelFacts(seen, none).forEach(tell);
+        """;
+    for (String more :
+        new String[] {
+          "zone: 'UTC'",
+          "zone: 'UTC', plan: { interval: 'P1M' }, period: { start: at, end: at }",
+        }) {
+      assertThat(said("billing", "", cancel.formatted(more, 500)))
+          .contains("Credits that were bought or given and are frozen are kept for when you come");
+      assertThat(said("billing", "", cancel.formatted(more, 0))).doesNotContain("frozen");
+    }
+  }
+
+  /** Each of several has an end of its own. */
+  @Test
+  void whatSeveralRefundsTakeIsNotSaidOfOne() throws IOException {
+    String each = "{ chargeId: 'c', amount: usd(1000), invested: usd(750), frozen: 20 }";
+    String two = "openRefunds: [%s, %s]".formatted(each, each);
+    String whichever = "Whichever of those refunds fails after this, none of it";
+    assertThat(said("plans", two, CHANGE.formatted(TAKES)))
+        .contains("$20.00 in all is being refunded to you. $15.00 of that would have counted here")
+        .contains(whichever + " counts or becomes account balance, but support can refund it again")
+        .doesNotContain("the refund fails");
+    assertThat(said("support", two, STOP.formatted("PAUSE", TAKES)))
+        .contains("$20.00 in all is being refunded. $15.00 of that would have been kept")
+        .contains(whichever + " is kept or becomes account balance, but it can be refunded again")
+        .doesNotContain("the refund fails");
+    assertThat(said("support", two, STOP.formatted("CANCEL", TAKES)))
+        .contains("$20.00 in all is being refunded. $15.00 of that would have become account")
+        .contains(whichever + " does, but it can be refunded again.")
+        .doesNotContain("the refund fails");
+    assertThat(said("support", two, STOP.formatted("CANCEL", "")))
+        .contains("already goes back all the same. Whatever of it fails can be refunded again.");
+    String lost = each.replace("invested: usd(750)", "covers: usd(300)");
+    String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
+    assertThat(said("plans", two.replace(each, lost), CHANGE.formatted(frozen)))
+        .contains("what became of the refunds of $20.00 in all.")
+        .contains("If the refund of $10.00 fails, $3.00 of it covers")
+        .doesNotContain("the refund fails", "of the refund of");
+  }
+
+  /** Whatever depends on a refund that fails depends on a dispute over the same money as well. */
+  @Test
+  void aDisputeOverTheSameMoneyIsNamedInReviewsToo() throws IOException {
+    String same = "{ chargeId: '%s', amount: usd(1500), frozen: 0, beyondCharge: usd(1500) }";
+    String named =
+        "$15.00 of what is being refunded is disputed as well. If the bank pays that back, a refund"
+            + " that fails covers it: nothing of that counts, comes back or can be refunded again.";
+    String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
+    for (String of : new String[] {"c", "d"}) {
+      String both = BOTH.formatted("invested: usd(2000)", same.formatted(of));
+      for (String told :
+          new String[] {
+            said("plans", both, CHANGE.formatted(TAKES)),
+            said("plans", both, CHANGE.formatted(frozen)),
+            said("support", both, STOP.formatted("CANCEL", "")),
+          }) {
+        if (of.equals("c")) {
+          assertThat(told).contains(named);
+        } else {
+          assertThat(told).doesNotContain("as well");
+        }
+      }
+    }
+  }
+
   private static String said(String reader, String more, String statements) throws IOException {
     return printed(
         """
@@ -220,8 +325,8 @@ class RefundingScriptTest extends ScriptsInNode {
           credits: { usable: 5, lots: [] }, %s
         };
         const context = {
-          reader: '%s', catalog: {}, planName: (id) => id, subscription: () => subscription,
-          events: () => [],
+          ...(await lookingAt('%s')), catalog: {}, planName: (id) => id,
+          subscription: () => subscription, events: () => [],
         };
         const quote = {
           lines: [], lockOuts: [], total: usd(0), dueAt: at, period: { start: at, end: at },

@@ -24,7 +24,7 @@ class SectionScriptTest extends ScriptsInNode {
       const plans = ['basic', 'plus'].map((planId) => ({ planId, price, interval: 'P1M' }));
       const packs = [{ packId: 'small', price, credits: 50, expiresAfter: 'P1Y' }];
       const listeners = [];
-      const context = { id: 's', reader: 'billing', planName: (id) => id,
+      const context = { id: 's', ...(await lookingAt('billing')), planName: (id) => id,
         signal: { addEventListener() {} }, subscription: () => now,
         listen: (each) => { listeners.push(each); return () => {}; },
         catalog: { plans, packs, directions: [] },

@@ -49,7 +49,7 @@ class TrialOverScriptTest extends ScriptsInNode {
         ['plan-change.requested', 'upgrade', { chargeId: 's:c2', to: { planId: 'pro' },
           unusedValue: zero }],
       ].map(([name, command, data], i) => ({ name, command, data, at, sequence: i + 1 }));
-      const context = { reader: 'support', catalog: { plans: [] }, planName: (id) => id };
+      const context = { ...(await lookingAt('support')), catalog: { plans: [] }, planName: (id) => id };
       """;
 
   @Test
@@ -77,29 +77,29 @@ class TrialOverScriptTest extends ScriptsInNode {
 
   @Test
   void aPageSaysOnceWhatBecomesOfEither() throws IOException {
-    for (String reader : new String[] {"plans", "credits", "billing", "support"}) {
+    for (String page : new String[] {"plans", "credits", "billing", "support"}) {
       String owed = "When $5.00 that was requested before is paid, this is no longer owed.";
       String both =
           "If $5.00 for the period that has begun meanwhile is paid as well, what is unused of it"
               + " becomes account balance.";
-      String told = read(over(), "2024-04-08", pageOf(reader));
-      assertThat(told).as(reader).containsOnlyOnce(owed).containsOnlyOnce(both);
-      assertThat(told).as(reader).containsOnlyOnce("no longer owed");
-      assertThat(told).as(reader).containsOnlyOnce("becomes account balance");
-      assertThat(read(TrialEndAwaited.begin(), "2024-04-01", pageOf(reader)))
+      String told = read(over(), "2024-04-08", pageOf(page));
+      assertThat(told).as(page).containsOnlyOnce(owed).containsOnlyOnce(both);
+      assertThat(told).as(page).containsOnlyOnce("no longer owed");
+      assertThat(told).as(page).containsOnlyOnce("becomes account balance");
+      assertThat(read(TrialEndAwaited.begin(), "2024-04-01", pageOf(page)))
           .doesNotContain("this is no longer");
     }
   }
 
   /** The banners of a page, and what is pending where it tells that. */
-  private static String pageOf(String reader) {
+  private static String pageOf(String page) {
     String banners =
         """
         (await load('pages/banners.js')).banners(
-          { reader: '%s', planName: (id) => id, catalog: { plans: [] } },
+          { page: '%s', planName: (id) => id, catalog: { plans: [] } },
           { subscription, events: [] }).map((each) => each.textContent).join(' | ')"""
-            .formatted(reader);
-    boolean hasCard = List.of("billing", "support").contains(reader);
+            .formatted(page);
+    boolean hasCard = List.of("billing", "support").contains(page);
     return hasCard ? banners + " + ' | ' + " + CARD : banners;
   }
 
@@ -141,7 +141,7 @@ class TrialOverScriptTest extends ScriptsInNode {
     String banner =
         """
         (await load('pages/banners.js')).banners(
-          { reader: 'billing', planName: (id) => id, catalog: { plans: [] } },
+          { page: 'billing', planName: (id) => id, catalog: { plans: [] } },
           { subscription: { ...subscription, openCharges: [] }, events: [
             { name: 'charge.requested', at: '2024-04-01T00:00:00Z', data: { chargeId: 'c1',
               attempt: 1, amountMinor: 500, currency: 'USD',

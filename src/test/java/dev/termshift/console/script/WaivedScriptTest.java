@@ -40,6 +40,7 @@ class WaivedScriptTest extends ScriptsInNode {
       const pendingChange = { kind: 'UPGRADE_AWAITING_PAYMENT', chargeId: 's:c1',
         amount: usd(3000) };
       const subscription = { openCharges: [first, charge], allowedActions: [], zone: 'UTC',
+        accountBalance: usd(0),
         plan: { planId: 'trio', interval: 'P1M', price: usd(3000) }, pendingChange };
       const context = { planName: (id) => id };
       """;

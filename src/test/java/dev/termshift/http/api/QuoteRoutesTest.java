@@ -31,7 +31,7 @@ class QuoteRoutesTest {
     assertThat(said(Authority.SUPPORT, "{'chargeId':'s:c1','amountMinor':200}"))
         .isEqualTo(
             "200 OK {'givesBack':{'amount':{'amountMinor':200,'currency':'USD'},"
-                + "'credits':30,'shortfall':10}}");
+                + "'invested':{'amountMinor':200,'currency':'USD'},'credits':30,'shortfall':10}}");
   }
 
   @Test

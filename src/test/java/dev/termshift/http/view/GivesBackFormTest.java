@@ -28,7 +28,7 @@ class GivesBackFormTest {
             Optional.of("p"),
             FIVE,
             Optional.of(95L),
-            500,
+            400,
             true,
             List.of(new LotAmount(1, 300), new LotAmount(2, 40)),
             160,
@@ -37,7 +37,25 @@ class GivesBackFormTest {
     assertThat(written(refund))
         .isEqualTo(
             "{\"givesBack\":{\"amount\":{\"amountMinor\":500,\"currency\":\"USD\"},"
-                + "\"taxMinor\":95,\"credits\":340,\"shortfall\":160}}");
+                + "\"taxMinor\":95,\"invested\":{\"amountMinor\":400,\"currency\":\"USD\"},"
+                + "\"credits\":340,\"shortfall\":160}}");
+  }
+
+  @Test
+  void whatIsInvestedNowhereSaysNothingOfThat() {
+    RefundRequested refund =
+        new RefundRequested(
+            "s:c1:r1",
+            "s:c1",
+            Optional.empty(),
+            FIVE,
+            Optional.empty(),
+            0,
+            false,
+            List.of(),
+            0,
+            Instant.EPOCH);
+    assertThat(written(refund)).doesNotContain("invested");
   }
 
   @Test
