@@ -21,8 +21,7 @@ final class FailedRefundForm {
             .filter(account -> failed.stream().anyMatch(each -> isOf(each, account)))
             .toList();
     if (!accounts.isEmpty()) {
-      json.objects(
-          "failedRefunds", accounts, (inner, each) -> account(inner, state, each));
+      json.objects("failedRefunds", accounts, (inner, each) -> account(inner, state, each));
     }
   }
 

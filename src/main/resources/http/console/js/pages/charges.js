@@ -76,6 +76,7 @@ export function chargesOf(events, subscription) {
         command: known ? known.command : event.command,
         state: "open",
         droppedFor: undefined,
+        failure: undefined,
         byBalance: false,
         before: known?.before ?? running,
       });
@@ -109,7 +110,7 @@ export function chargesOf(events, subscription) {
   addUnseen(charges, subscription);
   const when = (charge) => Date.parse(charge.requestedAt);
   const stand = standings(events);
-  const all = [...charges.values()].map((each) => standing(each, stand));
+  const all = [...charges.values()].map((each) => standing(each, stand, subscription));
   return [...all, ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));
 }
 
@@ -388,8 +389,7 @@ function storyOf(charge, zone) {
       parts.push(say("charges", "retry", { day: deadline(retryAt, zone) }));
     }
   } else if (charge.droppedFor) {
-    const why = causeText(charge.droppedFor, charge.purpose);
-    parts.push(say("charges", "dropped", { why }));
+    parts.push(...droppedTexts(charge));
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   const again = charge.again && appliedAgain(charge.again, zone);
@@ -398,6 +398,14 @@ function storyOf(charge, zone) {
   return [`${parts.join(", ")}.`, again, ...kept, back]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Why it was not paid, in the words of the payment service, and what it is not charged for. */
+function droppedTexts({ droppedFor, purpose: what, failure }) {
+  const why = say("charges", "dropped", { why: causeText(droppedFor, what) });
+  const detail = failure?.detail;
+  const declined = detail && say("charges", "declined", { detail });
+  return droppedFor === "PAYMENT_FAILED" && declined ? [declined] : [declined, why].filter(Boolean);
 }
 
 function appliedAgain({ amount, at }, zone) {

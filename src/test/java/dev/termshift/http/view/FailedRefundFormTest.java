@@ -65,8 +65,7 @@ class FailedRefundFormTest {
 
   private static String written(Scenario scenario) {
     return new String(
-        JsonWriter.objectOf(
-            json -> FailedRefundForm.write(json, (Started) scenario.state())),
+        JsonWriter.objectOf(json -> FailedRefundForm.write(json, (Started) scenario.state())),
         UTF_8);
   }
 }
