@@ -1,4 +1,5 @@
 /** Charges as their events tell them, and why each amount is what it is. */
+import { arriving } from "../arriving.js";
 import { h, icon } from "../dom.js";
 import {
   boundary,
@@ -25,6 +26,7 @@ const COLOURS = {
   failed: "bad",
   paid: "good",
   dropped: "",
+  arriving: "waiting",
   late: "",
   became: "",
   disputed: "bad",
@@ -44,6 +46,7 @@ const SUMS = {
   open: say("charges", "toPay"),
   failed: say("charges", "notPaid"),
   dropped: say("charges", "notCharged"),
+  arriving: say("charges", "askedBefore"),
   late: say("charges", "paidLate"),
   became: say("charges", "paidAllTheSame"),
   payingOut: say("charges", "toPayOut"),
@@ -109,9 +112,16 @@ export function chargesOf(events, subscription) {
   addUnseen(charges, subscription);
   const when = (charge) => Date.parse(charge.requestedAt);
   const stand = standings(events);
-  const all = [...charges.values()].map((each) => standing(each, stand));
+  const coming = new Set(arriving(subscription, events).map(({ chargeId }) => chargeId));
+  const all = [...charges.values()]
+    .map((each) => standing(each, stand))
+    .map((each) => (isDropped(each) && coming.has(each.chargeId) ? mayArrive(each) : each));
   return [...all, ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));
 }
+
+const isDropped = ({ state }) => state === "dropped";
+
+const mayArrive = (charge) => ({ ...charge, state: "arriving" });
 
 /**
  * Account balance paid a part of a charge that had been asked for: less is left to pay. Of one that
@@ -173,7 +183,7 @@ function becameBalance(charge, { at, data }) {
   }
   const { amountMinor, currency, reason, paymentId } = data;
   const kept = [...(charge.kept ?? []), { amount: { amountMinor, currency }, reason, at }];
-  const isPaid = paymentId && charge.state === "dropped";
+  const isPaid = paymentId && isDropped(charge);
   return { kept, state: isPaid ? closedWhenPaid(charge) : charge.state };
 }
 
@@ -389,7 +399,10 @@ function storyOf(charge, zone) {
     }
   } else if (charge.droppedFor) {
     const why = causeText(charge.droppedFor, charge.purpose);
-    parts.push(say("charges", "dropped", { why }));
+    const mayCome = charge.state === "arriving";
+    parts.push(
+      mayCome ? say("charges", "givenUp", { why }) : say("charges", "dropped", { why }),
+    );
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   const again = charge.again && appliedAgain(charge.again, zone);

@@ -253,8 +253,7 @@ class RefundingScriptTest extends ScriptsInNode {
         """;
     for (String more :
         new String[] {
-          "zone: 'UTC'",
-          "zone: 'UTC', plan: { interval: 'P1M' }, period: { start: at, end: at }",
+          "zone: 'UTC'", "zone: 'UTC', plan: { interval: 'P1M' }, period: { start: at, end: at }",
         }) {
       assertThat(said("billing", "", cancel.formatted(more, 500)))
           .contains("Credits that were bought or given and are frozen are kept for when you come");
