@@ -14,7 +14,7 @@ const STEPS = {
 };
 
 /** States of a charge that no refund and no dispute makes paid. */
-const UNPAID = new Set(["open", "failed", "dropped", "late", "became"]);
+const UNPAID = new Set(["open", "failed", "dropped", "arriving", "late", "became"]);
 
 /** The charge after one more event, or nothing if the event is about none of this. */
 export function wentBack(charge, { name, data, at, sequence }) {

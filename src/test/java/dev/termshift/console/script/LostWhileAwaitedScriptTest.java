@@ -99,6 +99,21 @@ class LostWhileAwaitedScriptTest extends ScriptsInNode {
     assertThat(said(pause)).contains(TAKES);
   }
 
+  @Test
+  void whoAcceptsNewTermsReadsWhatTheyCostThen() throws IOException {
+    String terms =
+        """
+        const { newTermsNotice } = await load('pages/newterms.js');
+        const leadsTo = { at: span.end, price: usd(700), credits: 5, charged: usd(200), %s };
+        const now = { ...subscription, pendingChange: undefined,
+          allowedActions: [{ type: 'accept-terms', data: {}, allowed: true, leadsTo }] };
+        console.log(newTermsNotice({ planName: (id) => id }, now, []).textContent);
+        """;
+    String more = "If the bank pays back what is disputed before that, up to $7.00 is charged.";
+    assertThat(said(terms.formatted("ifDisputesLost: usd(700)"))).contains(more);
+    assertThat(said(terms.formatted(""))).contains("$7.00").doesNotContain("disputed");
+  }
+
   private static String said(String statements) throws IOException {
     return printed(
         """
