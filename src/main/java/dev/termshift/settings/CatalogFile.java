@@ -15,6 +15,7 @@ import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.json.KnownNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +32,10 @@ import java.util.stream.Stream;
 public final class CatalogFile {
   static final String ROOT = "termshift.catalog";
   private static final String ID = "[A-Za-z0-9._:-]{1,100}";
+  private static final String END = "end";
+  private static final ConfigReader.Wanted ROLLOVER =
+      new ConfigReader.Wanted(
+          "none, all or a cap such as 'cap 500'", new KnownNames(List.of("none", "all")));
   private static final BillingInterval MONTH = new BillingInterval("P1M");
   private static final BillingInterval YEAR = new BillingInterval("P1Y");
   private static final Duration LONGEST_WAIT = Duration.ofDays(366);
@@ -106,13 +110,21 @@ public final class CatalogFile {
 
   /** Whoever does not pay goes on with what costs nothing. */
   private static void requireFree(ConfigReader plan, Map<String, Plan> plans) {
-    Optional<String> id = plan.textUnless("when-exhausted", "end");
-    Optional<Plan> to = id.flatMap(each -> Optional.ofNullable(plans.get(each)));
-    plan.require(
-        id.isEmpty() || to.filter(each -> each.prices().usual().isZero()).isPresent(),
-        "when-exhausted",
-        "end or the id of a free plan of this version",
-        "'" + id.orElse("end") + "'");
+    String word = plan.textUnless("when-exhausted", END).orElse(END);
+    boolean isFree = Optional.ofNullable(plans.get(word)).filter(CatalogFile::isFree).isPresent();
+    if (!word.equals(END) && !isFree) {
+      Stream<String> free = plans.values().stream().filter(CatalogFile::isFree).map(Plan::id);
+      KnownNames words = KnownNames.of(Stream.concat(Stream.of(END), free).toList());
+      plan.require(
+          false,
+          "when-exhausted",
+          "end or the id of a free plan of this version",
+          "'" + word + "'" + words.askingFor(word));
+    }
+  }
+
+  private static boolean isFree(Plan plan) {
+    return plan.prices().usual().isZero();
   }
 
   private Plan plan(String id, ConfigReader plan, ConfigReader policy) {
@@ -143,14 +155,13 @@ public final class CatalogFile {
   private PlanFeatures features(ConfigReader plan, ConfigReader policy) {
     return new PlanFeatures(
         plan.has("rollover")
-            ? plan.parsed(
-                "rollover", "none, all or a cap such as 'cap 500'", Rollover::parse, Rollover.NONE)
+            ? plan.parsed("rollover", ROLLOVER, Rollover::parse, Rollover.NONE)
             : Rollover.NONE,
-        choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
+        plan.choice("renew-terms", Terms.Renewal.IN_FORCE),
         trial(plan),
         slices(plan),
         CatalogNotices.of(plan, policy, () -> interval("period", plan)),
-        plan.textUnless("when-exhausted", "end"));
+        plan.textUnless("when-exhausted", END));
   }
 
   /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */
@@ -213,13 +224,13 @@ public final class CatalogFile {
         wait("answer-within", policy),
         waits("retry-after", policy),
         wait("exhausted-after", policy),
-        choice("allocation", policy, AllocationPolicy.CREDITS_AND_TIME),
-        choice("activation", policy, ActivationPolicy.ON_PAYMENT),
-        choice("grant", policy, GrantPolicy.ON_PAYMENT),
+        policy.choice("allocation", AllocationPolicy.CREDITS_AND_TIME),
+        policy.choice("activation", ActivationPolicy.ON_PAYMENT),
+        policy.choice("grant", GrantPolicy.ON_PAYMENT),
         policy.has("quote-valid-for")
             ? wait("quote-valid-for", policy)
             : BillingPolicy.STANDARD.quoteValidFor(),
-        choice("silence", policy, BillingPolicy.STANDARD.silence()),
+        policy.choice("silence", BillingPolicy.STANDARD.silence()),
         policy.has("pending-at-most") ? pending(policy) : BillingPolicy.STANDARD.pendingAtMost(),
         continuation(policy));
   }
@@ -255,22 +266,6 @@ public final class CatalogFile {
         "at most " + MOST_RETRIES + " waits of at most " + LONGEST_WAIT,
         waits);
     return waits;
-  }
-
-  /** A constant written in lower case with hyphens, or the usual one if nothing is written. */
-  private static <E extends Enum<E>> E choice(String key, ConfigReader reader, E usual) {
-    Class<E> type = usual.getDeclaringClass();
-    return reader.has(key)
-        ? reader.parsed(
-            key,
-            "one of " + Stream.of(type.getEnumConstants()).map(CatalogFile::written).toList(),
-            name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')),
-            usual)
-        : usual;
-  }
-
-  static String written(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Set<String> withPrices(String... keys) {
