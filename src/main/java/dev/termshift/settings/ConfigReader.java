@@ -248,15 +248,12 @@ final class ConfigReader {
     return new ConfigReader(config, name, faults, showsValues);
   }
 
-  private String pathOf(String key) {
+  String pathOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
   private long exactNumber(String key) {
-    Object number = config.getAnyRef(key);
-    return number instanceof Integer || number instanceof Long
-        ? ((Number) number).longValue()
-        : Long.parseLong(number.toString());
+    return Long.parseLong(config.getAnyRef(key).toString());
   }
 
   private <T> T value(String key, String what, Function<String, T> get, T standIn) {

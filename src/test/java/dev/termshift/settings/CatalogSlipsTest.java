@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who has made a slip in the catalog file reads which word was probably meant, and where. */
 class CatalogSlipsTest {
@@ -77,6 +78,53 @@ class CatalogSlipsTest {
                 + " of a free plan of this version, but got 'platinum'");
     assertThat(faults(VERSION.replace("number", "colour = red, number")).get(0))
         .endsWith("but got colour");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"basic {, plans, basic yearly", "hundred {, packs, 100%"})
+  void anIdThatIsNoneIsToldWithItsPlaceAndInWords(String key, String place, String id) {
+    String version =
+        VERSION.replace("packs.hundred {", "packs { hundred {").replace("P1Y }", "P1Y }}");
+
+    assertThat(faults(version.replace(key, '"' + id + "\" {")))
+        .containsExactly(
+            "Expected termshift.catalog.versions[0]."
+                + place
+                + " to have ids of 1 to 100 of the characters A-Z a-z 0-9 . _ : -, but got '"
+                + id
+                + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "3", "two"})
+  void aVersionThatHasNotTheNextNumberIsToldWithItsPlace(String number) {
+    assertThat(
+            faults(
+                VERSION
+                    + ","
+                    + VERSION.replace("number = 1", "number = " + number).replace("2026", "2027")))
+        .containsExactly(
+            "Expected termshift.catalog.versions[1].number to be 2, for versions are numbered from"
+                + " 1 on in the order in which they take effect, but got '"
+                + number
+                + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-01T00:00:00Z", "2025-12-31T00:00:00Z", "soon"})
+  void aVersionThatTakesEffectBeforeTheOneBeforeIsToldWithItsPlace(String at) {
+    assertThat(
+            faults(
+                VERSION
+                    + ","
+                    + VERSION
+                        .replace("number = 1", "number = 2")
+                        .replace("2026-01-01T00:00:00Z", at)))
+        .containsExactly(
+            "Expected termshift.catalog.versions[1].effective-from to be an instant after"
+                + " 2026-01-01T00:00:00Z, when versions[0] takes effect, but got '"
+                + at
+                + "'");
   }
 
   private static List<String> faults(String version) {
