@@ -20,6 +20,7 @@ import dev.termshift.simulation.TimersDown;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.Terminal;
 import dev.termshift.terminal.Wrapping;
+import dev.termshift.text.UnknownCurrencies;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -176,7 +177,9 @@ public final class SimulateCommand implements Callable<Integer> {
               + catalog
               + ", but there is no such file: say with --catalog where one is");
     }
-    return CatalogFile.read(catalog);
+    Catalog read = CatalogFile.read(catalog);
+    UnknownCurrencies.notes(read).forEach(output::note);
+    return read;
   }
 
   /** What happened before a line that cannot be used is told too. */

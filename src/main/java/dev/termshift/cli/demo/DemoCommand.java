@@ -16,6 +16,7 @@ import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.OutputPlace;
 import dev.termshift.terminal.StandardOutput;
+import dev.termshift.text.UnknownCurrencies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
     catalog = offered.or(() -> TermshiftSettings.catalogFile(config));
     catalog
         .or(() -> Optional.of(DemoFolder.own(DemoFolder.CATALOG)).filter(Files::exists))
-        .ifPresent(CatalogFile::read);
+        .map(CatalogFile::read)
+        .ifPresent(read -> UnknownCurrencies.notes(read).forEach(output::note));
     Closing closing = new Closing();
     try (Drain drain = Drain.atEnd(closing::close);
         closing) {

@@ -20,6 +20,7 @@ import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
 import dev.termshift.text.Counted;
+import dev.termshift.text.UnknownCurrencies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -175,6 +176,7 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   private long checked(LineSource source, ImportFile lines) throws IOException {
     Catalog offered = CatalogFile.read(offered());
+    UnknownCurrencies.notes(offered).forEach(common.output()::note);
     ImportCheck checking = new ImportCheck(offered, at.orElseGet(ImportFileCommand::now));
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
