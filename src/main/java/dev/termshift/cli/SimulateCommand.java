@@ -12,6 +12,7 @@ import dev.termshift.simulation.InputReader;
 import dev.termshift.simulation.KafkaLines;
 import dev.termshift.simulation.LedgerLines;
 import dev.termshift.simulation.LedgerTable;
+import dev.termshift.simulation.MeantOffers;
 import dev.termshift.simulation.SimulatedLog;
 import dev.termshift.simulation.SimulatedPayments;
 import dev.termshift.simulation.SimulationInput;
@@ -145,7 +146,9 @@ public final class SimulateCommand implements Callable<Integer> {
     AtomicLong deadLetters = new AtomicLong();
     LedgerLines ledger = new LedgerLines();
     SimulationListener listener =
-        new DeadLetterNotes(table ? ledger : new KafkaLines(out), output::note, deadLetters);
+        new MeantOffers(
+            new DeadLetterNotes(table ? ledger : new KafkaLines(out), output::note, deadLetters),
+            offered);
     SimulatedLog log = new SimulatedLog(offered, down, payer, listener);
     requireLastBeforeEnd();
     Terminal.promptFor(file).ifPresent(output::note);
