@@ -122,7 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
               .formatted(KafkaSettings.MOST_PARTITIONS, partitions));
     }
     Together.refuseBoth("--catalog", offered.isPresent(), "--config", config.isPresent());
-    offered.ifPresent(file -> requireReadable("a catalog", file));
+    offered.ifPresent(file -> InputFile.named(file.toString(), "a catalog"));
     if (noPayments && (once || stories.isPresent())) {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
@@ -132,7 +132,6 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static void requireStories(Path file) {
-    requireReadable("stories", file);
     try {
       if (SampleUpstream.steps(file) == 0) {
         throw new BadInput("Expected stories in " + file + ", but there is none");
@@ -146,12 +145,6 @@ public final class DemoCommand implements Callable<Integer> {
                   file,
                   String.join("; ", faults.subList(0, Math.min(faults.size(), SHOWN_FAULTS))),
                   more > 0 ? "; and " + more + " more" : ""));
-    }
-  }
-
-  private static void requireReadable(String what, Path file) {
-    if (!Files.isReadable(InputFile.named(file.toString(), what))) {
-      throw new BadInput("Expected %s in %s, but it cannot be read".formatted(what, file));
     }
   }
 
