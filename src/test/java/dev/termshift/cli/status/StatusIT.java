@@ -79,6 +79,29 @@ class StatusIT {
     assertThat(status.out()).contains(" is closed: Expected the journal to hold ");
   }
 
+  /** Nearly always the URL is wrong, and nothing was lost. */
+  @Test
+  void asksOfAnEmptyDatabaseWhetherItIsTheRightOne() {
+    start("s-1");
+    installation.serveUntilReplies(1);
+    installation
+        .database()
+        .execute(
+            "truncate event_journal, snapshot, subscription, partition_witness, partition_fence");
+
+    CommandLineRun status = installation.run("status");
+    CommandLineRun audit = installation.run("audit");
+
+    assertThat(status.out().replaceAll("\\s+", " "))
+        .contains("it holds nothing of it: the database lost commits, or")
+        .contains("termshift.database.jdbc-url names another one;");
+    assertThat(audit.exitCode()).isEqualTo(1);
+    assertThat(audit.err())
+        .startsWith(
+            "The journal is empty, and 3 events are published: see first that"
+                + " termshift.database.jdbc-url names the database that had them");
+  }
+
   @Test
   void saysThatTheLogHasOtherPartitionsThanAreConfigured() {
     CommandLineRun status = installation.with("kafka.partitions", 4).run("status");
