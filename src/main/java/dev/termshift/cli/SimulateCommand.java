@@ -2,9 +2,9 @@ package dev.termshift.cli;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.OfferedCatalog;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.json.Printable;
-import dev.termshift.settings.CatalogFile;
 import dev.termshift.simulation.ByteLines;
 import dev.termshift.simulation.DeadLetterNotes;
 import dev.termshift.simulation.FinalStates;
@@ -21,7 +21,6 @@ import dev.termshift.simulation.TimersDown;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.Terminal;
 import dev.termshift.terminal.Wrapping;
-import dev.termshift.text.UnknownCurrencies;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,9 +78,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      defaultValue = "config/catalog.conf",
+      defaultValue = OfferedCatalog.USUAL,
       description = "What is offered (${DEFAULT-VALUE}).")
-  private Path catalog = Path.of("config/catalog.conf");
+  private Path catalog = Path.of(OfferedCatalog.USUAL);
 
   @Option(
       names = "--until",
@@ -138,7 +137,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Catalog offered = offered();
+    Catalog offered = OfferedCatalog.read(catalog, output);
     TimersDown down = TimersDown.parse(timersDown);
     SimulatedPayments payer = SimulatedPayments.parse(paysAtOnce, declined);
     // Bytes, not characters: values are printed as they are on Kafka, whatever the locale.
@@ -171,18 +170,6 @@ public final class SimulateCommand implements Callable<Integer> {
   private void sayThatNoneWasDue(String outage) {
     output.note(
         "Expected a deadline that --timers-down=" + outage + " holds back, but none was due then");
-  }
-
-  private Catalog offered() {
-    if (!Files.exists(catalog)) {
-      throw new BadInput(
-          "Expected a catalog in "
-              + catalog
-              + ", but there is no such file: say with --catalog where one is");
-    }
-    Catalog read = CatalogFile.read(catalog);
-    UnknownCurrencies.notes(read).forEach(output::note);
-    return read;
   }
 
   /** What happened before a line that cannot be used is told too. */
