@@ -3,6 +3,7 @@ package dev.termshift.cli;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.OfferedCatalog;
+import dev.termshift.cli.console.Together;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.json.Printable;
 import dev.termshift.simulation.ByteLines;
@@ -56,8 +57,9 @@ import picocli.CommandLine.Parameters;
           + " its id",
       "  {\"at\":\"2026-02-01T00:00:00Z\",\"redeliver\":3}  the record of line 3, delivered again"
           + " as after a crash",
-      "Prints the billing events, replies and dead letters as the records they are on Kafka, one a"
-          + " line:",
+      "On a terminal it prints a ledger (--table). With --json, or where another program reads, it"
+          + " prints the billing events, replies and dead letters as the records they are on Kafka,"
+          + " one a line:",
       "  {\"topic\":...,\"key\":...,\"headers\":{...},\"value\":{...}}",
       "The value is what consumers get, byte for byte but for characters that would steer a"
           + " terminal: those are escaped, which is the same JSON."
@@ -116,10 +118,14 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       description =
-          "Print a ledger for people: COLLECTED is the money that came in or, with a minus, went"
-              + " back, CREDITS and BALANCE (what the subscriber is owed) are what is left after"
-              + " the event. Below it stands how each subscription is at the end.")
+          "Print a ledger for people, not only on a terminal: COLLECTED is the money that came in"
+              + " or, with a minus, went back, CREDITS and BALANCE (what the subscriber is owed) are"
+              + " what is left after the event. Below it stands how each subscription is at the"
+              + " end.")
   private boolean table;
+
+  @Option(names = "--json", description = "Print the records as JSON, on a terminal too.")
+  private boolean json;
 
   @Option(
       names = "--final",
@@ -137,6 +143,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Together.refuseBoth("--table", table, "--json", json);
+    table = isLedger(Terminal.isThere());
     Catalog offered = OfferedCatalog.read(catalog, output);
     TimersDown down = TimersDown.parse(timersDown);
     SimulatedPayments payer = SimulatedPayments.parse(paysAtOnce, declined);
@@ -161,6 +169,10 @@ public final class SimulateCommand implements Callable<Integer> {
     log.declinedInVain().forEach(this::sayThatNoChargeFits);
     log.timersDownInVain(end(log)).forEach(this::sayThatNoneWasDue);
     return deadLetters.get() == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  boolean isLedger(boolean isTerminal) {
+    return table || (isTerminal && !json);
   }
 
   private void sayThatNoChargeFits(String rule) {
