@@ -119,9 +119,9 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--table",
       description =
           "Print a ledger for people, not only on a terminal: COLLECTED is the money that came in"
-              + " or, with a minus, went back, CREDITS and BALANCE (what the subscriber is owed) are"
-              + " what is left after the event. Below it stands how each subscription is at the"
-              + " end.")
+              + " or, with a minus, went back, CREDITS and BALANCE (what the subscriber is owed)"
+              + " are what is left after the event. Below it stands how each subscription is at"
+              + " the end.")
   private boolean table;
 
   @Option(names = "--json", description = "Print the records as JSON, on a terminal too.")
