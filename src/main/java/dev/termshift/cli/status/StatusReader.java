@@ -49,11 +49,12 @@ final class StatusReader implements AutoCloseable {
   StatusReport read() {
     LogTopic log = lag.log();
     Map<Integer, ProgressRecord> progress = lag.progress(log);
+    // Before the database is asked, which may take its time: nodes go on deciding meanwhile.
+    LagReport report = lag.read(log, progress);
     GroupMembers members = lag.members();
     List<String> faults = new ArrayList<>(otherPartitions(log));
     faults.addAll(absences(log, members));
     Standing database = standing(log, progress, faults);
-    LagReport report = lag.read(log, progress);
     Vitals seen = vitals(report, database.answers(), faults);
     faults.addAll(report.delays());
     seen.delay(report.at(), LagReport.DONE_WITHIN).ifPresent(faults::add);
