@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,11 +31,12 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
     forwarder = List.copyOf(forwarder);
   }
 
-  /** A sentence for each partition that is late; only its node knows why. */
-  List<String> delays() {
+  /** Each partition that is late, the latest first; only its node knows why. */
+  List<Fault> delays() {
     return Stream.concat(log.stream(), forwarder.stream())
         .filter(row -> row.lag().age(at).compareTo(DONE_WITHIN) > 0)
-        .map(this::delay)
+        .sorted(Comparator.comparing((PartitionRow row) -> row.lag().age(at)).reversed())
+        .map(row -> Fault.of(row.partition().partition(), delay(row)))
         .toList();
   }
 
