@@ -61,7 +61,7 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
   }
 
   @Override
-  public List<String> lines(boolean all, int columns) {
+  public List<String> lines(Extent extent) {
     List<List<PartitionRow>> topics = new ArrayList<>(List.of(log));
     topics.addAll(
         forwarder.stream()
@@ -69,8 +69,8 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
                 Collectors.groupingBy(
                     row -> row.partition().topic(), TreeMap::new, Collectors.toList()))
             .values());
-    List<String> lines = new ArrayList<>(new PartitionTable(at, trend, all).lines(topics, columns));
-    lines.addAll(Wrapping.lines(summary(), columns, 2));
+    List<String> lines = new ArrayList<>(new PartitionTable(at, trend, extent).lines(topics));
+    lines.addAll(Wrapping.lines(summary(), extent.columns(), 2));
     return lines;
   }
 

@@ -42,13 +42,15 @@ record StatusReport(
   }
 
   @Override
-  public List<String> lines(boolean all, int columns) {
+  public List<String> lines(Extent extent) {
+    int columns = extent.columns();
     List<String> lines = wrapped(facts(), columns, FACTS);
     lines.add("");
     List<List<PartitionRow>> topics = List.of(lag.log());
-    lines.addAll(new PartitionTable(lag.at(), lag.trend(), all).lines(topics, columns));
+    lines.addAll(new PartitionTable(lag.at(), lag.trend(), extent).lines(topics));
     lines.add("");
-    List<String> wrong = all ? faults.stream().map(Fault::sentence).toList() : Fault.lines(faults);
+    List<String> wrong =
+        extent.isWhole() ? faults.stream().map(Fault::sentence).toList() : Fault.lines(faults);
     lines.add(verdict(wrong.size()));
     lines.addAll(wrapped(wrong, columns, 2));
     return lines;
