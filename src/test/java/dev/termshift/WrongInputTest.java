@@ -65,6 +65,21 @@ class WrongInputTest {
             "Expected termshift.catalog in the catalog file " + empty + ", but it is missing");
   }
 
+  /** Without the option it is looked for in the folder one happens to be in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"simulate --catalog FILE -", "import --check --catalog FILE pom.xml"})
+  void ofACatalogThatIsNotThereTheOptionIsNamed(String command) {
+    String absent = folder.resolve("catalog.conf").toString();
+    CommandLineRun run = CommandLineRun.of(command.replace("FILE", absent).split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "Expected a catalog in "
+                + absent
+                + ", but there is no such file: say with --catalog where one is");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"simulate --catalog FILE -", "import --check --catalog FILE pom.xml"})
   void aCatalogThatIsAFolderIsNoConfiguration(String command) {

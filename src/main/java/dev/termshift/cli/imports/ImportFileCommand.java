@@ -2,6 +2,7 @@ package dev.termshift.cli.imports;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.OfferedCatalog;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.console.Together;
 import dev.termshift.cli.imports.ImportCheck.Verdict;
@@ -13,10 +14,8 @@ import dev.termshift.cli.send.SendSummary;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.kafka.KafkaClients;
-import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.BadInput;
-import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
 import dev.termshift.text.Counted;
@@ -55,8 +54,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class ImportFileCommand implements Callable<Integer> {
 
-  private static final String CATALOG = "config/catalog.conf";
-
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -69,7 +66,7 @@ public final class ImportFileCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      description = "With --check: what is offered (" + CATALOG + ").")
+      description = "With --check: what is offered (" + OfferedCatalog.USUAL + ").")
   private Optional<Path> catalog = Optional.empty();
 
   @Option(
@@ -174,7 +171,8 @@ public final class ImportFileCommand implements Callable<Integer> {
   }
 
   private long checked(LineSource source, ImportFile lines) throws IOException {
-    Catalog offered = CatalogFile.read(offered());
+    Catalog offered =
+        OfferedCatalog.read(catalog.orElse(Path.of(OfferedCatalog.USUAL)), common.output());
     ImportCheck checking = new ImportCheck(offered, at.orElseGet(ImportFileCommand::now));
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
@@ -203,10 +201,6 @@ public final class ImportFileCommand implements Callable<Integer> {
     if (lines.isEmpty() && leftOut(source).isEmpty()) {
       throw new BadInput("Expected subscriptions in " + file + ", but there is none");
     }
-  }
-
-  private Path offered() {
-    return InputFile.named(catalog.map(Path::toString).orElse(CATALOG), "a catalog");
   }
 
   /** As exactly as the log's clock. */

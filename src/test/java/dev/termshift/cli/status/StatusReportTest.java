@@ -91,6 +91,7 @@ class StatusReportTest {
     LagReport report = new LagReport(NOW, List.of(waiting(60)), List.of(waiting(61)), Trend.NONE);
     assertThat(report.delays())
         .singleElement()
+        .extracting(Fault::sentence)
         .asString()
         .startsWith(
             "Expected what is in log-0 to be done within 1m 0s, but its oldest record waits for"
@@ -115,6 +116,6 @@ class StatusReportTest {
         Map.of("a", 1),
         new LagReport(NOW, List.of(row), List.of(), Trend.NONE),
         VITALS,
-        faults);
+        faults.stream().map(Fault::of).toList());
   }
 }
