@@ -27,6 +27,7 @@ import {
 } from "./story.js";
 import { openCopy } from "./storycopy.js";
 import { supportPart } from "./supporting.js";
+import { shortWaits } from "./waits.js";
 import { chargeNames } from "./whichcharge.js";
 
 const PAYS = {
@@ -431,6 +432,7 @@ function zonePart(story, tell) {
 
 function ledgerOf({ events, replies, ledger }, story, planName) {
   const waiting = withCommands(events.map(plain), ledger);
+  const waits = shortWaits(waiting);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
   const asked = askedFor(waiting);
   const about = { zone: story.zone, interval: intervalOf(waiting), name: planName, asked };
@@ -451,6 +453,7 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
       sum(say("common", "balance"), last?.balance ? money(last.balance) : say("simulator", "none")),
       sum(say("simulator", "today"), day(story.now, story.zone)),
     ]),
+    waits && h("p", { class: "note" }, waits),
     ledgerRows(rows.reverse()),
   ];
 }
