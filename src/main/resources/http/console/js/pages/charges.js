@@ -79,6 +79,7 @@ export function chargesOf(events, subscription) {
         command: known ? known.command : event.command,
         state: "open",
         droppedFor: undefined,
+        failure: undefined,
         byBalance: false,
         before: known?.before ?? running,
       });
@@ -114,7 +115,7 @@ export function chargesOf(events, subscription) {
   const stand = standings(events);
   const coming = new Set(arriving(subscription, events).map(({ chargeId }) => chargeId));
   const all = [...charges.values()]
-    .map((each) => standing(each, stand))
+    .map((each) => standing(each, stand, subscription))
     .map((each) => (isDropped(each) && coming.has(each.chargeId) ? mayArrive(each) : each));
   return [...all, ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));
 }
@@ -398,11 +399,7 @@ function storyOf(charge, zone) {
       parts.push(say("charges", "retry", { day: deadline(retryAt, zone) }));
     }
   } else if (charge.droppedFor) {
-    const why = causeText(charge.droppedFor, charge.purpose);
-    const mayCome = charge.state === "arriving";
-    parts.push(
-      mayCome ? say("charges", "givenUp", { why }) : say("charges", "dropped", { why }),
-    );
+    parts.push(...droppedTexts(charge));
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   const again = charge.again && appliedAgain(charge.again, zone);
@@ -411,6 +408,17 @@ function storyOf(charge, zone) {
   return [`${parts.join(", ")}.`, again, ...kept, back]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Why it was not paid, in the words of the payment service, and what it is not charged for. */
+function droppedTexts({ droppedFor, purpose: what, failure, state }) {
+  const facts = { why: causeText(droppedFor, what) };
+  const mayCome = state === "arriving";
+  const why = mayCome ? say("charges", "givenUp", facts) : say("charges", "dropped", facts);
+  const detail = failure?.detail;
+  const declined = detail && say("charges", "declined", { detail });
+  const saysAll = droppedFor === "PAYMENT_FAILED" && !mayCome;
+  return saysAll && declined ? [declined] : [declined, why].filter(Boolean);
 }
 
 function appliedAgain({ amount, at }, zone) {

@@ -200,7 +200,7 @@ class RefundingScriptTest extends ScriptsInNode {
     String other = BOTH.formatted("invested: usd(2000)", same.formatted("d"));
     assertThat(said("billing", other, banners)).doesNotContain("if the dispute over");
     String lost = BOTH.formatted("covers: usd(2000)", "");
-    String covers = "If the refund fails, $20.00 of it covers what the bank returned in a dispute";
+    String covers = "If the refund fails, $20.00 of it covers what had gone back already";
     assertThat(said("billing", lost, banners)).contains(covers).doesNotContain("counts again");
     String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
     assertThat(said("plans", lost, CHANGE.formatted(frozen)))
