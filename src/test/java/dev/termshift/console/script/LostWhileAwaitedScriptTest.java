@@ -93,8 +93,9 @@ class LostWhileAwaitedScriptTest extends ScriptsInNode {
     String pause =
         """
         const { stopReview } = await load('pages/stopping.js');
-        console.log(stopReview({ stops: 'PAUSE', total: usd(0), balanceAfter: usd(4500),
-          lines: [{ kind: 'ACCOUNT_BALANCE', amountMinor: -4500 }] }, subscription, []).textContent);
+        const quote = { stops: 'PAUSE', total: usd(0), balanceAfter: usd(4500),
+          lines: [{ kind: 'ACCOUNT_BALANCE', amountMinor: -4500 }] };
+        console.log(stopReview(quote, subscription, []).textContent);
         """;
     assertThat(said(pause)).contains(TAKES);
   }
