@@ -52,6 +52,33 @@ class WrongInputTest {
     }
   }
 
+  /** Else it would be the installation on this machine that is looked at, or changed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "topics --create",
+        "status",
+        "lag",
+        "audit",
+        "serve",
+        "rebuild",
+        "migrate",
+        "adopt --all --at-progress",
+        "dead-letters",
+        "send pom.xml",
+        "import pom.xml"
+      })
+  void aCatalogIsNoConfiguration(String command) {
+    String catalog = "config/catalog.conf";
+    CommandLineRun run = CommandLineRun.of((command + " --config " + catalog).split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "Expected the configuration file config/catalog.conf to say where brokers and database"
+                + " are, but it is a catalog: a configuration names it as termshift.catalog-file");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"simulate --catalog FILE -", "demo --catalog FILE"})
   void aCatalogThatIsNoneIsSaidToBeNone(String command) throws IOException {

@@ -13,6 +13,7 @@ import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.cli.send.SendSummary;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.kafka.AbsentTopics;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.BadInput;
@@ -24,12 +25,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -231,7 +235,13 @@ public final class ImportFileCommand implements Callable<Integer> {
   private long sent(LineSource source, ImportFile lines) throws IOException {
     KafkaSettings kafka = common.installation().kafka();
     KafkaClients clients = new KafkaClients(kafka);
-    Reach.broker(kafka).close();
+    List<String> needed = new ArrayList<>(List.of(kafka.topics().supportCommands()));
+    if (answers) {
+      needed.add(kafka.topics().replies());
+    }
+    try (Admin admin = Reach.broker(kafka)) {
+      AbsentTopics.refuse(needed, admin);
+    }
     Terminal.promptFor(file).ifPresent(common.output()::note);
     if (!answers) {
       return tell(send(source, lines, clients), kafka.topics().supportCommands());

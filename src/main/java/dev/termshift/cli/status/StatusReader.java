@@ -6,6 +6,7 @@ import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.database.StoreException;
 import dev.termshift.journal.witness.StoreIdentity;
+import dev.termshift.kafka.AbsentTopics;
 import dev.termshift.kafka.Await;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.node.NodeStores;
@@ -54,6 +55,10 @@ final class StatusReader implements AutoCloseable {
     GroupMembers members = lag.members();
     List<Fault> faults = new ArrayList<>(otherPartitions(log));
     faults.addAll(absences(log, members));
+    AbsentTopics.among(settings.kafka().topics().all(), admin).stream()
+        .map(AbsentTopics::sentence)
+        .map(Fault::of)
+        .forEach(faults::add);
     Standing database = standing(log, progress, faults);
     Vitals seen = vitals(report, database.answers(), faults);
     faults.addAll(report.delays());

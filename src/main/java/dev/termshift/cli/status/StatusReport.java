@@ -36,6 +36,9 @@ record StatusReport(
   /** Where the facts stand behind their names. */
   private static final int FACTS = 11;
 
+  /** For so long a record may be under way. */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+
   StatusReport {
     nodes = Map.copyOf(nodes);
     faults = List.copyOf(faults);
@@ -76,16 +79,23 @@ record StatusReport(
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** A backlog is no fault, but who asks while it drains must not read that all is done. */
+  /**
+   * A backlog is no fault, but who asks while it drains must not read that all is done. What has
+   * just come is none: where there is traffic, something is always on its way.
+   */
   private String verdict(int wrong) {
     if (wrong > 0) {
       return Counted.of(wrong, "fault") + ":";
     }
-    long waiting = LagReport.records(lag.log()) + LagReport.records(lag.forwarder());
+    long waiting = LagReport.records(late(lag.log())) + LagReport.records(late(lag.forwarder()));
     if (waiting == 0) {
       return "All is well.";
     }
     return "No faults; " + Counted.of(waiting, "record waits", "records wait") + ".";
+  }
+
+  private List<PartitionRow> late(List<PartitionRow> rows) {
+    return rows.stream().filter(row -> row.lag().age(lag.at()).compareTo(ON_ITS_WAY) > 0).toList();
   }
 
   private String nodesText() {
