@@ -107,6 +107,29 @@ public record OpenDispute(
     return MissingCredits.of(slice, missing());
   }
 
+  /** How much of it the charge does not have. */
+  public long lacking() {
+    return amount - disputed;
+  }
+
+  /** The same after so much more of it has come back to the charge, and tax with it. */
+  public OpenDispute disputing(long more, long moreTax) {
+    return new OpenDispute(
+        disputeId,
+        chargeId,
+        amount,
+        disputed + more,
+        tax + moreTax,
+        invested + more,
+        setAside,
+        kept,
+        usedUp,
+        credits,
+        givenBack,
+        frozen,
+        slice);
+  }
+
   /** The same with more credits frozen. */
   public OpenDispute freezing(CreditLots more, Instant since) {
     List<FrozenLot> all = new ArrayList<>(frozen);
