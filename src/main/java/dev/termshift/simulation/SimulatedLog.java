@@ -100,13 +100,15 @@ public final class SimulatedLog {
   }
 
   /**
-   * What was to be declined, as it was written, and fits no charge that was requested; that all is
-   * paid from then on needs none.
+   * What was to be declined, as it was written, and fits no charge that was requested. What holds
+   * for all charges of a known subscription from an instant on needs none, and neither does that
+   * all is paid from then on.
    */
   public List<String> declinedInVain() {
     return payer.declined().stream()
         .filter(SimulatedPayments.Declined::declines)
         .filter(each -> !fitted.contains(each))
+        .filter(each -> !each.isFromThenOn() || !subscriptions.containsKey(each.subscriptionId()))
         .map(SimulatedPayments.Declined::rule)
         .toList();
   }

@@ -73,6 +73,11 @@ public record SimulatedPayments(boolean answers, List<Declined> declined) {
       return says != Says.PAID;
     }
 
+    /** Whether it holds for whatever may be charged from an instant on, be it nothing. */
+    boolean isFromThenOn() {
+      return charge.equals("*") && attempt.isEmpty() && from.isAfter(Instant.MIN);
+    }
+
     private boolean fits(String subscription, Asked asked, Instant now) {
       boolean sameCharge =
           charge.equals("*") || asked.chargeId().equals(subscriptionId + ":" + charge);

@@ -65,7 +65,10 @@ export function openDialog({ title, about }, fill) {
       (step.first ?? safest(foot) ?? name).focus();
     },
   };
-  dialog.addEventListener("keydown", (event) => keepFocus(dialog, event));
+  dialog.addEventListener("keydown", (event) => {
+    keepFocus(dialog, event);
+    ignoreHeld(event);
+  });
   document.body.append(dialog);
   dialog.showModal();
   fill(control);
@@ -111,6 +114,13 @@ function keepFocus(dialog, event) {
   if (document.activeElement === edge || !dialog.contains(document.activeElement)) {
     event.preventDefault();
     other.focus();
+  }
+}
+
+/** A key that stays down has opened the dialog: it does not answer it as well. */
+function ignoreHeld(event) {
+  if (event.repeat && event.key === "Enter") {
+    event.preventDefault();
   }
 }
 

@@ -123,6 +123,19 @@ final class Browser implements AutoCloseable {
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
+  /** What comes of an Enter key that is held down. */
+  void enterAgain() {
+    driver.executeCdpCommand(
+        "Input.dispatchKeyEvent",
+        Map.ofEntries(
+            Map.entry("type", "keyDown"),
+            Map.entry("key", "Enter"),
+            Map.entry("code", "Enter"),
+            Map.entry("text", "\r"),
+            Map.entry("windowsVirtualKeyCode", 13),
+            Map.entry("autoRepeat", true)));
+  }
+
   /** Cuts the browser off from everything, or lets it back. */
   void offline(boolean isOffline) {
     driver.executeCdpCommand("Network.enable", Map.of());

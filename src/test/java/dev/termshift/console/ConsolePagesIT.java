@@ -2,4 +2,4 @@ package dev.termshift.console;
 
 /** What holds on every page of the console, and its simulator. */
 final class ConsolePagesIT extends OpenedConsole
-    implements SimulatorJourneys, Accessibility, Robustness, Screenshots {}
+    implements SimulatorJourneys, Accessibility, KeyboardJourneys, Robustness, Screenshots {}

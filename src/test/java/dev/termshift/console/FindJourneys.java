@@ -245,12 +245,12 @@ interface FindJourneys extends Console {
     Visitor visitor = visitor();
     for (String text : List.of("63.00", paid.path("paymentId").asText(), "narrowed:c2")) {
       visitor.open("?find=" + text + "&status=ENDED&plan=studio-yearly");
-      visitor.awaitText("Nothing that is found for “" + text + "” matches these filters.");
+      visitor.awaitText("Nothing is found for “" + text + "” with these filters.");
       visitor.open("?find=" + text + "&status=ACTIVE&plan=basic-monthly");
       visitor.awaitText("narrowed:c2 · $63.00");
     }
     visitor.select("Status", "Payment disputed");
-    visitor.awaitText("matches these filters.");
+    visitor.awaitText("with these filters.");
   }
 
   @Test
@@ -266,7 +266,7 @@ interface FindJourneys extends Console {
     visitor.open("?find=2.34&status=ENDED");
     visitor.awaitText("Account balance of this amount was paid out, or is to be:", "narrow-payee");
     visitor.select("Status", "Active");
-    visitor.awaitText("Nothing that is found for “2.34” matches these filters.");
+    visitor.awaitText("Nothing is found for “2.34” with these filters.");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Time in the visitor's hands. */
@@ -54,6 +55,30 @@ interface SimulatorJourneys extends Console {
         return create(blob);
       };
       """;
+
+  /** What is too much to be told leaves the story as it was, so that one can go on with it. */
+  @Test
+  default void whereTooMuchWouldHappenTheClockStaysWhereItWas() {
+    engine().subscribe("forked-blink", "blink");
+    Visitor visitor = visitor();
+    visitor.open("subscribers/forked-blink/support");
+    visitor.press("Open in the simulator");
+    visitor.awaitText("This story begins with the", "Subscribed to Blink");
+    String today = visitor.browser().driver().findElement(By.id("simulated-now")).getText();
+    for (String length : new String[] {"1 year", "1 day"}) {
+      visitor.press(length);
+      visitor.awaitText("Too much would happen: at most 2,000 events are told.");
+      visitor.awaitTextAt("#simulated-now", today);
+      assertThat(visitor.text())
+          .contains("Subscribed to Blink")
+          .doesNotContain("/until", "Invalid content");
+    }
+    visitor.press("Cancel");
+    visitor.awaitText("Cancelled");
+    visitor.awaitNoText("Too much would happen");
+    visitor.press("1 day");
+    visitor.awaitText("The subscription ended");
+  }
 
   /** As the page of such a subscription tells it. */
   @Test

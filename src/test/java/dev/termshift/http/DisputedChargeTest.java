@@ -12,6 +12,10 @@ import static dev.termshift.domain.scenario.Commands.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.Authority;
+import dev.termshift.domain.scenario.SampleCatalog;
 import dev.termshift.domain.scenario.Scenario;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -56,6 +60,29 @@ class DisputedChargeTest {
   }
 
   @Test
+  void soDoTermsThatAreAccepted() {
+    PlanFeatures kept = PlanFeatures.PLAIN.keepingTerms();
+    Catalog rising =
+        SampleCatalog.with(
+            SampleCatalog.featuring("basic", kept),
+            "2024-04-12T00:00:00Z",
+            SampleCatalog.plan("basic", 1, 2400).with(kept));
+    Scenario owing = owing(Scenario.active(rising, "pro", "2024-04-01")).at("2024-04-13");
+    JsonNode accepted = accepted(rising, owing);
+    assertThat(accepted.at("/price/amountMinor").asLong()).isEqualTo(2400);
+    assertThat(accepted.at("/charged/amountMinor").asLong()).isZero();
+    assertThat(accepted.at(LOST).asLong()).isEqualTo(2400);
+    JsonNode then = accepted(rising, owing.payments(lost("dp")));
+    assertThat(then.at("/charged")).isEqualTo(accepted.at("/ifDisputesLost"));
+    assertThat(then.has("ifDisputesLost")).isFalse();
+  }
+
+  private JsonNode accepted(Catalog catalog, Scenario story) {
+    String at = "2024-04-13T00:00:00Z";
+    return leadsTo(valid(Shown.to(Authority.CUSTOMER, catalog, story, at)), "accept-terms");
+  }
+
+  @Test
   void whereNothingIsTakenItSaysNothing() {
     Scenario covered =
         Scenario.active("basic", "2024-04-01").at(NOW).payments(disputed("s:c1", "dp", 500));
@@ -86,10 +113,11 @@ class DisputedChargeTest {
 
   /** Its account balance has come of the charge that is disputed. */
   private static Scenario owing() {
-    return Scenario.active("pro", "2024-04-01")
-        .at(NOW)
-        .support(downgradeAtOnce("basic"))
-        .payments(disputed("s:c1", "dp", 5000));
+    return owing(Scenario.active("pro", "2024-04-01"));
+  }
+
+  private static Scenario owing(Scenario pro) {
+    return pro.at(NOW).support(downgradeAtOnce("basic")).payments(disputed("s:c1", "dp", 5000));
   }
 
   private static JsonNode leadsTo(JsonNode shown, String type) {
@@ -101,7 +129,10 @@ class DisputedChargeTest {
   }
 
   private JsonNode shown(Scenario story) {
-    JsonNode shown = Shown.toSupport(story, NOW);
+    return valid(Shown.toSupport(story, NOW));
+  }
+
+  private JsonNode valid(JsonNode shown) {
     JsonNode schema = document.document().at("/components/schemas/Subscription");
     assertThat(document.faults(schema, shown)).isEmpty();
     return shown;

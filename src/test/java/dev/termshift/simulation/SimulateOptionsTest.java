@@ -136,6 +136,26 @@ class SimulateOptionsTest {
             "Expected a charge that --decline=zed:* fits, but none was requested");
   }
 
+  /** What holds from an instant on may wait for nothing; only a name can be mistyped. */
+  @Test
+  void ofAllChargesFromAnInstantOnItSaysOnlyThatNobodyIsMeant() {
+    SimulateRun run =
+        run(
+            List.of(START),
+            "--pay",
+            "--decline=s:*@2027-02-03T00:00:00Z=ACTION_REQUIRED",
+            "--decline=s:c1@2027-02-03T00:00:00Z=HARD",
+            "--decline=zed:*@2027-02-03T00:00:00Z=HARD");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err().lines())
+        .containsExactly(
+            "Expected a charge that --decline=s:c1@2027-02-03T00:00:00Z=HARD fits, but none was"
+                + " requested",
+            "Expected a charge that --decline=zed:*@2027-02-03T00:00:00Z=HARD fits, but none was"
+                + " requested");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"c2", "s:2", "s:c0", "s:c2-0", "s:c2-x", ":c1", "s:c1@soon", "s:c1=MAYBE"})

@@ -25,9 +25,16 @@ public final class ChildJvm implements AutoCloseable {
   private static final int END_SECONDS = 60;
   private static final Path HERE = Path.of("").toAbsolutePath();
 
-  /** A child lives for seconds, beside others: it never gets back what optimizing costs it. */
+  /**
+   * A child lives for seconds, beside others: it never gets back what optimizing costs it. Nor does
+   * it verify classes, a tenth of what its start takes: the tests' own process does that.
+   */
   private static final List<String> SHORT_LIVED =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
 
   private final Process process;
   private final Path log;

@@ -48,8 +48,16 @@ public final class ConsoleScripts {
         style = { setProperty() {} };
         constructor(tag) { this.tag = tag; }
         get children() { return this.parts.filter((each) => each instanceof Part); }
-        append(...more) { this.parts.push(...more); }
-        replaceChildren(...others) { this.parts = others; }
+        append(...more) {
+          this.parts.push(...more);
+          this.children.forEach((each) => { each.parent = this; });
+        }
+        replaceChildren(...others) {
+          this.parts = [];
+          this.append(...others);
+        }
+        get options() { return this.children.filter(({ tag }) => tag === 'option'); }
+        get selectedOptions() { return this.options.filter(({ value }) => value === this.value); }
         set textContent(text) { this.parts = [text]; }
         setAttribute(name, value) { this[name] = value; }
         toggleAttribute() {}
@@ -64,7 +72,10 @@ public final class ConsoleScripts {
           return inside.find((each) => each?.tag === tag) ?? null;
         }
         focus() {}
-        remove() {}
+        remove() {
+          const { parent } = this;
+          if (parent) parent.parts = parent.parts.filter((each) => each !== this);
+        }
         showModal() {}
         setCustomValidity() {}
         reportValidity() { return true; }

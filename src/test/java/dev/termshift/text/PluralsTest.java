@@ -51,6 +51,7 @@ class PluralsTest {
           "continues",
           "costs",
           "ends",
+          "fails",
           "follows",
           "goes",
           "has",

@@ -78,19 +78,20 @@ record LeadsToForm(DryRun rehearsal, Subscription before, Instant now) {
         .orElse(own);
   }
 
-  /** What is collected of the price: discounts and account balance take some of it off. */
-  private Money charged(Subscription activated, Instant at, Terms first) {
-    return NextCharge.of(rehearsal, activated, now)
-        .flatMap(NextCharge::byItself)
-        .filter(charge -> charge.at().equals(Optional.of(at)))
-        .map(UpcomingCharge::amount)
-        .orElse(Money.zero(first.price().currency()));
+  private void next(JsonWriter json, Outcome.Decided outcome, Instant at, Terms terms) {
+    json.instant("at", at).money("price", terms.price()).number("credits", terms.credits());
+    charged(json, outcome.after(), at, Money.zero(terms.price().currency()));
   }
 
-  private void next(JsonWriter json, Outcome.Decided outcome, Instant at, Terms terms) {
-    json.instant("at", at)
-        .money("price", terms.price())
-        .number("credits", terms.credits())
-        .money("charged", charged(outcome.after(), at, terms));
+  /**
+   * What is collected of the price, for discounts and account balance take some of it off, and how
+   * much that is if disputes are lost before.
+   */
+  private void charged(JsonWriter json, Subscription then, Instant at, Money nothing) {
+    Optional<NextCharge> next =
+        NextCharge.of(rehearsal, then, now)
+            .filter(it -> it.byItself().filter(by -> by.at().equals(Optional.of(at))).isPresent());
+    json.money("charged", next.map(it -> it.charge().amount()).orElse(nothing));
+    next.flatMap(NextCharge::ifLost).ifPresent(more -> json.money("ifDisputesLost", more));
   }
 }

@@ -116,6 +116,7 @@ public final class SubscriptionView {
         .money("accountBalance", ledger.balance());
     new PayableCharges(rehearsal, now).write(json, subscription);
     OpenMoneyBackForm.write(json, ledger, new IfWon(rehearsal, subscription, now)::write);
+    FailedRefundForm.write(json, state);
     List<Discount> discounts = ledger.discounts().running();
     if (!discounts.isEmpty()) {
       json.objects("discounts", discounts, (inner, each) -> inner.fields(DISCOUNT, each));

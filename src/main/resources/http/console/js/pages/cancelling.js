@@ -25,6 +25,7 @@ export function cancelFacts(context, subscription) {
       until && freePlanLost(context, subscription),
       until && usableThen(subscription).map((text) => fact(text)),
       outlasting(subscription).map((text) => fact(text)),
+      subscription.credits.frozen > 0 && fact(say("billing", "frozenKept")),
       !until && unusedLost(subscription),
       !until && goesOn(subscription),
       discountsEnded(subscription).map((text) => fact(text)),

@@ -1,4 +1,5 @@
 /** Charges as their events tell them, and why each amount is what it is. */
+import { arriving } from "../arriving.js";
 import { h, icon } from "../dom.js";
 import {
   boundary,
@@ -25,6 +26,7 @@ const COLOURS = {
   failed: "bad",
   paid: "good",
   dropped: "",
+  arriving: "waiting",
   late: "",
   became: "",
   disputed: "bad",
@@ -44,6 +46,7 @@ const SUMS = {
   open: say("charges", "toPay"),
   failed: say("charges", "notPaid"),
   dropped: say("charges", "notCharged"),
+  arriving: say("charges", "askedBefore"),
   late: say("charges", "paidLate"),
   became: say("charges", "paidAllTheSame"),
   payingOut: say("charges", "toPayOut"),
@@ -76,6 +79,7 @@ export function chargesOf(events, subscription) {
         command: known ? known.command : event.command,
         state: "open",
         droppedFor: undefined,
+        failure: undefined,
         byBalance: false,
         before: known?.before ?? running,
       });
@@ -109,9 +113,16 @@ export function chargesOf(events, subscription) {
   addUnseen(charges, subscription);
   const when = (charge) => Date.parse(charge.requestedAt);
   const stand = standings(events);
-  const all = [...charges.values()].map((each) => standing(each, stand));
+  const coming = new Set(arriving(subscription, events).map(({ chargeId }) => chargeId));
+  const all = [...charges.values()]
+    .map((each) => standing(each, stand, subscription))
+    .map((each) => (isDropped(each) && coming.has(each.chargeId) ? mayArrive(each) : each));
   return [...all, ...forNothing(events)].reverse().sort((a, b) => when(b) - when(a));
 }
+
+const isDropped = ({ state }) => state === "dropped";
+
+const mayArrive = (charge) => ({ ...charge, state: "arriving" });
 
 /**
  * Account balance paid a part of a charge that had been asked for: less is left to pay. Of one that
@@ -173,7 +184,7 @@ function becameBalance(charge, { at, data }) {
   }
   const { amountMinor, currency, reason, paymentId } = data;
   const kept = [...(charge.kept ?? []), { amount: { amountMinor, currency }, reason, at }];
-  const isPaid = paymentId && charge.state === "dropped";
+  const isPaid = paymentId && isDropped(charge);
   return { kept, state: isPaid ? closedWhenPaid(charge) : charge.state };
 }
 
@@ -388,8 +399,7 @@ function storyOf(charge, zone) {
       parts.push(say("charges", "retry", { day: deadline(retryAt, zone) }));
     }
   } else if (charge.droppedFor) {
-    const why = causeText(charge.droppedFor, charge.purpose);
-    parts.push(say("charges", "dropped", { why }));
+    parts.push(...droppedTexts(charge));
   }
   const kept = (charge.kept ?? []).map((each) => keptText(each, zone));
   const again = charge.again && appliedAgain(charge.again, zone);
@@ -398,6 +408,17 @@ function storyOf(charge, zone) {
   return [`${parts.join(", ")}.`, again, ...kept, back]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Why it was not paid, in the words of the payment service, and what it is not charged for. */
+function droppedTexts({ droppedFor, purpose: what, failure, state }) {
+  const facts = { why: causeText(droppedFor, what) };
+  const mayCome = state === "arriving";
+  const why = mayCome ? say("charges", "givenUp", facts) : say("charges", "dropped", facts);
+  const detail = failure?.detail;
+  const declined = detail && say("charges", "declined", { detail });
+  const saysAll = droppedFor === "PAYMENT_FAILED" && !mayCome;
+  return saysAll && declined ? [declined] : [declined, why].filter(Boolean);
 }
 
 function appliedAgain({ amount, at }, zone) {

@@ -15,7 +15,7 @@ import {
   againText,
   countsText,
   coveredText,
-  refundableAgain,
+  lastFailure,
   standing,
   wentBack,
 } from "./wentback.js";
@@ -88,30 +88,26 @@ function notBack(context, subscription, { refundId, chargeId, amount, detail, af
 }
 
 /**
- * The last refund of each charge that failed and can be asked for again, and the last payout of
- * account balance, if that failed and is still there.
+ * The last refund of each charge that failed, as long as there is something to say of its money,
+ * and the last payout of account balance, if that failed and is still there.
  */
 function failedRefunds(events, subscription) {
   const payout = events.findLast(({ name }) => /^balance-refund\.(requested|failed)$/.test(name));
-  const ofCharges = chargesOfFailed(events, subscription).flatMap((charge) => {
-    const again = refundableAgain(charge);
-    const failure = charge.wentBack?.findLast(({ step }) => step === "failed");
-    return again || (failure && coveredText(failure)) ? [ofCharge(charge, failure, again)] : [];
-  });
+  const ofCharges = chargesOfFailed(events, subscription)
+    .filter(lastFailure)
+    .map(ofCharge)
+    .filter(({ after }) => after.some(Boolean));
   const isThere = subscription.accountBalance?.amountMinor > 0;
   return isThere && payout?.name === "balance-refund.failed"
     ? [...ofCharges, ofBalance(payout.data)]
     : ofCharges;
 }
 
-function ofCharge({ chargeId }, failure, again) {
+function ofCharge(charge) {
+  const failure = lastFailure(charge);
   const { id: refundId, amount, why: detail } = failure;
-  const after = [
-    coveredText(failure),
-    !again?.isAskedAgain && countsText(failure),
-    again && againText(again),
-  ];
-  return { chargeId, refundId, amount, detail, after };
+  const after = [coveredText(failure), countsText(charge), againText(charge)];
+  return { chargeId: charge.chargeId, refundId, amount, detail, after };
 }
 
 function ofBalance({ refundId, amountMinor, currency, detail }) {
@@ -128,12 +124,13 @@ function chargesOfFailed(events, subscription) {
   );
 }
 
-function unseen(chargeId, events, { accountBalance: { currency } }) {
+function unseen(chargeId, events, subscription) {
+  const { currency } = subscription.accountBalance;
   const charge = events
     .filter(({ data }) => data.chargeId === chargeId)
     .reduce((charge, event) => wentBack(charge, event) ?? charge, {
       chargeId,
       amount: { amountMinor: Infinity, currency },
     });
-  return standing(charge, standings(events));
+  return standing(charge, standings(events), subscription);
 }

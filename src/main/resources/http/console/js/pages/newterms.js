@@ -96,7 +96,8 @@ export function newTermsNotice(context, subscription, events) {
     day: boundary(offered.at, zone, plan.interval),
   };
   const less = lessText(offered.price, offered.charged);
-  const about = [say("newTerms", "about", facts), less].filter(Boolean).join(" ");
+  const texts = [say("newTerms", "about", facts), less, chargedIfLost(offered)];
+  const about = texts.filter(Boolean).join(" ");
   return h("section", { "aria-label": say("newTerms", "title"), id: "new-terms" }, [
     notice(
       "waiting",

@@ -27,6 +27,7 @@ import {
 } from "./story.js";
 import { openCopy } from "./storycopy.js";
 import { supportPart } from "./supporting.js";
+import { shortWaits } from "./waits.js";
 import { chargeNames } from "./whichcharge.js";
 
 const PAYS = {
@@ -52,6 +53,8 @@ export function showSimulator({ view, catalog, signal, told: given }) {
   const fromLink = given ? unpacked(given) : undefined;
   const story = fromLink ?? newStory();
   let charges = [];
+  let told = packed(story);
+  const tooMuch = h("div", { role: "alert" });
   const origin = h("div", { class: "stack origin" });
   const before = h("details", { hidden: true });
   const steps = h("ol", { class: "steps", "aria-label": say("simulator", "steps") });
@@ -65,7 +68,8 @@ export function showSimulator({ view, catalog, signal, told: given }) {
     tell();
   }
 
-  async function tell() {
+  /** The story without what it leads to. */
+  function show() {
     tellReasonsIn(story.zone);
     clock.textContent = day(story.now, story.zone);
     refill(origin, forkNotices(story));
@@ -81,7 +85,13 @@ export function showSimulator({ view, catalog, signal, told: given }) {
     zone.update();
     const isNew = story.inputs.length === 0 && story.payers.length === 0;
     history.replaceState(null, "", isNew ? "#/simulator" : `#/simulator/${packed(story)}`);
+  }
+
+  async function tell() {
+    show();
     if (story.inputs.length === 0) {
+      told = packed(story);
+      refill(tooMuch);
       refill(
         result,
         emptiness("clock", say("simulator", "nothing"), say("simulator", "nothingAbout")),
@@ -90,16 +100,35 @@ export function showSimulator({ view, catalog, signal, told: given }) {
     }
     const mine = (turn += 1);
     try {
-      const told = await simulate(requestOf(story));
+      const asked = packed(story);
+      const answer = await simulate(requestOf(story));
       if (mine === turn && !signal.aborted) {
-        refill(result, ledgerOf(told, story, planName));
-        charges = chargesOf(told, story, planName);
+        told = asked;
+        refill(tooMuch);
+        refill(result, ledgerOf(answer, story, planName));
+        charges = chargesOf(answer, story, planName);
         support.update();
       }
     } catch (failure) {
       if (mine === turn && !signal.aborted) {
-        refill(result, problemNotice(failure instanceof Problem ? failure : new Problem(0)));
+        meet(failure);
       }
+    }
+  }
+
+  /** What is too much leaves the story as it was told last: time moves by hand only onwards. */
+  function meet(failure) {
+    if (!isTooMuch(failure)) {
+      refill(result, problemNotice(failure instanceof Problem ? failure : new Problem(0)));
+      return;
+    }
+    const text = say("simulator", "tooMuchAbout");
+    refill(tooMuch, notice("bad", "warning", say("simulator", "tooMuch"), text));
+    if (told !== packed(story)) {
+      Object.assign(story, unpacked(told));
+      show();
+    } else {
+      refill(result);
     }
   }
 
@@ -155,6 +184,7 @@ export function showSimulator({ view, catalog, signal, told: given }) {
       h("section", { class: "card stack", "aria-label": say("simulator", "story") }, [
         h("div", {}, [h("p", { class: "note" }, say("simulator", "todayIs")), clock]),
         moves(story, tell),
+        tooMuch,
         zone.element,
         planChoice.element,
         packPart(catalog.packs, add),
@@ -215,6 +245,13 @@ function forkNotices({ fork, inputs }) {
         say("simulator", "differsAbout", facts),
       ),
   ];
+}
+
+/** Whether more events would come of it than are told, or it takes too long to tell them. */
+function isTooMuch(failure) {
+  const isOfTime = ({ status, errors }) =>
+    status === 504 || (status === 422 && errors.some((each) => each.startsWith("/until: ")));
+  return failure instanceof Problem && isOfTime(failure);
 }
 
 /** The charges that are known, the latest first: their ids, and what they read. */
@@ -395,6 +432,7 @@ function zonePart(story, tell) {
 
 function ledgerOf({ events, replies, ledger }, story, planName) {
   const waiting = withCommands(events.map(plain), ledger);
+  const waits = shortWaits(waiting);
   const refused = replies.filter((reply) => reply.outcome === "REJECTED");
   const asked = askedFor(waiting);
   const about = { zone: story.zone, interval: intervalOf(waiting), name: planName, asked };
@@ -415,6 +453,7 @@ function ledgerOf({ events, replies, ledger }, story, planName) {
       sum(say("common", "balance"), last?.balance ? money(last.balance) : say("simulator", "none")),
       sum(say("simulator", "today"), day(story.now, story.zone)),
     ]),
+    waits && h("p", { class: "note" }, waits),
     ledgerRows(rows.reverse()),
   ];
 }

@@ -44,9 +44,13 @@ export function stopReview(quote, subscription, left) {
 }
 
 /** Credits that are frozen then, but for those of which it is said already when they come back. */
-function staysFrozen({ creditsFrozen, creditsIfDisputesWon = 0, openRefunds }) {
+function staysFrozen({ creditsFrozen, creditsIfDisputesWon = 0, openRefunds, stops }) {
   const rest = creditsFrozen - creditsIfDisputesWon - (openRefunds?.credits ?? 0);
-  return rest > 0 && say("actions", "staysFrozen", { credits: credits(rest) });
+  const texts = [
+    say("actions", "staysFrozen", { credits: credits(rest) }),
+    stops === "CANCEL" && say("billing", "frozenKept"),
+  ];
+  return rest > 0 && texts.filter(Boolean).join(" ");
 }
 
 /** Of money that goes back or is disputed it is said already that it does not count. */

@@ -14,7 +14,7 @@ const STEPS = {
 };
 
 /** States of a charge that no refund and no dispute makes paid. */
-const UNPAID = new Set(["open", "failed", "dropped", "late", "became"]);
+const UNPAID = new Set(["open", "failed", "dropped", "arriving", "late", "became"]);
 
 /** The charge after one more event, or nothing if the event is about none of this. */
 export function wentBack(charge, { name, data, at, sequence }) {
@@ -60,9 +60,9 @@ function stateOf({ state, amount }, all) {
 }
 
 /** A sentence for each of them, in the order in which they came to be. */
-export function wentBackText(charge, zone) {
+export function wentBackText(charge, zone, reader) {
   const { wentBack: all = [] } = charge;
-  const again = refundableAgain(charge);
+  const failure = lastFailure(charge);
   return [
     ...all.flatMap((each) => [
       say("wentBack", each.step === "failed" && each.why ? "failedFor" : each.step, {
@@ -72,19 +72,31 @@ export function wentBackText(charge, zone) {
       }),
       each.revoked > 0 && say("billing", "revoked", { credits: credits(each.revoked) }),
       each.step === "failed" && coveredText(each),
-      each.step === "failed" && !isAskedSince(all) && countsText(each),
+      each === failure && countsText(charge),
     ]),
-    again && againText(again),
+    againText(charge, reader),
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** The charge where it is known of each of its refunds how it stands after all events. */
-export function standing(charge, standings) {
-  const { wentBack: all } = charge;
+/** The last refund of the charge that failed, if one did. */
+export function lastFailure({ wentBack: all = [] }) {
+  return all.findLast(({ step }) => step === "failed");
+}
+
+/**
+ * The charge where it is known of each of its refunds how it stands after all events, and where the
+ * money is `now` of which one failed, as the engine says it.
+ */
+export function standing(charge, standings, { failedRefunds = [] } = {}) {
+  const { wentBack: all, chargeId } = charge;
   return all
-    ? { ...charge, wentBack: all.map((each) => ({ ...each, stands: standings.get(each.id) })) }
+    ? {
+        ...charge,
+        wentBack: all.map((each) => ({ ...each, stands: standings.get(each.id) })),
+        now: failedRefunds.find((each) => each.chargeId === chargeId),
+      }
     : charge;
 }
 
@@ -94,24 +106,56 @@ export function coveredText({ coveredMinor, amount: { currency } }) {
   return coveredMinor > 0 ? say("refunding", "covered", { covered }) : "";
 }
 
-/** Whether what did not go back counts for anything; nothing is said of what did not before. */
-export function countsText({ asked, stands, coveredMinor, amount }) {
-  if (!(asked > 0) || coveredMinor >= amount.amountMinor) {
+/** Where what did not go back is now; nothing is said of what had not counted before. */
+export function countsText(charge) {
+  const failure = lastFailure(charge);
+  const { amountMinor, currency } = failure.amount;
+  const rest = amountMinor - failure.coveredMinor;
+  const { left, became, disputed } = inVain(charge);
+  if (rest <= 0 || left + became + disputed === 0) {
     return "";
   }
-  const texts = {
-    counts: say("refunding", "counts"),
-    notForIt: say("refunding", "notForIt"),
-    over: say("refunding", "over"),
-  };
-  return texts[stands] ?? "";
+  const isFree = left > 0 && became + disputed < rest && !isAskedSince(charge.wentBack);
+  const whole = (part) => part >= rest && failure.coveredMinor === 0;
+  const facts = (part) => ({ amount: money({ amountMinor: Math.min(part, rest), currency }) });
+  return [
+    became > 0 && (whole(became) ? say("refunding", "became") : becamePart(facts(became))),
+    disputed > 0 && (whole(disputed) ? say("refunding", "held") : heldPart(facts(disputed))),
+    failure.asked > 0 && isFree && investedText(charge, whole, facts),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** That so much can be given back once more. */
-export function againText({ isAskedAgain, most, ...amount }) {
+/** Whether it counts for what runs, or for what a pause keeps. */
+function investedText({ now, ...charge }, whole, facts) {
+  const { stands, amount, coveredMinor } = lastFailure(charge);
+  const counts = now ? (now.invested?.amountMinor ?? 0) : amount.amountMinor - coveredMinor;
+  if (stands === "over" || (stands !== "used" && counts === 0)) {
+    return say("refunding", "over");
+  }
+  if (stands === "notForIt") {
+    return say("refunding", "notForIt");
+  }
+  const isAll = whole(counts);
+  const text = () =>
+    isAll ? say("refunding", "counts") : say("refunding", "countsPart", facts(counts));
+  return stands === "counts" && text();
+}
+
+const becamePart = (facts) => say("refunding", "becamePart", facts);
+const heldPart = (facts) => say("refunding", "heldPart", facts);
+
+/** That so much can be given back once more, for whoever reads it; empty if nothing can. */
+export function againText(charge, reader) {
+  const again = refundableAgain(charge);
+  if (!again) {
+    return "";
+  }
+  const { isAskedAgain, most, ...amount } = again;
   return isAskedAgain
-    ? say("refunding", "most", { amount: money({ ...amount, amountMinor: most }) })
-    : say("refunding", "again", { amount: money(amount) });
+    ? say("refunding", "most", { reader, amount: money({ ...amount, amountMinor: most }) })
+    : say("refunding", "again", { reader, amount: money(amount) });
 }
 
 /** Whether money of the charge was on its way back again after some had failed to go. */
@@ -121,19 +165,39 @@ function isAskedSince(all) {
 }
 
 /** How much of what refunds in vain were for can still be given back; nothing if none can. */
-export function refundableAgain({ wentBack: all = [], amount: { amountMinor, currency } }) {
-  const others = all.filter(({ step }) => step !== "won");
+function refundableAgain(charge) {
+  const { wentBack: all = [], amount } = charge;
+  const { sum, left } = inVain(charge);
+  const most = Math.min(left, sum);
+  const isAskedAgain = Number.isFinite(left) && isAskedSince(all.filter(isNotWon));
+  const { currency } = amount;
+  return most > 0 ? { amountMinor: most, currency, isAskedAgain, most: left } : undefined;
+}
+
+const isNotWon = ({ step }) => step !== "won";
+
+/**
+ * What refunds in vain were for: its `sum` that was not asked for again, and how much of the charge
+ * is `left` to be given back; of the sum, what is `disputed`, and what `became` account balance.
+ */
+function inVain({ wentBack: all = [], amount: { amountMinor }, now }) {
+  const others = all.filter(isNotWon);
   const gone = others.filter(({ step }) => step !== "failed");
-  const left = gone.reduce((rest, { amount }) => rest - amount.amountMinor, amountMinor);
-  const inVain = others
+  const known = gone.reduce((rest, { amount }) => rest - amount.amountMinor, amountMinor);
+  const left = now ? (now.refundable?.amountMinor ?? 0) : known;
+  const sum = others
     .flatMap(({ step, since, sequence, amount, coveredMinor }) => [
       { at: since, by: -amount.amountMinor },
       step === "failed" && { at: sequence, by: amount.amountMinor - coveredMinor },
     ])
     .filter(Boolean)
     .sort((a, b) => a.at - b.at)
-    .reduce((sum, { by }) => Math.max(0, sum + by), 0);
-  const most = Math.min(left, inVain);
-  const isAskedAgain = Number.isFinite(left) && isAskedSince(others);
-  return most > 0 ? { amountMinor: most, currency, isAskedAgain, most: left } : undefined;
+    .reduce((some, { by }) => Math.max(0, some + by), 0);
+  const lacks = Math.max(0, sum - left);
+  const inDispute = others
+    .filter(({ step }) => step === "disputed")
+    .reduce((some, { amount }) => some + amount.amountMinor, 0);
+  const disputed = Math.min(lacks, inDispute);
+  const became = Math.min(lacks - disputed, now?.credited?.amountMinor ?? 0);
+  return { sum, left, disputed, became };
 }

@@ -17,6 +17,10 @@ class BrokerGoesAwayIT {
 
   private static final Duration SEEN = Duration.ofSeconds(3);
 
+  /** Instead of a minute for each look at brokers that are gone. */
+  private static final String PATIENCE =
+      "{ request.timeout.ms = 3000, default.api.timeout.ms = 3000 }";
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -25,7 +29,9 @@ class BrokerGoesAwayIT {
     EmbeddedBroker broker = EmbeddedBroker.temporary();
     String brokers = broker.bootstrapServers();
     Installation installation =
-        Installation.in(folder).with("kafka.bootstrap-servers", '"' + brokers + '"');
+        Installation.in(folder)
+            .with("kafka.bootstrap-servers", '"' + brokers + '"')
+            .with("kafka.client", PATIENCE);
     assertThat(installation.run("topics", "--create").exitCode()).isZero();
     Thread end =
         new Thread(

@@ -162,7 +162,8 @@ class AutoTopUpDialogScriptTest extends ScriptsInNode {
           accountBalance: usd(0), credits: { usable: 5 },
           allowedActions: [{ type: 'set-auto-top-up', data: {}, allowed: true }], %s,
         };
-        const context = { ...(await lookingAt(page)), id: 's', hat: 'customer', listen: () => () => {},
+        const context = { ...(await lookingAt(page)), id: 's', hat: 'customer',
+          listen: () => () => {},
           subscription: () => subscription, events: () => [], planName: (id) => id,
           catalog: { packs: [{ packId: 'p', credits: 100, price: usd(200) }], plans: [] } };
         const cause = { topicId: 't', partition: 0, offset: 1 };

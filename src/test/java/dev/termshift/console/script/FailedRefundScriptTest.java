@@ -109,7 +109,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
         refunding()
             .then(on(6), PAYMENT, "dispute-opened", DISPUTED)
             .then(on(6), PAYMENT, "dispute-closed", "'disputeId':'d','outcome':'LOST'");
-    String covers = "$5.00 of it covers what the bank returned in a dispute";
+    String covers = "$5.00 of it covers what had gone back already";
     assertThat(told(failing(lost, 1), "billing"))
         .contains("A refund of $5.00 failed on 7 Apr 2026. " + covers)
         .contains("$5.00 could not be refunded It is not tried again automatically. " + covers)

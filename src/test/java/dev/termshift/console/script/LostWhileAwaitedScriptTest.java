@@ -93,10 +93,26 @@ class LostWhileAwaitedScriptTest extends ScriptsInNode {
     String pause =
         """
         const { stopReview } = await load('pages/stopping.js');
-        console.log(stopReview({ stops: 'PAUSE', total: usd(0), balanceAfter: usd(4500),
-          lines: [{ kind: 'ACCOUNT_BALANCE', amountMinor: -4500 }] }, subscription, []).textContent);
+        const quote = { stops: 'PAUSE', total: usd(0), balanceAfter: usd(4500),
+          lines: [{ kind: 'ACCOUNT_BALANCE', amountMinor: -4500 }] };
+        console.log(stopReview(quote, subscription, []).textContent);
         """;
     assertThat(said(pause)).contains(TAKES);
+  }
+
+  @Test
+  void whoAcceptsNewTermsReadsWhatTheyCostThen() throws IOException {
+    String terms =
+        """
+        const { newTermsNotice } = await load('pages/newterms.js');
+        const leadsTo = { at: span.end, price: usd(700), credits: 5, charged: usd(200), %s };
+        const now = { ...subscription, pendingChange: undefined,
+          allowedActions: [{ type: 'accept-terms', data: {}, allowed: true, leadsTo }] };
+        console.log(newTermsNotice({ planName: (id) => id }, now, []).textContent);
+        """;
+    String more = "If the bank pays back what is disputed before that, up to $7.00 is charged.";
+    assertThat(said(terms.formatted("ifDisputesLost: usd(700)"))).contains(more);
+    assertThat(said(terms.formatted(""))).contains("$7.00").doesNotContain("disputed");
   }
 
   private static String said(String statements) throws IOException {

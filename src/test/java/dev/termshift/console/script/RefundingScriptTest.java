@@ -200,7 +200,7 @@ class RefundingScriptTest extends ScriptsInNode {
     String other = BOTH.formatted("invested: usd(2000)", same.formatted("d"));
     assertThat(said("billing", other, banners)).doesNotContain("if the dispute over");
     String lost = BOTH.formatted("covers: usd(2000)", "");
-    String covers = "If the refund fails, $20.00 of it covers what the bank returned in a dispute";
+    String covers = "If the refund fails, $20.00 of it covers what had gone back already";
     assertThat(said("billing", lost, banners)).contains(covers).doesNotContain("counts again");
     String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
     assertThat(said("plans", lost, CHANGE.formatted(frozen)))
@@ -231,6 +231,34 @@ class RefundingScriptTest extends ScriptsInNode {
     assertThat(said("support", disputed, review.formatted("invested: usd(500)")))
         .endsWith("and if the dispute over $9.00 is won.");
     assertThat(said("support", "", review.formatted(""))).endsWith("The credits stay.");
+  }
+
+  /** What ends and what is cancelled leaves what is frozen to what becomes of the refund. */
+  @Test
+  void whoEndsItReadsWhatBecomesOfFrozenCredits() throws IOException {
+    String kept =
+        "Credits that were bought or given and are frozen are kept in case the customer comes back,"
+            + " if the refund fails or the dispute is won.";
+    String frozen = "creditsFrozen: %d";
+    assertThat(said("support", "", STOP.formatted("CANCEL", frozen.formatted(500))))
+        .contains("500 credits stay frozen for refunds and disputes. " + kept);
+    assertThat(said("support", "", STOP.formatted("CANCEL", frozen.formatted(0))))
+        .doesNotContain("frozen");
+    String cancel =
+        """
+        const { cancelFacts } = await load('pages/cancelling.js');
+        const none = { ...subscription, %s, status: 'PAUSED', credits: { lots: [], frozen: %d } };
+        const seen = { ...context, catalog: { plans: [] }, subscription: () => none };
+        cancelFacts(seen, none).forEach(tell);
+        """;
+    for (String more :
+        new String[] {
+          "zone: 'UTC'", "zone: 'UTC', plan: { interval: 'P1M' }, period: { start: at, end: at }",
+        }) {
+      assertThat(said("billing", "", cancel.formatted(more, 500)))
+          .contains("Credits that were bought or given and are frozen are kept for when you come");
+      assertThat(said("billing", "", cancel.formatted(more, 0))).doesNotContain("frozen");
+    }
   }
 
   /** Each of several has an end of its own. */

@@ -221,6 +221,28 @@ class StillPayableScriptTest extends ScriptsInNode {
     return TrialEndAwaited.behind(pause()).until("2024-04-08");
   }
 
+  /** As long as it may come, the list does not say that it is not charged. */
+  @Test
+  void theListSaysWhatMayStillArrive() throws IOException {
+    String list =
+        """
+        await (async () => {
+          const { chargeList, chargesOf } = await load('pages/charges.js');
+          return chargeList(context, subscription, chargesOf(events, subscription), {})
+            .map((each) => each?.textContent ?? '').join('').replace(/ +/g, ' ');
+        })()""";
+    for (Scenario each :
+        new Scenario[] {paused(), ended(), paused().at(NOW).customer(resume()).isAccepted()}) {
+      assertThat(read(each, list))
+          .contains("$5.00 May still arrive", "Requested before $5.00")
+          .contains("given up because a later change replaced it; it may still arrive.")
+          .doesNotContainIgnoringCase("not charged");
+    }
+    assertThat(read(paused(), "2024-04-13", list))
+        .contains("$5.00 Not charged", "Not charged $5.00", "not charged because")
+        .doesNotContain("still arrive");
+  }
+
   /** A story pays what is open; what was given up before it begins is paid by nobody. */
   @Test
   void aStoryThatIsToldAnewSaysWhatItDoesNotPay() throws IOException {
@@ -264,7 +286,8 @@ class StillPayableScriptTest extends ScriptsInNode {
     return printed(
         """
         const subscription = %s;
-        const data = { chargeId: 's:c1', amountMinor: 500, currency: 'USD', attempt: 1,
+        const data = { chargeId: 's:c1', amountMinor: 500, currency: 'USD', attempt: 1, lines: [],
+          cause: { topicId: 't', partition: 0, offset: 1, trigger: 'COMMAND' },
           purpose: { kind: 'UPGRADE', planId: 'basic' } };
         const events = [
           { name: 'charge.requested', command: 'end-trial', at: '2024-04-01T00:00:00Z',

@@ -55,6 +55,26 @@ class StoryScriptTest extends ScriptsInNode {
         .isEqualTo("you:*@2026-04-01T00:00:06Z=HARD you:*@2026-04-01T00:00:00Z=UNANSWERED HARD");
   }
 
+  /** The demo waits for seconds: who lets somebody not pay is told that these are its waits. */
+  @Test
+  void waitsOfSecondsAreSaidToBeThoseOfThisEngine() throws IOException {
+    String waits =
+        """
+        const { shortWaits } = await load('pages/waits.js');
+        const at = '2026-04-01T00:00:00Z';
+        const asked = (answerBy) => [{ name: 'subscription.started', at, data: {} },
+          { name: 'charge.requested', at, data: { answerBy } }];
+        console.log(shortWaits(asked('2026-04-01T00:00:08Z')));
+        console.log(shortWaits(asked('2026-04-01T23:00:00Z')) || 'none');
+        console.log(shortWaits([]) || 'none');
+        """;
+    assertThat(printed(waits))
+        .isEqualTo(
+            "This engine waits only 8 seconds for the answer to a payment, and as briefly before it"
+                + " tries one again or gives up: its catalog is that of a demo. Others wait for"
+                + " hours and days.\nnone\nnone");
+  }
+
   private static String told(String statements) throws IOException {
     return printed(STORY + statements);
   }

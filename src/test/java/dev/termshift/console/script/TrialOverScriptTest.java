@@ -49,7 +49,8 @@ class TrialOverScriptTest extends ScriptsInNode {
         ['plan-change.requested', 'upgrade', { chargeId: 's:c2', to: { planId: 'pro' },
           unusedValue: zero }],
       ].map(([name, command, data], i) => ({ name, command, data, at, sequence: i + 1 }));
-      const context = { ...(await lookingAt('support')), catalog: { plans: [] }, planName: (id) => id };
+      const context = { ...(await lookingAt('support')), catalog: { plans: [] },
+        planName: (id) => id };
       """;
 
   @Test

@@ -127,7 +127,8 @@ class TriesAgainScriptTest extends ScriptsInNode {
           autoTopUp: { enabled: true, below: 2600, maxPerPeriod: 3, inPeriod: 2,
             notBefore: '2024-04-01T11:00:00Z', %s },
         };
-        const context = { ...(await lookingAt('%s')), id: 's', planName: (id) => id, catalog: { plans: [] },
+        const context = { ...(await lookingAt('%s')), id: 's', planName: (id) => id,
+          catalog: { plans: [] },
           subscription: () => subscription, events: () => [] };
         """
                 .formatted(status, unlike, reader)
