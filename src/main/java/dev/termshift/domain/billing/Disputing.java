@@ -252,9 +252,10 @@ public final class Disputing {
   }
 
   /**
-   * The customer has the money back, and what is frozen is lost. What a refund that failed since
-   * has brought back of the charge goes, too. What balance lacks may be in the charge of an upgrade
-   * that awaits its payment: it would come back if that fails, and stay with the customer.
+   * The customer has the money back, and what is frozen is lost. What the charge has beside goes,
+   * too, if it came back before that was disputed at once. What balance lacks may be in the charge
+   * of an upgrade that awaits its payment: it would come back if that fails, and stay with the
+   * customer.
    */
   private static void lost(Draft draft, OpenDispute dispute) {
     String chargeId = dispute.chargeId();

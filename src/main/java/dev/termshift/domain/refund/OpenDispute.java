@@ -15,7 +15,7 @@ import java.util.List;
  * @param disputeId its identifier
  * @param chargeId the charge that is disputed
  * @param amount how much
- * @param disputed what the charge had of that
+ * @param disputed what the charge had of that, or has had since
  * @param tax the tax that goes with that
  * @param invested how much of it counts against what is invested in what runs; if the dispute is
  *     won, so much is again, but for what is {@link BeyondValue}
