@@ -262,7 +262,8 @@ public final class Disputing {
     Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
     long beyond = dispute.lacking();
     long more = account.map(it -> Math.min(beyond, it.refundable())).orElse(0L);
-    if (more > 0 || beyond - more > draft.ledger().balance().minor() && awaitsWithBalance(draft)) {
+    boolean lacks = beyond - more > draft.ledger().balance().minor();
+    if (more > 0 || (lacks && awaitsWithBalance(draft))) {
       Refunding.discardAwaited(draft);
     }
     long fromBalance = Math.min(beyond - more, draft.ledger().balance().minor());
