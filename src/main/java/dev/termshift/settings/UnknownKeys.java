@@ -60,8 +60,8 @@ public final class UnknownKeys {
   }
 
   private static boolean isOfAService(Map.Entry<String, String> variable) {
-    return variable.getValue().contains("://") && variable.getKey().endsWith("_PORT")
-        || OF_A_SERVICE.matcher(variable.getKey().substring(OURS.length())).matches();
+    boolean isAddress = variable.getValue().contains("://") && variable.getKey().endsWith("_PORT");
+    return isAddress || OF_A_SERVICE.matcher(variable.getKey().substring(OURS.length())).matches();
   }
 
   private static Optional<String> stray(String name, KnownNames known) {
