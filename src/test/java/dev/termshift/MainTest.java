@@ -182,6 +182,13 @@ class MainTest {
     "bench --workload consme, but got 'consme'; did you mean 'consume'?",
     "dead-letters --reason NOTJSON, but got 'NOTJSON'; did you mean 'NOT_JSON'?",
     "sim, but got 'sim'; did you mean 'simulate'?",
+    "--config F status, put '--config' behind the command: termshift status --config …",
+    "-c F lag, put '-c' behind the command: termshift lag -c …",
+    "--yes, put '--yes' behind the command: termshift adopt --yes …",
+    "-q lag, but got '-q'",
+    "dead-letters show, but got 'show'; did you mean '--show'?",
+    "dead-letters --show 3:676, but got '3:676'; did you mean '--position 3:676'?",
+    "dead-letters --replay 3:1, but got '3:1'; did you mean '--position 3:1'?",
     "lag --jsno, but got '--jsno'; did you mean '--json'?",
     "audit --repeat-allowed, did you mean '--repeats-allowed'?",
     "frobnicate, but got 'frobnicate'"

@@ -64,7 +64,7 @@ public record TermshiftSettings(
   private static final String CATALOG_PATH = ROOT + "." + CATALOG_KEY;
   private static final String CATALOG_VARIABLE = "TERMSHIFT_CATALOG_FILE";
   private static final String BROKERS_VARIABLE = "TERMSHIFT_KAFKA_BOOTSTRAP_SERVERS";
-  private static final String ENVIRONMENT = "termshift-environment.conf";
+  static final String ENVIRONMENT = "termshift-environment.conf";
 
   /**
    * Reads the defaults, over them the file, over that the environment, with the secrets that stand

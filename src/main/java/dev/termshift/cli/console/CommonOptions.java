@@ -3,8 +3,11 @@ package dev.termshift.cli.console;
 import dev.termshift.json.Printable;
 import dev.termshift.settings.SealKeys;
 import dev.termshift.settings.TermshiftSettings;
+import dev.termshift.settings.UnknownKeys;
 import dev.termshift.terminal.BadInput;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -27,6 +30,8 @@ public final class CommonOptions {
   private Optional<Path> config = Optional.empty();
 
   @Mixin private Output output = new Output();
+
+  private boolean hasLooked;
 
   public TermshiftSettings settings() {
     requireGiven();
@@ -61,6 +66,19 @@ public final class CommonOptions {
   private void requireGiven() {
     if (!TermshiftSettings.isGiven(config)) {
       throw new BadInput("No configuration: give --config FILE.");
+    }
+    if (!hasLooked) {
+      UnknownKeys.strayVariables(System.getenv(), text()).forEach(output::note);
+      hasLooked = true;
+    }
+  }
+
+  /** Of the configuration; whoever reads it says why that cannot be done. */
+  private String text() {
+    try {
+      return config.isPresent() ? Files.readString(config.get()) : "";
+    } catch (IOException e) {
+      return "";
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,7 +100,7 @@ public final class OneLineFaults {
             .orElseGet(
                 () ->
                     "Expected arguments as '%s --help' shows them, but %s"
-                        .formatted(shown, wrong(fault, command))));
+                        .formatted(shown, wrong(fault, args))));
     return ExitCode.BAD_INPUT;
   }
 
@@ -117,24 +118,50 @@ public final class OneLineFaults {
                     .formatted(option.paramLabel(), option.longestName()));
   }
 
-  private static String wrong(ParameterException fault, CommandLine command) {
+  private static String wrong(ParameterException fault, String[] args) {
+    CommandLine command = fault.getCommandLine();
     Matcher unknown = UNKNOWN_COMMAND.matcher(String.valueOf(fault.getMessage()));
     if (unknown.matches()) {
       return "got '" + unknown.group(1) + "'" + meant(unknown.group(1), command.getCommandSpec());
     }
     if (fault instanceof UnmatchedArgumentException unmatched) {
       String first = unmatched.getUnmatched().get(0);
-      return "got '" + first + "'" + meant(first, command.getCommandSpec());
+      return "got '"
+          + first
+          + "'"
+          + tooEarly(first.replaceFirst("=.*", ""), command, args)
+              .orElseGet(() -> meant(first, command.getCommandSpec()));
     }
     String message = oneLine(String.valueOf(fault.getMessage())).replaceFirst("^Error: ", "");
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  /** An option of a command that stands before it. */
+  private static Optional<String> tooEarly(String option, CommandLine command, String[] args) {
+    List<String> having =
+        command.getSubcommands().entrySet().stream()
+            .filter(each -> each.getValue().getCommandSpec().optionsMap().containsKey(option))
+            .map(Map.Entry::getKey)
+            .toList();
+    String name =
+        Stream.of(args)
+            .filter(having::contains)
+            .findFirst()
+            .orElse(having.size() == 1 ? having.get(0) : "COMMAND");
+    return Optional.of(
+            "; put '%s' behind the command: %s %s %s …"
+                .formatted(option, command.getCommandSpec().qualifiedName(), name, option))
+        .filter(each -> !having.isEmpty());
   }
 
   private static String meant(String word, CommandSpec command) {
     Collection<String> known =
         word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
     Optional<String> option = Optional.of("--" + word).filter(command.optionsMap()::containsKey);
-    return KnownNames.askingFor(KnownNames.of(known).nearest(word).or(() -> option));
+    // One letter is as near to another as to any.
+    return word.length() <= 2 && word.startsWith("-")
+        ? ""
+        : KnownNames.askingFor(KnownNames.of(known).nearest(word).or(() -> option));
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {

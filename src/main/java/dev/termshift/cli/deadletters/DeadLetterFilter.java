@@ -108,11 +108,16 @@ final class DeadLetterFilter {
           "Expected --since before --until, but got %s and %s".formatted(since.get(), until.get()));
     }
     for (String position : positions) {
-      if (!POSITION.matcher(position).matches()) {
+      if (!isPosition(position)) {
         throw new BadInput(
             "Expected --position as partition:offset, such as 0:42, but got " + position);
       }
     }
+  }
+
+  /** Whether it is written as a position is. */
+  static boolean isPosition(String text) {
+    return POSITION.matcher(text).matches();
   }
 
   /** Another release may know reasons of its own, which are near to none of these. */

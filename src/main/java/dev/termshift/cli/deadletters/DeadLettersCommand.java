@@ -208,7 +208,13 @@ public final class DeadLettersCommand implements Callable<Integer> {
   private static void refuse(String word) {
     throw new BadInput(
         "Expected nothing, 'list' or an option, but got '%s'%s"
-            .formatted(word, new KnownNames(List.of(LIST)).askingFor(word)));
+            .formatted(word, KnownNames.askingFor(meant(word))));
+  }
+
+  private static Optional<String> meant(String word) {
+    return DeadLetterFilter.isPosition(word)
+        ? Optional.of("--position " + word)
+        : new KnownNames(List.of(LIST, "--show", "--export", "--replay")).nearest(word);
   }
 
   private static void requireNew(Path target) {

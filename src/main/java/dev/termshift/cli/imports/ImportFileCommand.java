@@ -124,6 +124,10 @@ public final class ImportFileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
+    if (mapping.isEmpty()) {
+      Terminal.promptFor(imported.filter("-"::equals).orElse(file))
+          .ifPresent(common.output()::note);
+    }
     ImportedBefore before = before();
     try (LineSource source = opened();
         RefusedRows rows = RefusedRows.of(source, refused, file)) {
@@ -242,7 +246,6 @@ public final class ImportFileCommand implements Callable<Integer> {
     try (Admin admin = Reach.broker(kafka)) {
       AbsentTopics.refuse(needed, admin);
     }
-    Terminal.promptFor(file).ifPresent(common.output()::note);
     if (!answers) {
       return tell(send(source, lines, clients), kafka.topics().supportCommands());
     }
