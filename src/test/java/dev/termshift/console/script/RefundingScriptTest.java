@@ -261,6 +261,34 @@ class RefundingScriptTest extends ScriptsInNode {
     }
   }
 
+  /** Of a plan that grants its credits bit by bit, less comes. */
+  @Test
+  void whoGivesMoneyBackReadsWhichCreditsDoNotComeAnyMore() throws IOException {
+    String review =
+        """
+        const { refundReview } = await load('pages/refundreview.js');
+        const asked = { chargeId: 'c', revokeCredits: true, held: 0 };
+        for (const nextGrantCredits of [0, 1500, 2500, undefined]) {
+          const givesBack = { amount: usd(2000), credits: 5, shortfall: 0, nextGrantCredits };
+          console.log(refundReview(context, { givesBack }, asked));
+        }
+        """;
+    String slices =
+        "zone: 'UTC', nextGrantCredits: 2500, nextGrantAt: '2026-02-01T00:00:00Z',"
+            + " plan: { interval: 'P1Y' }";
+    String takes = "Gives $20.00 to the card and takes back 5 credits.";
+    assertThat(said("support", slices, review).lines())
+        .containsExactly(
+            takes
+                + " The 2,500 credits that were to come on 1 Feb 2026, and those after them, do not"
+                + " come any more.",
+            takes
+                + " Of the 2,500 credits that come on 1 Feb 2026, and of those after them, only"
+                + " 1,500 credits come each time.",
+            takes,
+            takes);
+  }
+
   /** Each of several has an end of its own. */
   @Test
   void whatSeveralRefundsTakeIsNotSaidOfOne() throws IOException {
