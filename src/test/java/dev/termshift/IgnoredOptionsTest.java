@@ -21,6 +21,7 @@ class IgnoredOptionsTest {
           "adopt --all --at-progress --broken-seals-forged --config --forget-lost --from-outputs",
           "adopt --next-offset --partition --yes",
           "audit --config --json --repeats-allowed",
+          "bench --json",
           "bench --against --build --commands --config --java-options --jdbc-url --partitions",
           "bench --bootstrap-servers --seed --slices --subscriptions --warm-up-seconds --workload",
           "dead-letters --config --export --from --position --reason --replay --show",
@@ -33,7 +34,7 @@ class IgnoredOptionsTest {
           "schemas --all --asyncapi",
           "send --authority --config --skip-bad",
           "serve --config",
-          "simulate --catalog --final --pay --table --timers-down --until",
+          "simulate --catalog --final --json --pay --table --timers-down --until",
           "status --all --config --json --watch",
           "topics --config --create --verify");
 
@@ -57,6 +58,7 @@ class IgnoredOptionsTest {
           "import --answers --check pom.xml",
           "import --at 2026-01-20T00:00:00Z pom.xml",
           "import --catalog config/catalog.conf pom.xml",
+          "simulate --json --table pom.xml",
           "lag --count 3",
           "simulate --decline s:c1 pom.xml",
           "status --count 3");

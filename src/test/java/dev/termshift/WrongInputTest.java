@@ -52,6 +52,33 @@ class WrongInputTest {
     }
   }
 
+  /** Else it would be the installation on this machine that is looked at, or changed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "topics --create",
+        "status",
+        "lag",
+        "audit",
+        "serve",
+        "rebuild",
+        "migrate",
+        "adopt --all --at-progress",
+        "dead-letters",
+        "send pom.xml",
+        "import pom.xml"
+      })
+  void aCatalogIsNoConfiguration(String command) {
+    String catalog = "config/catalog.conf";
+    CommandLineRun run = CommandLineRun.of((command + " --config " + catalog).split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "Expected the configuration file config/catalog.conf to say where brokers and database"
+                + " are, but it is a catalog: a configuration names it as termshift.catalog-file");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"simulate --catalog FILE -", "demo --catalog FILE"})
   void aCatalogThatIsNoneIsSaidToBeNone(String command) throws IOException {
@@ -63,6 +90,21 @@ class WrongInputTest {
     assertThat(run.err().lines())
         .containsExactly(
             "Expected termshift.catalog in the catalog file " + empty + ", but it is missing");
+  }
+
+  /** Without the option it is looked for in the folder one happens to be in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"simulate --catalog FILE -", "import --check --catalog FILE pom.xml"})
+  void ofACatalogThatIsNotThereTheOptionIsNamed(String command) {
+    String absent = folder.resolve("catalog.conf").toString();
+    CommandLineRun run = CommandLineRun.of(command.replace("FILE", absent).split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "Expected a catalog in "
+                + absent
+                + ", but there is no such file: say with --catalog where one is");
   }
 
   @ParameterizedTest

@@ -26,6 +26,11 @@ final class Findings {
     examples.add(text);
   }
 
+  /** Adds a sentence that is to be read before all others. */
+  void explainFirst(String text) {
+    examples.add(0, text);
+  }
+
   void add(Finding finding, long times) {
     counts.merge(finding, times, Long::sum);
   }

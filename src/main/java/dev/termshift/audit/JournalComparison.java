@@ -4,6 +4,7 @@ import dev.termshift.contract.event.BillingEvents;
 import dev.termshift.journal.reading.JournalEntry;
 import dev.termshift.kafka.LogPartitioner;
 import dev.termshift.kafka.TopicScan;
+import dev.termshift.text.Counted;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,7 +77,18 @@ final class JournalComparison {
     return publications.events() - published;
   }
 
+  /** An operator who follows the repairs of a database that was never meant would bill twice. */
+  private void askForTheDatabase() {
+    if (events == 0 && unknown() > 0) {
+      findings.explainFirst(
+          ("The journal is empty, and %s published: see first that termshift.database.jdbc-url"
+                  + " names the database that had them")
+              .formatted(Counted.of(unknown(), "event is", "events are")));
+    }
+  }
+
   AuditReport report() {
+    askForTheDatabase();
     findings.add(Finding.UNKNOWN, unknown());
     return new AuditReport(events, publications.records(), findings);
   }

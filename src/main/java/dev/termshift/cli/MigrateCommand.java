@@ -62,6 +62,10 @@ public final class MigrateCommand implements Callable<Integer> {
   }
 
   private static String sentence(DatabaseSettings settings, SchemaMigration.Migrated done) {
+    if (done.isNewer()) {
+      return "The schema of %s is at version %s, newer than this release's %s: nothing to migrate."
+          .formatted(settings.place(), done.after(), done.newest());
+    }
     return done.applied() == 0
         ? "The schema of %s is at version %s: nothing to migrate."
             .formatted(settings.place(), done.after())

@@ -12,6 +12,7 @@ import dev.termshift.settings.DatabaseSettings;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TermshiftSettings;
 import dev.termshift.text.Counted;
+import dev.termshift.text.UnknownCurrencies;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
         "Catalog of {}, read from {}",
         Counted.of(settings.catalog().versions().size(), "version"),
         common.catalogPlace());
+    UnknownCurrencies.notes(settings.catalog()).forEach(LOG::warn);
     settings.database().transportWeakness().ifPresent(LOG::warn);
     verifyTopics(settings);
     Reach.database(settings.database(), 1).close();

@@ -2,9 +2,10 @@ package dev.termshift.cli;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.OfferedCatalog;
+import dev.termshift.cli.console.Together;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.json.Printable;
-import dev.termshift.settings.CatalogFile;
 import dev.termshift.simulation.ByteLines;
 import dev.termshift.simulation.DeadLetterNotes;
 import dev.termshift.simulation.FinalStates;
@@ -12,6 +13,7 @@ import dev.termshift.simulation.InputReader;
 import dev.termshift.simulation.KafkaLines;
 import dev.termshift.simulation.LedgerLines;
 import dev.termshift.simulation.LedgerTable;
+import dev.termshift.simulation.MeantOffers;
 import dev.termshift.simulation.SimulatedLog;
 import dev.termshift.simulation.SimulatedPayments;
 import dev.termshift.simulation.SimulationInput;
@@ -55,8 +57,9 @@ import picocli.CommandLine.Parameters;
           + " its id",
       "  {\"at\":\"2026-02-01T00:00:00Z\",\"redeliver\":3}  the record of line 3, delivered again"
           + " as after a crash",
-      "Prints the billing events, replies and dead letters as the records they are on Kafka, one a"
-          + " line:",
+      "On a terminal it prints a ledger (--table). With --json, or where another program reads, it"
+          + " prints the billing events, replies and dead letters as the records they are on Kafka,"
+          + " one a line:",
       "  {\"topic\":...,\"key\":...,\"headers\":{...},\"value\":{...}}",
       "The value is what consumers get, byte for byte but for characters that would steer a"
           + " terminal: those are escaped, which is the same JSON."
@@ -77,9 +80,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      defaultValue = "config/catalog.conf",
+      defaultValue = OfferedCatalog.USUAL,
       description = "What is offered (${DEFAULT-VALUE}).")
-  private Path catalog = Path.of("config/catalog.conf");
+  private Path catalog = Path.of(OfferedCatalog.USUAL);
 
   @Option(
       names = "--until",
@@ -115,10 +118,14 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       description =
-          "Print a ledger for people: COLLECTED is the money that came in or, with a minus, went"
-              + " back, CREDITS and BALANCE (what the subscriber is owed) are what is left after"
-              + " the event. Below it stands how each subscription is at the end.")
+          "Print a ledger for people, not only on a terminal: COLLECTED is the money that came in"
+              + " or, with a minus, went back, CREDITS and BALANCE (what the subscriber is owed)"
+              + " are what is left after the event. Below it stands how each subscription is at"
+              + " the end.")
   private boolean table;
+
+  @Option(names = "--json", description = "Print the records as JSON, on a terminal too.")
+  private boolean json;
 
   @Option(
       names = "--final",
@@ -136,7 +143,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Catalog offered = offered();
+    Together.refuseBoth("--table", table, "--json", json);
+    table = isLedger(Terminal.isThere());
+    Catalog offered = OfferedCatalog.read(catalog, output);
     TimersDown down = TimersDown.parse(timersDown);
     SimulatedPayments payer = SimulatedPayments.parse(paysAtOnce, declined);
     // Bytes, not characters: values are printed as they are on Kafka, whatever the locale.
@@ -144,7 +153,9 @@ public final class SimulateCommand implements Callable<Integer> {
     AtomicLong deadLetters = new AtomicLong();
     LedgerLines ledger = new LedgerLines();
     SimulationListener listener =
-        new DeadLetterNotes(table ? ledger : new KafkaLines(out), output::note, deadLetters);
+        new MeantOffers(
+            new DeadLetterNotes(table ? ledger : new KafkaLines(out), output::note, deadLetters),
+            offered);
     SimulatedLog log = new SimulatedLog(offered, down, payer, listener);
     requireLastBeforeEnd();
     Terminal.promptFor(file).ifPresent(output::note);
@@ -160,6 +171,10 @@ public final class SimulateCommand implements Callable<Integer> {
     return deadLetters.get() == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  boolean isLedger(boolean isTerminal) {
+    return table || (isTerminal && !json);
+  }
+
   private void sayThatNoChargeFits(String rule) {
     output.note("Expected a charge that --decline=" + rule + " fits, but none was requested");
   }
@@ -167,16 +182,6 @@ public final class SimulateCommand implements Callable<Integer> {
   private void sayThatNoneWasDue(String outage) {
     output.note(
         "Expected a deadline that --timers-down=" + outage + " holds back, but none was due then");
-  }
-
-  private Catalog offered() {
-    if (!Files.exists(catalog)) {
-      throw new BadInput(
-          "Expected a catalog in "
-              + catalog
-              + ", but there is no such file: say with --catalog where one is");
-    }
-    return CatalogFile.read(catalog);
   }
 
   /** What happened before a line that cannot be used is told too. */

@@ -2,13 +2,17 @@ package dev.termshift.journal;
 
 import dev.termshift.database.Database;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /** Brings the tables of a database to the form this release needs, or sees that they have it. */
@@ -27,8 +31,15 @@ public final class SchemaMigration {
    * @param before the version that was found, if there was a schema
    * @param after the version there is now
    * @param applied how many migrations were applied
+   * @param newest the newest version that this release knows
    */
-  public record Migrated(Optional<String> before, String after, int applied) {}
+  public record Migrated(Optional<String> before, String after, int applied, String newest) {
+
+    /** Whether a newer release was here before: this one goes on with what that has made. */
+    public boolean isNewer() {
+      return !after.equals(newest);
+    }
+  }
 
   /**
    * Applies what is missing; does nothing when all is there. Who starts at the same time waits for
@@ -38,7 +49,30 @@ public final class SchemaMigration {
     MigrateResult result = told(() -> flyway(database, NEWER).migrate());
     Optional<String> before = Optional.ofNullable(result.initialSchemaVersion);
     String after = Optional.ofNullable(result.targetSchemaVersion).or(() -> before).orElse("");
-    return new Migrated(before, after, result.migrationsExecuted);
+    return new Migrated(before, after, result.migrationsExecuted, newest(database));
+  }
+
+  /** A sentence, if the schema is newer than this release. */
+  public static Optional<String> newer(DataSource database) {
+    String newest = newest(database);
+    return version(database)
+        .filter(
+            version ->
+                MigrationVersion.fromVersion(version)
+                    .isNewerThan(MigrationVersion.fromVersion(newest)))
+        .map(
+            version ->
+                "The schema is at version %s, newer than this release's %s"
+                    .formatted(version, newest));
+  }
+
+  private static String newest(DataSource database) {
+    return Stream.of(told(() -> flyway(database, NEWER).info()).all())
+        .filter(each -> each.getState() != MigrationState.FUTURE_SUCCESS)
+        .map(MigrationInfo::getVersion)
+        .max(Comparator.naturalOrder())
+        .map(MigrationVersion::getVersion)
+        .orElse("");
   }
 
   /** The version that the schema has, if there is one. */

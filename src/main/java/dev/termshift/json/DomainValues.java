@@ -1,6 +1,7 @@
 package dev.termshift.json;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.termshift.domain.catalog.Notices;
 import dev.termshift.domain.catalog.PlanIds;
 import dev.termshift.domain.catalog.Rollover;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -59,6 +61,18 @@ public final class DomainValues {
     }
     ZoneId offset = zone.normalized();
     return offset.equals(ZoneOffset.UTC) ? UTC : offset;
+  }
+
+  /** What is wrong with what is no zone; of the many, those that begin alike are compared. */
+  static String faultOfZone(JsonNode value) {
+    String text = value.asText();
+    List<String> alike =
+        ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.regionMatches(true, 0, text, 0, 1) && !zone.startsWith(JAVA_ONLY))
+            .toList();
+    return "Expected a time zone such as Europe/Berlin, but got "
+        + Printable.describe(value)
+        + KnownNames.askingFor(KnownNames.of(alike).nearestAsAWhole(text));
   }
 
   /** What writes them; more can be said. */

@@ -116,7 +116,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
               return each;
             }
           }
-          add(name, "Expected one of " + constants + ", but got " + Printable.describe(node));
+          add(name, () -> KnownNames.ofConstants(constants).faultOf(node));
           return constants.get(0);
         });
   }
@@ -294,7 +294,7 @@ public final class JsonFields implements FieldSource<JsonFields> {
         // Named below like everything that is no zone.
       }
     }
-    add(name, "Expected a time zone such as Europe/Berlin, but got " + Printable.describe(node));
+    add(name, () -> DomainValues.faultOfZone(node));
     return UTC;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The names that the fields of an object may have.
@@ -18,6 +19,9 @@ public record KnownNames(List<String> names) {
 
   private static final int FAR = 100;
 
+  /** What is longer was not written by hand. */
+  private static final int LONGEST = 200;
+
   /** Copies the names. */
   public KnownNames {
     names = List.copyOf(names);
@@ -26,6 +30,11 @@ public record KnownNames(List<String> names) {
   /** Those names. */
   public static KnownNames of(Collection<String> names) {
     return new KnownNames(List.copyOf(new TreeSet<>(names)));
+  }
+
+  /** The names of these constants, in their order. */
+  static KnownNames ofConstants(List<? extends Enum<?>> constants) {
+    return new KnownNames(constants.stream().map(Enum::name).toList());
   }
 
   /** The names of the object's fields that are none of these, sorted. */
@@ -46,6 +55,13 @@ public record KnownNames(List<String> names) {
     return "Expected " + expected + ", but got " + TextForm.quote(name) + askingFor(name);
   }
 
+  /** The same of a value, which may be no text. */
+  String faultOf(JsonNode value) {
+    return value.isTextual()
+        ? faultOf(value.textValue())
+        : "Expected one of " + names + ", but got " + Printable.describe(value);
+  }
+
   /**
    * What follows the fault of a name: whether the nearest was meant, or nothing if none is near.
    */
@@ -60,9 +76,18 @@ public record KnownNames(List<String> names) {
 
   /** The name that was probably meant: one that a few slips of the hand, or its form, lead to. */
   public Optional<String> nearest(String name) {
-    return names.stream()
-        .filter(each -> isSlip(each, name) || isCutShort(each, name))
-        .min(Comparator.comparingInt(each -> distance(each, name)));
+    return nearest(name, each -> isSlip(each, name) || isCutShort(each, name));
+  }
+
+  /** The same of names that are long, and many: a part of one is not enough. */
+  Optional<String> nearestAsAWhole(String name) {
+    return nearest(name, each -> isSlip(each, name));
+  }
+
+  private Optional<String> nearest(String name, Predicate<String> isNear) {
+    return name.length() > LONGEST
+        ? Optional.empty()
+        : names.stream().filter(isNear).min(Comparator.comparingInt(each -> distance(each, name)));
   }
 
   /** By the shorter of the two: of "at" as much is new in "data" as is there. */

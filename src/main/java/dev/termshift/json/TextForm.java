@@ -160,6 +160,11 @@ public enum TextForm {
 
   abstract boolean fits(String text);
 
+  /** What a text of this form is, for people. */
+  public String expected() {
+    return expected;
+  }
+
   /**
    * What is wrong with the text, as "Expected X, but Y"; nothing if it has this form. An address,
    * or what may be one in disguise, is not quoted, nor are words for people: they would stand in

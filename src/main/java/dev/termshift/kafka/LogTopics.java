@@ -36,9 +36,7 @@ public final class LogTopics {
    * @throws IllegalStateException if the brokers do not know it or do not answer
    */
   public LogTopic current() {
-    return lookUp()
-        .orElseThrow(
-            () -> new IllegalStateException("Expected topic " + name + ", but found none"));
+    return lookUp().orElseThrow(() -> AbsentTopics.failure(name));
   }
 
   private <T> T waitFor(@Nullable KafkaFuture<T> answer) {

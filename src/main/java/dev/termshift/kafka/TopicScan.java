@@ -33,7 +33,7 @@ public final class TopicScan implements AutoCloseable {
             .map(each -> new TopicPartition(topic, each.partition()))
             .toList();
     if (partitions.isEmpty()) {
-      throw new IllegalStateException("Expected topic " + topic + " to exist, but it does not");
+      throw AbsentTopics.failure(topic);
     }
     consumer.assign(partitions);
     this.begins = consumer.beginningOffsets(partitions);

@@ -232,6 +232,7 @@ public final class Node implements AutoCloseable {
       } else {
         SchemaMigration.verify(pool);
       }
+      SchemaMigration.newer(pool).ifPresent(LOG::info);
     } catch (RuntimeException e) {
       pool.close();
       throw e;

@@ -2,27 +2,22 @@ package dev.termshift.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigResolveOptions;
-import dev.termshift.domain.catalog.ActivationPolicy;
-import dev.termshift.domain.catalog.AllocationPolicy;
-import dev.termshift.domain.catalog.BillingPolicy;
 import dev.termshift.domain.catalog.Catalog;
 import dev.termshift.domain.catalog.CatalogVersion;
-import dev.termshift.domain.catalog.ContinuationPolicy;
 import dev.termshift.domain.catalog.CreditPack;
-import dev.termshift.domain.catalog.GrantPolicy;
 import dev.termshift.domain.catalog.Plan;
 import dev.termshift.domain.catalog.PlanFeatures;
 import dev.termshift.domain.catalog.Rollover;
 import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.period.BillingInterval;
+import dev.termshift.json.KnownNames;
+import dev.termshift.json.TextForm;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +26,12 @@ import java.util.stream.Stream;
 /** The file that says what is offered, read into a {@link Catalog}. */
 public final class CatalogFile {
   static final String ROOT = "termshift.catalog";
-  private static final String ID = "[A-Za-z0-9._:-]{1,100}";
+  private static final String END = "end";
+  private static final ConfigReader.Wanted ROLLOVER =
+      new ConfigReader.Wanted(
+          "none, all or a cap such as 'cap 500'", new KnownNames(List.of("none", "all")));
   private static final BillingInterval MONTH = new BillingInterval("P1M");
   private static final BillingInterval YEAR = new BillingInterval("P1Y");
-  private static final Duration LONGEST_WAIT = Duration.ofDays(366);
-  private static final Duration LONGEST_PENDING = Duration.ofDays(45);
-  private static final int MOST_RETRIES = 20;
   private static final int MOST_SLICES = 120;
   private static final BillingInterval LONGEST = new BillingInterval("P10Y");
 
@@ -70,7 +65,7 @@ public final class CatalogFile {
     CatalogFile file =
         new CatalogFile(root.has("allow-short-periods") && root.flag("allow-short-periods"));
     List<CatalogVersion> versions = new ArrayList<>();
-    root.list("versions").forEach(version -> versions.add(file.version(version)));
+    root.list("versions").forEach(version -> versions.add(file.version(version, versions)));
     root.finish();
     try {
       return new Catalog(versions);
@@ -79,11 +74,12 @@ public final class CatalogFile {
     }
   }
 
-  private CatalogVersion version(ConfigReader version) {
+  private CatalogVersion version(ConfigReader version, List<CatalogVersion> before) {
     version.allowOnly(Set.of("number", "effective-from", "policy", "plans", "packs"));
     ConfigReader policy = version.child("policy");
     Map<String, Plan> plans = new HashMap<>();
     version.children("plans").forEach((id, plan) -> plans.put(id, plan(id, plan, policy)));
+    requireIds(plans.keySet(), "plans", version);
     version.children("plans").values().forEach(plan -> requireFree(plan, plans));
     if (plans.isEmpty()) {
       version.require(false, "plans", "at least one plan", "none");
@@ -91,28 +87,78 @@ public final class CatalogFile {
     Map<String, CreditPack> packs = new HashMap<>();
     if (version.has("packs")) {
       version.children("packs").forEach((id, pack) -> packs.put(id, pack(id, pack)));
+      requireIds(packs.keySet(), "packs", version);
     }
     return new CatalogVersion(
-        version.integer("number", 1, Integer.MAX_VALUE),
-        version.parsed(
-            "effective-from",
-            "an instant such as 2026-01-01T00:00:00Z",
-            Instant::parse,
-            Instant.EPOCH),
+        number(version, before.size() + 1),
+        effectiveFrom(version, before),
         plans,
         packs,
-        policy(policy));
+        CatalogPolicy.of(policy));
+  }
+
+  private static int number(ConfigReader version, int number) {
+    return version.parsed(
+        "number",
+        number + ", for versions are numbered from 1 on in the order in which they take effect",
+        text -> exactly(number, text),
+        number);
+  }
+
+  private static int exactly(int number, String text) {
+    if (Integer.parseInt(text) != number) {
+      throw new IllegalArgumentException("Expected " + number + ", but got " + text);
+    }
+    return number;
+  }
+
+  private static Instant effectiveFrom(ConfigReader version, List<CatalogVersion> before) {
+    int last = before.size() - 1;
+    Instant reached = before.isEmpty() ? Instant.MIN : before.get(last).effectiveFrom();
+    return version.parsed(
+        "effective-from",
+        before.isEmpty()
+            ? "an instant such as 2026-01-01T00:00:00Z"
+            : "an instant after %s, when versions[%d] takes effect".formatted(reached, last),
+        text -> later(Instant.parse(text), reached),
+        before.isEmpty() ? Instant.EPOCH : reached.plusSeconds(1));
+  }
+
+  private static Instant later(Instant at, Instant reached) {
+    if (!at.isAfter(reached)) {
+      throw new IllegalArgumentException(
+          "Expected an instant after " + reached + ", but got " + at);
+    }
+    return at;
+  }
+
+  private static void requireIds(Set<String> ids, String key, ConfigReader version) {
+    for (String id : ids) {
+      if (TextForm.ID.faultOf(id).isPresent()) {
+        version.fault(
+            "Expected %s to have ids of %s, but got '%s'"
+                .formatted(version.pathOf(key), TextForm.ID.expected(), id));
+      }
+    }
   }
 
   /** Whoever does not pay goes on with what costs nothing. */
   private static void requireFree(ConfigReader plan, Map<String, Plan> plans) {
-    Optional<String> id = plan.textUnless("when-exhausted", "end");
-    Optional<Plan> to = id.flatMap(each -> Optional.ofNullable(plans.get(each)));
-    plan.require(
-        id.isEmpty() || to.filter(each -> each.prices().usual().isZero()).isPresent(),
-        "when-exhausted",
-        "end or the id of a free plan of this version",
-        "'" + id.orElse("end") + "'");
+    String word = plan.textUnless("when-exhausted", END).orElse(END);
+    boolean isFree = Optional.ofNullable(plans.get(word)).filter(CatalogFile::isFree).isPresent();
+    if (!word.equals(END) && !isFree) {
+      Stream<String> free = plans.values().stream().filter(CatalogFile::isFree).map(Plan::id);
+      KnownNames words = KnownNames.of(Stream.concat(Stream.of(END), free).toList());
+      plan.require(
+          false,
+          "when-exhausted",
+          "end or the id of a free plan of this version",
+          "'" + word + "'" + words.askingFor(word));
+    }
+  }
+
+  private static boolean isFree(Plan plan) {
+    return plan.prices().usual().isZero();
   }
 
   private Plan plan(String id, ConfigReader plan, ConfigReader policy) {
@@ -129,7 +175,6 @@ public final class CatalogFile {
             "grant-every",
             CatalogNotices.KEY,
             "when-exhausted"));
-    checkId(id, plan);
     return new Plan(
         id,
         plan.text("name"),
@@ -143,14 +188,13 @@ public final class CatalogFile {
   private PlanFeatures features(ConfigReader plan, ConfigReader policy) {
     return new PlanFeatures(
         plan.has("rollover")
-            ? plan.parsed(
-                "rollover", "none, all or a cap such as 'cap 500'", Rollover::parse, Rollover.NONE)
+            ? plan.parsed("rollover", ROLLOVER, Rollover::parse, Rollover.NONE)
             : Rollover.NONE,
-        choice("renew-terms", plan, Terms.Renewal.IN_FORCE),
+        plan.choice("renew-terms", Terms.Renewal.IN_FORCE),
         trial(plan),
         slices(plan),
         CatalogNotices.of(plan, policy, () -> interval("period", plan)),
-        plan.textUnless("when-exhausted", "end"));
+        plan.textUnless("when-exhausted", END));
   }
 
   /** Each slice has to tell itself by a grant, and a period has so many that all can be due. */
@@ -187,90 +231,11 @@ public final class CatalogFile {
 
   private CreditPack pack(String id, ConfigReader pack) {
     pack.allowOnly(withPrices("credits", "expires-after"));
-    checkId(id, pack);
     return new CreditPack(
         id,
         pack.number("credits", 1, MOST_CREDITS),
         CatalogPrices.of(pack, 1),
         pack.has("expires-after") ? interval("expires-after", pack) : YEAR);
-  }
-
-  private static BillingPolicy policy(ConfigReader policy) {
-    policy.allowOnly(
-        Set.of(
-            "answer-within",
-            "retry-after",
-            "exhausted-after",
-            "allocation",
-            "activation",
-            "grant",
-            "quote-valid-for",
-            "silence",
-            "pending-at-most",
-            "keep-price-for",
-            CatalogNotices.KEY));
-    return new BillingPolicy(
-        wait("answer-within", policy),
-        waits("retry-after", policy),
-        wait("exhausted-after", policy),
-        choice("allocation", policy, AllocationPolicy.CREDITS_AND_TIME),
-        choice("activation", policy, ActivationPolicy.ON_PAYMENT),
-        choice("grant", policy, GrantPolicy.ON_PAYMENT),
-        policy.has("quote-valid-for")
-            ? wait("quote-valid-for", policy)
-            : BillingPolicy.STANDARD.quoteValidFor(),
-        choice("silence", policy, BillingPolicy.STANDARD.silence()),
-        policy.has("pending-at-most") ? pending(policy) : BillingPolicy.STANDARD.pendingAtMost(),
-        continuation(policy));
-  }
-
-  private static ContinuationPolicy continuation(ConfigReader policy) {
-    return policy.has("keep-price-for")
-        ? new ContinuationPolicy(wait("keep-price-for", policy))
-        : ContinuationPolicy.STANDARD;
-  }
-
-  private static Duration pending(ConfigReader policy) {
-    Duration most = policy.duration("pending-at-most");
-    policy.require(
-        most.compareTo(LONGEST_PENDING) <= 0,
-        "pending-at-most",
-        "at most " + LONGEST_PENDING,
-        most);
-    return most;
-  }
-
-  private static Duration wait(String key, ConfigReader policy) {
-    Duration wait = policy.duration(key);
-    policy.require(wait.compareTo(LONGEST_WAIT) <= 0, key, "at most " + LONGEST_WAIT, wait);
-    return wait;
-  }
-
-  private static List<Duration> waits(String key, ConfigReader policy) {
-    List<Duration> waits = policy.durations(key);
-    boolean bounded = waits.stream().allMatch(wait -> wait.compareTo(LONGEST_WAIT) <= 0);
-    policy.require(
-        bounded && waits.size() <= MOST_RETRIES,
-        key,
-        "at most " + MOST_RETRIES + " waits of at most " + LONGEST_WAIT,
-        waits);
-    return waits;
-  }
-
-  /** A constant written in lower case with hyphens, or the usual one if nothing is written. */
-  private static <E extends Enum<E>> E choice(String key, ConfigReader reader, E usual) {
-    Class<E> type = usual.getDeclaringClass();
-    return reader.has(key)
-        ? reader.parsed(
-            key,
-            "one of " + Stream.of(type.getEnumConstants()).map(CatalogFile::written).toList(),
-            name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')),
-            usual)
-        : usual;
-  }
-
-  static String written(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Set<String> withPrices(String... keys) {
@@ -290,11 +255,5 @@ public final class CatalogFile {
         got);
     offer.require(interval.compareTo(LONGEST) <= 0, key, "at most " + LONGEST.text(), got);
     return interval;
-  }
-
-  private static void checkId(String id, ConfigReader offer) {
-    if (!id.matches(ID)) {
-      offer.fault("Expected an id of the form " + ID + ", but got '" + id + "'");
-    }
   }
 }

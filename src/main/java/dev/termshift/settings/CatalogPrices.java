@@ -2,6 +2,7 @@ package dev.termshift.settings;
 
 import dev.termshift.domain.catalog.Prices;
 import dev.termshift.domain.money.Money;
+import dev.termshift.json.KnownNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,8 @@ final class CatalogPrices {
     }
     return offer.parsed(
         CURRENCY,
-        "one of those in prices",
+        new ConfigReader.Wanted(
+            "one of those in prices", KnownNames.of(all.stream().map(Money::currency).toList())),
         named ->
             all.stream()
                 .filter(price -> price.currency().equals(named))

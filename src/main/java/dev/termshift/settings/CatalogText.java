@@ -71,11 +71,11 @@ public final class CatalogText {
     json.text("answer-within", text(policy.answerWithin()))
         .texts("retry-after", policy.retryAfter().stream().map(CatalogText::text).toList())
         .text("exhausted-after", text(policy.exhaustedAfter()))
-        .text("allocation", CatalogFile.written(policy.allocation()))
-        .text("activation", CatalogFile.written(policy.activation()))
-        .text("grant", CatalogFile.written(policy.grant()))
+        .text("allocation", ConfigReader.written(policy.allocation()))
+        .text("activation", ConfigReader.written(policy.activation()))
+        .text("grant", ConfigReader.written(policy.grant()))
         .text("quote-valid-for", text(policy.quoteValidFor()))
-        .text("silence", CatalogFile.written(policy.silence()))
+        .text("silence", ConfigReader.written(policy.silence()))
         .text("pending-at-most", text(policy.pendingAtMost()))
         .text("keep-price-for", text(policy.continuation().keepPriceFor()));
   }
@@ -87,7 +87,7 @@ public final class CatalogText {
     json.text("period", plan.interval().text())
         .number("credits", plan.credits())
         .text("rollover", features.rollover().text())
-        .text("renew-terms", CatalogFile.written(features.renewal()))
+        .text("renew-terms", ConfigReader.written(features.renewal()))
         .text("grant-every", features.grantEvery().map(BillingInterval::text))
         .text("when-exhausted", features.whenExhausted());
     features

@@ -4,10 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
+import dev.termshift.json.KnownNames;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads checked values below one path. A fault is noted and a stand-in returned, so that one look
@@ -23,6 +26,24 @@ import java.util.function.Predicate;
 final class ConfigReader {
   /** What stands for a text that is missing; it passes as an id and as a name. */
   static final String STAND_IN = "missing";
+
+  /**
+   * What a value has to be.
+   *
+   * @param what the same for people
+   * @param words those that it may be, if there are any
+   */
+  record Wanted(String what, KnownNames words) {
+
+    /** One of these words. */
+    static Wanted oneOf(List<String> words) {
+      return new Wanted("one of " + words, new KnownNames(words));
+    }
+
+    private static Wanted of(String what) {
+      return new Wanted(what, new KnownNames(List.of()));
+    }
+  }
 
   private final Config config;
   private final String path;
@@ -149,7 +170,28 @@ final class ConfigReader {
 
   /** A text that the function makes a value of, or refuses with a runtime exception. */
   <T> T parsed(String key, String what, Function<String, T> parse, T standIn) {
-    return value(key, what, found -> parse.apply(config.getString(found)), standIn);
+    return parsed(key, Wanted.of(what), parse, standIn);
+  }
+
+  /** The same, where words are known: one that is near to them is asked about. */
+  <T> T parsed(String key, Wanted wanted, Function<String, T> parse, T standIn) {
+    return value(key, wanted, found -> parse.apply(config.getString(found)), standIn);
+  }
+
+  /** A constant written in lower case with hyphens, or the usual one if nothing is written. */
+  <E extends Enum<E>> E choice(String key, E usual) {
+    Class<E> type = usual.getDeclaringClass();
+    return has(key)
+        ? parsed(
+            key,
+            Wanted.oneOf(Stream.of(type.getEnumConstants()).map(ConfigReader::written).toList()),
+            name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')),
+            usual)
+        : usual;
+  }
+
+  static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   boolean has(String key) {
@@ -157,10 +199,13 @@ final class ConfigReader {
   }
 
   void allowOnly(Set<String> keys) {
+    KnownNames known = KnownNames.of(keys);
     Set<String> others = new TreeSet<>(config.root().keySet());
     others.removeAll(keys);
     for (String other : others) {
-      fault("Expected " + path + " to have only " + new TreeSet<>(keys) + ", but got " + other);
+      fault(
+          "Expected %s to have only %s, but got %s%s"
+              .formatted(path, known.names(), other, known.askingFor(other)));
     }
   }
 
@@ -203,25 +248,26 @@ final class ConfigReader {
     return new ConfigReader(config, name, faults, showsValues);
   }
 
-  private String pathOf(String key) {
+  String pathOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
   private long exactNumber(String key) {
-    Object number = config.getAnyRef(key);
-    return number instanceof Integer || number instanceof Long
-        ? ((Number) number).longValue()
-        : Long.parseLong(number.toString());
+    return Long.parseLong(config.getAnyRef(key).toString());
   }
 
   private <T> T value(String key, String what, Function<String, T> get, T standIn) {
-    String expected = "Expected " + pathOf(key) + " to be " + what;
+    return value(key, Wanted.of(what), get, standIn);
+  }
+
+  private <T> T value(String key, Wanted wanted, Function<String, T> get, T standIn) {
+    String expected = "Expected " + pathOf(key) + " to be " + wanted.what();
     try {
       return get.apply(key);
     } catch (ConfigException.Missing e) {
       fault(expected + ", but it is missing");
     } catch (ConfigException | IllegalArgumentException | DateTimeException e) {
-      fault(expected + but(key));
+      fault(expected + but(key, wanted.words()));
     }
     return standIn;
   }
@@ -240,11 +286,13 @@ final class ConfigReader {
     return duration.compareTo(Duration.ZERO) > 0;
   }
 
-  private String but(String key) {
+  private String but(String key, KnownNames words) {
     if (!showsValues) {
       return ", but got something else";
     }
-    Object found = config.getValue(key).unwrapped();
-    return found.toString().isBlank() ? ", but it is empty" : ", but got '" + found + "'";
+    String found = config.getValue(key).unwrapped().toString();
+    return found.isBlank()
+        ? ", but it is empty"
+        : ", but got '" + found + "'" + words.askingFor(found);
   }
 }

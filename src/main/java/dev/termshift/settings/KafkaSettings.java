@@ -32,6 +32,9 @@ public record KafkaSettings(
   /** Of a topic that is created. */
   public static final int MOST_PARTITIONS = 10_000;
 
+  /** What the brokers to ask first are, for people. */
+  public static final String ADDRESSES = "host:port of a broker, or of several with commas between";
+
   /** As Kafka's clients read it: perhaps a protocol, a host or an address in brackets, a port. */
   private static final Pattern ADDRESS =
       Pattern.compile("(?:[A-Za-z_]+://)?(?:\\[[0-9A-Fa-f:.%]+]|[^\\s:;/\\[\\]]+):[0-9]{1,5}");
@@ -61,17 +64,21 @@ public record KafkaSettings(
         bootstrapServers, all, groupId, instanceId, topics, partitions, replicationFactor);
   }
 
-  /** A client would call an address without a port an unknown host. */
   private static String brokers(ConfigReader kafka) {
     String servers = kafka.text("bootstrap-servers");
-    boolean areAddresses =
-        Stream.of(servers.split(",")).allMatch(each -> ADDRESS.matcher(each.strip()).matches());
     kafka.require(
-        areAddresses || servers.equals(ConfigReader.STAND_IN),
+        areAddresses(servers) || servers.equals(ConfigReader.STAND_IN),
         "bootstrap-servers",
-        "host:port of a broker, or of several with commas between",
+        ADDRESSES,
         "'" + servers + "'");
     return servers;
+  }
+
+  /**
+   * Whether these are {@link #ADDRESSES}: a client would call one without a port an unknown host.
+   */
+  public static boolean areAddresses(String servers) {
+    return Stream.of(servers.split(",")).allMatch(each -> ADDRESS.matcher(each.strip()).matches());
   }
 
   private static String group(ConfigReader kafka) {

@@ -36,7 +36,7 @@ record SecretFile(String variable, String path) {
     } catch (NoSuchFileException e) {
       faults.accept(fault("there is none"));
     } catch (AccessDeniedException e) {
-      faults.accept(fault("this user may not read it: see its owner and its mode"));
+      faults.accept(fault(SettingsFile.unreadable(e)));
     } catch (CharacterCodingException e) {
       faults.accept(fault("it is no text in UTF-8"));
     } catch (IOException | InvalidPathException e) {

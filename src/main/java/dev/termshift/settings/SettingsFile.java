@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import dev.termshift.json.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class SettingsFile {
    * @throws SettingsException if it is not there, cannot be read, or is no HOCON
    */
   static Config parse(Path file, String what) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+    if (!Files.isRegularFile(file)) {
       throw fault("Expected a %s file %s, but %s".formatted(what, file, obstacle(file)));
     }
     String text = text(file, what);
@@ -98,7 +99,7 @@ final class SettingsFile {
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw fault("Expected a %s file %s, but it cannot be read".formatted(what, file));
+      throw fault("Expected a %s file %s, but %s".formatted(what, file, unreadable(e)));
     }
   }
 
@@ -117,8 +118,15 @@ final class SettingsFile {
   }
 
   private static String obstacle(Path file) {
-    String kind = Files.isDirectory(file) ? "it is a folder" : "it may not be read";
+    String kind = Files.isDirectory(file) ? "it is a folder" : "it is no file";
     return Files.exists(file) ? kind : "there is no such file";
+  }
+
+  /** Why a file cannot be read, as what follows "but"; who reads other files says the same. */
+  static String unreadable(IOException failure) {
+    return failure instanceof AccessDeniedException
+        ? "this user may not read it: see its owner and its mode"
+        : "it cannot be read";
   }
 
   private static SettingsException fault(String sentence) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -150,11 +151,11 @@ public record TermshiftSettings(
    * @throws SettingsException if anything is missing, unknown or out of range
    */
   public static TermshiftSettings load(Optional<Path> file, Map<String, String> environment) {
-    return read(given(file, environment), environment);
+    return read(ofInstallation(file, environment), environment);
   }
 
   static Installation installation(Optional<Path> file, Map<String, String> environment) {
-    ConfigReader root = reader(all(given(file, environment), environment));
+    ConfigReader root = reader(all(ofInstallation(file, environment), environment));
     Installation installation = Installation.from(root);
     root.finish();
     return installation;
@@ -182,6 +183,21 @@ public record TermshiftSettings(
                     ? Optional.of(given.getString(CATALOG_PATH))
                     : Optional.empty())
         .map(Path::of);
+  }
+
+  /** With nothing but a catalog, the defaults would lead to whatever runs on this machine. */
+  private static Config ofInstallation(Optional<Path> file, Map<String, String> environment) {
+    Config given = given(file, environment);
+    boolean isCatalog =
+        given.hasPath(ROOT) && given.getConfig(ROOT).root().keySet().equals(Set.of("catalog"));
+    if (isCatalog && !environment.containsKey(BROKERS_VARIABLE)) {
+      throw new SettingsException(
+          List.of(
+              ("Expected the configuration file %s to say where brokers and database are, but it is"
+                      + " a catalog: a configuration names it as %s")
+                  .formatted(file.orElseThrow(), CATALOG_PATH)));
+    }
+    return given;
   }
 
   private static Config given(Optional<Path> file, Map<String, String> environment) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,6 +33,13 @@ public final class InputFile {
     return file;
   }
 
+  /** Why a file cannot be read, as what follows "but". */
+  public static String unreadable(IOException failure) {
+    return failure instanceof AccessDeniedException
+        ? "this user may not read it: see its owner and its mode"
+        : "it cannot be read";
+  }
+
   /**
    * The bytes of the file of that name, which are UTF-8. It is looked through before anything is
    * read of it, so that nothing is done with half of it; a pipe is while it is read.
@@ -49,7 +57,7 @@ public final class InputFile {
       }
       return new TextStream(name, Files.newInputStream(file));
     } catch (IOException e) {
-      throw new BadInput("Expected " + what + " in " + file + ", but it cannot be read");
+      throw new BadInput("Expected " + what + " in " + file + ", but " + unreadable(e));
     }
   }
 
@@ -65,7 +73,7 @@ public final class InputFile {
     try (InputStream all = open(name, what)) {
       text = new String(all.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new BadInput("Expected " + what + " in " + name + ", but it cannot be read");
+      throw new BadInput("Expected " + what + " in " + name + ", but " + unreadable(e));
     }
     if (text.isBlank()) {
       throw new BadInput("Expected " + what + " in " + name + ", but there is none");

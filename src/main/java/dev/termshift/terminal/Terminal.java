@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Terminal {
 
   private static final String DUMB = "dumb";
-  private static final Pattern SIZE = Pattern.compile("\\d{1,5} (\\d{1,5})");
+  private static final Pattern SIZE = Pattern.compile("(?<rows>\\d{1,5}) (?<columns>\\d{1,5})");
 
   private Terminal() {}
 
@@ -33,7 +33,12 @@ public final class Terminal {
 
   /** How many characters fit into a line of the terminal, if there is one that tells. */
   public static OptionalInt columns() {
-    return isThere() ? asked() : OptionalInt.empty();
+    return isThere() ? columnsOf(asked()) : OptionalInt.empty();
+  }
+
+  /** How many lines the terminal has, if there is one that tells. */
+  public static OptionalInt rows() {
+    return isThere() ? rowsOf(asked()) : OptionalInt.empty();
   }
 
   /** The same for who prints: what goes into a file or to another program may be of any width. */
@@ -42,7 +47,7 @@ public final class Terminal {
   }
 
   /** A window may have another size the next time. */
-  private static OptionalInt asked() {
+  private static String asked() {
     try {
       Process stty =
           new ProcessBuilder("stty", "size")
@@ -50,18 +55,27 @@ public final class Terminal {
               .redirectError(Redirect.DISCARD)
               .start();
       try (InputStream answer = stty.getInputStream()) {
-        return columnsOf(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
+        return new String(answer.readAllBytes(), StandardCharsets.US_ASCII);
       }
     } catch (IOException noSuchProgram) {
-      return OptionalInt.empty();
+      return "";
     }
   }
 
   /** Of lines and columns; a terminal that does not know them says that it has none. */
   static OptionalInt columnsOf(String size) {
+    return numberOf(size, "columns");
+  }
+
+  /** The same of its lines. */
+  static OptionalInt rowsOf(String size) {
+    return numberOf(size, "rows");
+  }
+
+  private static OptionalInt numberOf(String size, String which) {
     Matcher matcher = SIZE.matcher(size.strip());
-    int columns = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-    return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    int number = matcher.matches() ? Integer.parseInt(matcher.group(which)) : 0;
+    return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
   /** Whether a terminal, if there is one, can only write one line below the other. */

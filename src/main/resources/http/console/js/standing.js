@@ -56,3 +56,32 @@ function becomes(found, standing) {
     found.set(id, before === "counts" ? standing(id) : before);
   }
 }
+
+/**
+ * Of each refund that failed and whose money is disputed, by its id: `ALL` of it, or `PART`, is the
+ * dispute's; nothing any more when that was won.
+ */
+export function heldOfRefunds(events) {
+  const failed = new Map();
+  for (const { name, data } of events) {
+    const { chargeId, disputeId, amountMinor, coveredMinor } = data;
+    const last = failed.get(chargeId);
+    if (name === "refund.failed") {
+      const { refundId } = data;
+      failed.set(chargeId, { refundId, rest: amountMinor - coveredMinor, held: new Map() });
+    } else if (name === "money.frozen") {
+      last?.held.set(disputeId, amountMinor);
+    } else if (name === "dispute.won") {
+      last?.held.delete(disputeId);
+    }
+  }
+  return new Map([...failed.values()].map((each) => [each.refundId, partHeld(each)]));
+}
+
+function partHeld({ rest, held }) {
+  const sum = [...held.values()].reduce((some, each) => some + each, 0);
+  if (sum === 0) {
+    return undefined;
+  }
+  return sum < rest ? "PART" : "ALL";
+}

@@ -15,7 +15,7 @@ import { chargedIfLost, dropsIfLost } from "./disputed.js";
 import { overdue, stillCharged, stillOpen } from "./owed.js";
 import { isOvertaken, overtakenText } from "./overtaken.js";
 import { reinstatements, withBalance } from "./reinstated.js";
-import { standings } from "./standing.js";
+import { heldOfRefunds, standings } from "./standing.js";
 import { has, placesOf, say } from "./text.js";
 import { END_TRIAL, trialCharges } from "./trialend.js";
 
@@ -241,6 +241,8 @@ const VARIANTS = {
   "refund.failed": (data) => [
     data.detail && "+detail",
     data.coveredMinor > 0 && "+covered",
+    data.held === "ALL" && "+held",
+    data.investedMinor > 0 && data.held === "PART" && "+heldPart",
     data.investedMinor > 0 && data.stands === "notForIt" && "+notForIt",
     data.investedMinor > 0 && /^(over|used)$/.test(data.stands) && "+over",
     data.investedMinor > 0 && "+invested",
@@ -274,14 +276,15 @@ const OF_A_CHARGE = /^(charge\.(cancelled|failed|pending)|subscription\.(past-du
 /**
  * Of events that leave that to what asked for their charge, `{ amount, purpose }` by sequence; of
  * what a payment made in time undoes, `{ purpose, undoes }`; of refunds that failed, how their
- * money `stands` now; and of all that are about the charge with which a trial was ended, the
- * `command` that asked for it.
+ * money `stands` now, and what of it is `held` by a dispute; and of all that are about the charge
+ * with which a trial was ended, the `command` that asked for it.
  */
 export function askedFor(events) {
   const asked = new Map();
   const charges = new Map(reinstatements(events));
   const ends = trialCharges(events);
   const stands = standings(events);
+  const held = heldOfRefunds(events);
   for (const { name, sequence, data } of events) {
     const { chargeId, amountMinor, currency } = data;
     if (name === "charge.requested") {
@@ -289,7 +292,8 @@ export function askedFor(events) {
     } else if (OF_A_CHARGE.test(name)) {
       charges.set(sequence, asked.get(chargeId));
     } else if (name === "refund.failed") {
-      charges.set(sequence, { stands: stands.get(data.refundId) });
+      const { refundId } = data;
+      charges.set(sequence, { stands: stands.get(refundId), held: held.get(refundId) });
     }
     if (ends.has(chargeId)) {
       charges.set(sequence, { ...charges.get(sequence), command: END_TRIAL });
@@ -322,8 +326,8 @@ export function causeOf({ detail, reason, purpose: about }) {
 export function eventWords({ data, ...event }, about) {
   const asked = about.asked?.get(event.sequence);
   const command = asked?.command ?? event.command;
-  const { purpose: what, undoes, stands } = asked ?? {};
-  const more = { purpose: what, undoes, stands, endsTrial: command === END_TRIAL };
+  const { purpose: what, undoes, stands, held } = asked ?? {};
+  const more = { purpose: what, undoes, stands, held, endsTrial: command === END_TRIAL };
   const told = { ...event, command, data: { ...more, ...data } };
   const text = textOf("event", told, about) || sentence(words(event.name));
   const detail = textOf("eventDetail", told, about);

@@ -169,7 +169,10 @@ class AuditIT {
     CommandLineRun run = installation.with("kafka.topics.billing", "no.such.topic").run("audit");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).isEqualTo("Expected topic no.such.topic to exist, but it does not\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "Expected topic no.such.topic to exist, but it does not: 'termshift topics --create'"
+                + " makes it\n");
   }
 
   /** Audits the journal against a copy of the billing topic that was tampered with. */

@@ -3,8 +3,12 @@ package dev.termshift.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.termshift.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A node that must not migrate works with the schema of its release, or of a later one. */
 final class SchemaMigrationIT {
@@ -45,7 +49,27 @@ final class SchemaMigrationIT {
             + " checksum, installed_by, execution_time, success)"
             + " values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'x', 0, true)");
 
+    assertThat(SchemaMigration.newer(database.source()))
+        .hasValueSatisfying(
+            note ->
+                assertThat(note)
+                    .matches("The schema is at version 999, newer than this release's [0-9]+"));
     SchemaMigration.verify(database.source());
-    assertThat(SchemaMigration.migrate(database.source()).applied()).isZero();
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    Logger libraries = (Logger) LoggerFactory.getLogger("org.flywaydb");
+    said.start();
+    libraries.addAppender(said);
+    SchemaMigration.Migrated done = SchemaMigration.migrate(database.source());
+    libraries.detachAppender(said);
+
+    assertThat(done.applied()).isZero();
+    assertThat(done.isNewer()).isTrue();
+    assertThat(said.list).as("a library's warning of what is allowed").isEmpty();
+  }
+
+  @Test
+  void thatOfThisReleaseIsNotNewer() {
+    assertThat(SchemaMigration.newer(database.source())).isEmpty();
+    assertThat(SchemaMigration.migrate(database.source()).isNewer()).isFalse();
   }
 }

@@ -14,6 +14,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.kernel.JournaledEvent;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class StoredDisputes {
             new DisputeOpened(
                 "dp-1", CHARGE, usd(300), 250, Optional.of(57L), 200, LOTS, 5, START)),
         command(new CreditsFrozen("dp-1", CHARGE, LOTS, 2, START)),
+        command(new MoneyFrozen("dp-1", CHARGE, usd(50), Optional.of(9L), 40)),
         command(
             new DisputeSetAside(
                 "dp-1",

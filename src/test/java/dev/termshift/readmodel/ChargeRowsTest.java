@@ -18,6 +18,7 @@ import dev.termshift.domain.event.ClosureReason;
 import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.event.Initiator;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
@@ -38,7 +39,7 @@ class ChargeRowsTest {
   private static final Money PRICE = new Money(500, "EUR");
 
   private static final Set<Class<?>> SILENT =
-      Set.of(BalanceApplied.class, CreditsFrozen.class, DisputeSetAside.class);
+      Set.of(BalanceApplied.class, CreditsFrozen.class, MoneyFrozen.class, DisputeSetAside.class);
 
   static Stream<Class<?>> kinds() {
     return Stream.of(ChargeEvent.class, DisputeEvent.class)

@@ -22,10 +22,12 @@ class TerminalTest {
   }
 
   @Test
-  void readsHowWideTheWindowIs() {
+  void readsHowWideAndHowHighTheWindowIs() {
     assertThat(Terminal.columnsOf("24 80\n")).hasValue(80);
     assertThat(Terminal.columnsOf("0 0\n")).isEmpty();
     assertThat(Terminal.columnsOf("stty: 'standard input': not a terminal")).isEmpty();
     assertThat(Terminal.columnsOf("")).isEmpty();
+    assertThat(Terminal.rowsOf("24 80\n")).hasValue(24);
+    assertThat(Terminal.rowsOf("0 0\n")).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.termshift.cli.bench.probe.FlameGraphs;
 import dev.termshift.cli.bench.workload.Workload;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.JsonOrWords;
 import dev.termshift.cli.console.LibraryLogs;
 import dev.termshift.cli.console.Together;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
+  @Mixin private JsonOrWords form = new JsonOrWords();
+
   @Mixin private BuildOptions builds = new BuildOptions();
 
   @Mixin private ServerOptions servers = new ServerOptions();
@@ -72,13 +75,14 @@ public final class BenchCommand implements Callable<Integer> {
     List<Subject> both = new ArrayList<>(List.of(builds.measured()));
     builds.other().ifPresent(both::add);
     Optional<FlameGraphs> graphs = graphs(both.size() > 1);
+    BenchOutput said = new BenchOutput(output, form);
     try (Laboratory laboratory = servers.laboratory(output::note)) {
       boolean clean =
           laboratory.during(
               () ->
                   both.size() > 1
-                      ? compare(new Comparison(laboratory, both, plan, output), wanted)
-                      : run(new SingleRun(laboratory, builds, plan, output), wanted, graphs));
+                      ? compare(new Comparison(laboratory, both, plan, said), wanted)
+                      : run(new SingleRun(laboratory, builds, plan, said), wanted, graphs));
       if (!clean) {
         laboratory.keepLogs();
       }

@@ -4,7 +4,6 @@ import dev.termshift.cli.bench.lab.Laboratory;
 import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
-import dev.termshift.cli.console.CommonOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +20,10 @@ final class Comparison {
   private final Laboratory laboratory;
   private final List<Subject> builds;
   private final RunPlan plan;
-  private final CommonOptions.Output output;
+  private final BenchOutput output;
 
   /** Compares the second of two builds with the first. */
-  Comparison(
-      Laboratory laboratory, List<Subject> builds, RunPlan plan, CommonOptions.Output output) {
+  Comparison(Laboratory laboratory, List<Subject> builds, RunPlan plan, BenchOutput output) {
     this.laboratory = laboratory;
     this.builds = builds;
     this.plan = plan;
@@ -77,7 +75,7 @@ final class Comparison {
     output.note(Limits.BEGINNING);
     Limits limits = Limits.now(laboratory, workload.get().name());
     output.line(limits.text());
-    output.line(report.json(limits));
+    output.numbers(report.json(limits));
   }
 
   private List<Pair> pairs(Supplier<Workload> workload, int pairs) {

@@ -10,7 +10,6 @@ import dev.termshift.cli.bench.lab.TermshiftBuild;
 import dev.termshift.cli.bench.probe.FlameGraphs;
 import dev.termshift.cli.bench.workload.Stage;
 import dev.termshift.cli.bench.workload.Workload;
-import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.settings.TermshiftSettings;
 import java.util.Optional;
@@ -27,9 +26,9 @@ final class SingleRun {
   private final Laboratory laboratory;
   private final BuildOptions builds;
   private final RunPlan plan;
-  private final CommonOptions.Output output;
+  private final BenchOutput output;
 
-  SingleRun(Laboratory laboratory, BuildOptions builds, RunPlan plan, CommonOptions.Output output) {
+  SingleRun(Laboratory laboratory, BuildOptions builds, RunPlan plan, BenchOutput output) {
     this.laboratory = laboratory;
     this.builds = builds;
     this.plan = plan;
@@ -58,7 +57,7 @@ final class SingleRun {
     output.note(Limits.BEGINNING);
     Limits limits = Limits.now(laboratory, name);
     output.line(limits.text());
-    output.line(report.json(audited, limits));
+    output.numbers(report.json(audited, limits));
     return audited.isClean();
   }
 

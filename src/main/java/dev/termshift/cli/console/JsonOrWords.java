@@ -21,6 +21,15 @@ public final class JsonOrWords {
     return json;
   }
 
+  /** Whether a line of JSON is to be told beside words. */
+  public boolean isForPrograms() {
+    return isForPrograms(Terminal.isThere());
+  }
+
+  boolean isForPrograms(boolean isTerminal) {
+    return json || !isTerminal;
+  }
+
   /**
    * Tells a result.
    *
@@ -32,7 +41,7 @@ public final class JsonOrWords {
   }
 
   List<String> lines(boolean isTerminal, String numbers, List<String> words) {
-    return json || !isTerminal ? List.of(numbers) : fitting(words, Terminal.width());
+    return isForPrograms(isTerminal) ? List.of(numbers) : fitting(words, Terminal.width());
   }
 
   /** The words in lines that fit the terminal, if there is one. */

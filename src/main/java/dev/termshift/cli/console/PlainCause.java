@@ -43,7 +43,8 @@ final class PlainCause {
       return "there is no file " + fault.getFile();
     }
     if (fault instanceof AccessDeniedException) {
-      return fault.getFile() + " may not be read or written";
+      return "this user may not read or write %s: see its owner and its mode"
+          .formatted(fault.getFile());
     }
     if (fault instanceof FileAlreadyExistsException) {
       return fault.getFile() + " is there already";

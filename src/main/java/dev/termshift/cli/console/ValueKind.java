@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 final class ValueKind {
 
   private static final String SMALL = "a whole number up to " + Integer.MAX_VALUE;
-  private static final String WHOLE = "a whole number";
+  private static final String WHOLE = "a whole number up to " + Long.MAX_VALUE;
 
   private static final Map<Class<?>, String> KINDS =
       Map.of(

@@ -8,7 +8,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +21,9 @@ import picocli.CommandLine.Option;
 /** The options that choose dead letters; a letter must fit all that are given. */
 @Command
 final class DeadLetterFilter {
+
+  /** More partitions than any log has. */
+  private static final int ALL = Integer.MAX_VALUE;
 
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}:[0-9]{1,18}");
 
@@ -119,10 +127,51 @@ final class DeadLetterFilter {
     }
   }
 
+  /**
+   * What is asked for and can hardly be there, a sentence each; it is looked for all the same,
+   * since the topic may have letters of other versions, and of a former log.
+   *
+   * @param partitions how many the log has, if that can be known; asked only for positions
+   */
+  List<String> doubts(Supplier<OptionalInt> partitions) {
+    Set<String> known = new TreeSet<>(TerminalText.deadLetterReasons());
+    Stream<String> unknown =
+        reasons.stream()
+            .filter(reason -> !known.contains(reason))
+            .map(
+                reason ->
+                    "No letter of this version has the reason '%s'; it gives %s"
+                        .formatted(reason, known));
+    int most = positions.isEmpty() ? ALL : partitions.get().orElse(ALL);
+    Stream<String> outside =
+        positions.stream()
+            .filter(position -> partition(position) >= most)
+            .map(
+                position ->
+                    ("The log has partitions 0 to %d, so that only a letter of a former log is at"
+                            + " %s")
+                        .formatted(most - 1, position));
+    return Stream.concat(unknown, outside).toList();
+  }
+
+  private static int partition(String position) {
+    return Integer.parseInt(position.substring(0, position.indexOf(':')));
+  }
+
+  /** The same, as letters have it: zeros before it say nothing. */
+  private static String canonical(String position) {
+    return partition(position)
+        + ":"
+        + Long.parseLong(position.substring(position.indexOf(':') + 1));
+  }
+
   boolean fits(StoredDeadLetter stored) {
     Instant appendedAt = stored.letter().origin().appendedAt();
     return (reasons.isEmpty() || reasons.contains(stored.letter().reason()))
-        && (positions.isEmpty() || positions.contains(stored.position()))
+        && (positions.isEmpty()
+            || positions.stream()
+                .map(DeadLetterFilter::canonical)
+                .anyMatch(stored.position()::equals))
         && subscription.filter(id -> !isKey(id, stored.letter().record().key())).isEmpty()
         && from.filter(topic -> !topic.equals(stored.address().topic())).isEmpty()
         && since.filter(appendedAt::isBefore).isEmpty()

@@ -11,6 +11,7 @@ import dev.termshift.contract.deadletter.DeadLetterReader;
 import dev.termshift.contract.seal.Seal;
 import dev.termshift.contract.seal.SealKeyRing;
 import dev.termshift.json.KnownNames;
+import dev.termshift.kafka.Await;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.TopicScan;
 import dev.termshift.node.SealSecrets;
@@ -27,9 +28,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +47,9 @@ import picocli.CommandLine.Parameters;
       "Without an action, lists the dead letters that fit the filters, the newest last. A letter"
           + " stays in the topic until its retention ends, also when its record was sent back.",
       "",
-      "To repair: --export FILE, edit the lines (JSON: topic, key, headers, value), then --replay"
-          + " --file FILE. Nothing is sent if a line cannot be.",
+      "To repair: --export FILE, edit the lines (JSON: topic, key, headers, value; a value that is"
+          + " no JSON stands at text or base64: write value in its place), then --replay --file"
+          + " FILE. Nothing is sent if a line cannot be.",
       "",
       "A record goes back to the topic it was written to first, and speaks with that topic's"
           + " authority: you need the right to write there. A record whose seal cannot be proved,"
@@ -130,7 +134,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
     filter.requireFromOneOf(kafka.topics().inputs());
     // A file says itself where its records go; seals tell it of the others.
     Optional<SealKeyRing> keys = file.isPresent() ? Optional.empty() : Optional.of(keys());
-    Reach.broker(kafka).close();
+    try (Admin admin = Reach.broker(kafka)) {
+      filter.doubts(() -> partitions(admin, kafka)).forEach(common.output()::note);
+    }
     Optional<Letters> letters = keys.map(it -> new Letters(kafka, it, filter));
     if (action.replay) {
       return replay(kafka, letters);
@@ -142,6 +148,20 @@ public final class DeadLettersCommand implements Callable<Integer> {
     letters.orElseThrow().forEach(newest::add);
     print(newest);
     return ExitCode.OK;
+  }
+
+  /** Nothing if the log is not there, or may not be seen: letters can be had all the same. */
+  private static OptionalInt partitions(Admin admin, KafkaSettings kafka) {
+    String log = kafka.topics().commands();
+    try {
+      return Await.answer(admin.describeTopics(List.of(log)).allTopicNames(), "to see the log")
+          .values()
+          .stream()
+          .mapToInt(topic -> topic.partitions().size())
+          .findFirst();
+    } catch (IllegalStateException e) {
+      return OptionalInt.empty();
+    }
   }
 
   /** Who sends records back, or writes a file from which somebody will, must know their origin. */

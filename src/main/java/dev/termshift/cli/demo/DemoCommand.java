@@ -16,6 +16,7 @@ import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.OutputPlace;
 import dev.termshift.terminal.StandardOutput;
+import dev.termshift.text.UnknownCurrencies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
     catalog = offered.or(() -> TermshiftSettings.catalogFile(config));
     catalog
         .or(() -> Optional.of(DemoFolder.own(DemoFolder.CATALOG)).filter(Files::exists))
-        .ifPresent(CatalogFile::read);
+        .map(CatalogFile::read)
+        .ifPresent(read -> UnknownCurrencies.notes(read).forEach(output::note));
     Closing closing = new Closing();
     try (Drain drain = Drain.atEnd(closing::close);
         closing) {
@@ -120,7 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
               .formatted(KafkaSettings.MOST_PARTITIONS, partitions));
     }
     Together.refuseBoth("--catalog", offered.isPresent(), "--config", config.isPresent());
-    offered.ifPresent(file -> requireReadable("a catalog", file));
+    offered.ifPresent(file -> InputFile.named(file.toString(), "a catalog"));
     if (noPayments && (once || stories.isPresent())) {
       throw new BadInput("Expected payments for the stories, but got --no-payments");
     }
@@ -130,7 +132,6 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static void requireStories(Path file) {
-    requireReadable("stories", file);
     try {
       if (SampleUpstream.steps(file) == 0) {
         throw new BadInput("Expected stories in " + file + ", but there is none");
@@ -144,12 +145,6 @@ public final class DemoCommand implements Callable<Integer> {
                   file,
                   String.join("; ", faults.subList(0, Math.min(faults.size(), SHOWN_FAULTS))),
                   more > 0 ? "; and " + more + " more" : ""));
-    }
-  }
-
-  private static void requireReadable(String what, Path file) {
-    if (!Files.isReadable(InputFile.named(file.toString(), what))) {
-      throw new BadInput("Expected %s in %s, but it cannot be read".formatted(what, file));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.termshift.cli.imports;
 
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.OfferedCatalog;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.cli.console.Together;
 import dev.termshift.cli.imports.ImportCheck.Verdict;
@@ -12,11 +13,10 @@ import dev.termshift.cli.send.LineSource.Line;
 import dev.termshift.cli.send.SendSummary;
 import dev.termshift.contract.command.ParsedLine;
 import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.kafka.AbsentTopics;
 import dev.termshift.kafka.KafkaClients;
-import dev.termshift.settings.CatalogFile;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.terminal.BadInput;
-import dev.termshift.terminal.InputFile;
 import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
 import dev.termshift.text.Counted;
@@ -25,12 +25,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,8 +58,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class ImportFileCommand implements Callable<Integer> {
 
-  private static final String CATALOG = "config/catalog.conf";
-
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -69,7 +70,7 @@ public final class ImportFileCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      description = "With --check: what is offered (" + CATALOG + ").")
+      description = "With --check: what is offered (" + OfferedCatalog.USUAL + ").")
   private Optional<Path> catalog = Optional.empty();
 
   @Option(
@@ -174,7 +175,8 @@ public final class ImportFileCommand implements Callable<Integer> {
   }
 
   private long checked(LineSource source, ImportFile lines) throws IOException {
-    Catalog offered = CatalogFile.read(offered());
+    Catalog offered =
+        OfferedCatalog.read(catalog.orElse(Path.of(OfferedCatalog.USUAL)), common.output());
     ImportCheck checking = new ImportCheck(offered, at.orElseGet(ImportFileCommand::now));
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
@@ -205,10 +207,6 @@ public final class ImportFileCommand implements Callable<Integer> {
     }
   }
 
-  private Path offered() {
-    return InputFile.named(catalog.map(Path::toString).orElse(CATALOG), "a catalog");
-  }
-
   /** As exactly as the log's clock. */
   private static Instant now() {
     return Clock.tickMillis(ZoneOffset.UTC).instant();
@@ -237,7 +235,13 @@ public final class ImportFileCommand implements Callable<Integer> {
   private long sent(LineSource source, ImportFile lines) throws IOException {
     KafkaSettings kafka = common.installation().kafka();
     KafkaClients clients = new KafkaClients(kafka);
-    Reach.broker(kafka).close();
+    List<String> needed = new ArrayList<>(List.of(kafka.topics().supportCommands()));
+    if (answers) {
+      needed.add(kafka.topics().replies());
+    }
+    try (Admin admin = Reach.broker(kafka)) {
+      AbsentTopics.refuse(needed, admin);
+    }
     Terminal.promptFor(file).ifPresent(common.output()::note);
     if (!answers) {
       return tell(send(source, lines, clients), kafka.topics().supportCommands());

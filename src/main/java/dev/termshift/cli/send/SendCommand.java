@@ -5,6 +5,7 @@ import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Reach;
 import dev.termshift.domain.command.Authority;
+import dev.termshift.kafka.AbsentTopics;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.settings.KafkaSettings;
 import dev.termshift.settings.TopicNames;
@@ -13,7 +14,9 @@ import dev.termshift.terminal.ProgressMeter;
 import dev.termshift.terminal.Terminal;
 import dev.termshift.text.Counted;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +63,9 @@ public final class SendCommand implements Callable<Integer> {
     String topic = topic(kafka.topics());
     SendSummary summary;
     try (LineSource source = LineSource.open(file, "commands")) {
-      Reach.broker(kafka).close();
+      try (Admin admin = Reach.broker(kafka)) {
+        AbsentTopics.refuse(List.of(topic), admin);
+      }
       Terminal.promptFor(file).ifPresent(common.output()::note);
       summary = send(source, new KafkaClients(kafka), topic);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,11 +31,12 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
     forwarder = List.copyOf(forwarder);
   }
 
-  /** A sentence for each partition that is late; only its node knows why. */
-  List<String> delays() {
+  /** Each partition that is late, the latest first; only its node knows why. */
+  List<Fault> delays() {
     return Stream.concat(log.stream(), forwarder.stream())
         .filter(row -> row.lag().age(at).compareTo(DONE_WITHIN) > 0)
-        .map(this::delay)
+        .sorted(Comparator.comparing((PartitionRow row) -> row.lag().age(at)).reversed())
+        .map(row -> Fault.of(row.partition().partition(), delay(row)))
         .toList();
   }
 
@@ -59,7 +61,7 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
   }
 
   @Override
-  public List<String> lines(boolean all, int columns) {
+  public List<String> lines(Extent extent) {
     List<List<PartitionRow>> topics = new ArrayList<>(List.of(log));
     topics.addAll(
         forwarder.stream()
@@ -67,8 +69,8 @@ record LagReport(Instant at, List<PartitionRow> log, List<PartitionRow> forwarde
                 Collectors.groupingBy(
                     row -> row.partition().topic(), TreeMap::new, Collectors.toList()))
             .values());
-    List<String> lines = new ArrayList<>(new PartitionTable(at, trend, all).lines(topics, columns));
-    lines.addAll(Wrapping.lines(summary(), columns, 2));
+    List<String> lines = new ArrayList<>(new PartitionTable(at, trend, extent).lines(topics));
+    lines.addAll(Wrapping.lines(summary(), extent.columns(), 2));
     return lines;
   }
 

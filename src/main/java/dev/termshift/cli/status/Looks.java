@@ -5,6 +5,7 @@ import dev.termshift.cli.console.ExitCode;
 import dev.termshift.cli.console.Together;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.Terminal;
+import dev.termshift.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
 /** How often a command looks, and in which form it shows what it found. */
 @Command
 final class Looks {
+
+  /** What stands below a look: a blank line, how it ends, and the line that the cursor is in. */
+  private static final int BELOW = 3;
 
   @Option(names = "--json", description = "One line of JSON a look, for programs.")
   private boolean json;
@@ -93,10 +97,29 @@ final class Looks {
   }
 
   private List<String> screen(Report report) {
-    List<String> lines = new ArrayList<>(report.lines(all, Terminal.width()));
+    List<String> lines = new ArrayList<>(fitting(report, all, Window.now(BELOW)));
     lines.add("");
     lines.add("Looks every %d s; Ctrl-C ends it.".formatted(watch.orElse(0)));
     return lines;
+  }
+
+  /** With fewer partitions of each topic the lower the window is; nothing may scroll. */
+  static List<String> fitting(Report report, boolean all, Window window) {
+    List<String> lines = report.lines(all, window.columns());
+    for (int most = Extent.MANY; !all && lines.size() > window.rows() && most > 0; ) {
+      most /= 2;
+      lines = report.lines(new Extent(most, window.columns()));
+    }
+    int shown = window.rows() - 1;
+    if (lines.size() <= window.rows()) {
+      return lines;
+    }
+    List<String> cut = new ArrayList<>(lines.subList(0, shown));
+    cut.add(
+        "… "
+            + Counted.of(lines.size() - shown, "more line", "more lines")
+            + ": the window is too low");
+    return cut;
   }
 
   /** Appended to what was printed before, for a file or another program. */

@@ -5,13 +5,18 @@ import java.util.List;
 /** What a look at an installation found. */
 interface Report {
 
+  /** For people, a line each. */
+  List<String> lines(Extent extent);
+
   /**
-   * For people, a line each.
+   * The same.
    *
    * @param all whether everything is told, however much it is
    * @param columns how many characters fit into a line
    */
-  List<String> lines(boolean all, int columns);
+  default List<String> lines(boolean all, int columns) {
+    return lines(Extent.of(all, columns));
+  }
 
   /** For programs, in one line. */
   String json();

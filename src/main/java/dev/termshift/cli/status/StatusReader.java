@@ -6,6 +6,7 @@ import dev.termshift.cli.console.Reach;
 import dev.termshift.contract.progress.ProgressRecord;
 import dev.termshift.database.StoreException;
 import dev.termshift.journal.witness.StoreIdentity;
+import dev.termshift.kafka.AbsentTopics;
 import dev.termshift.kafka.Await;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.node.NodeStores;
@@ -49,40 +50,48 @@ final class StatusReader implements AutoCloseable {
   StatusReport read() {
     LogTopic log = lag.log();
     Map<Integer, ProgressRecord> progress = lag.progress(log);
-    GroupMembers members = lag.members();
-    List<String> faults = new ArrayList<>(otherPartitions(log));
-    faults.addAll(absences(log, members));
-    Standing database = standing(log, progress, faults);
+    // Before the database is asked, which may take its time: nodes go on deciding meanwhile.
     LagReport report = lag.read(log, progress);
+    GroupMembers members = lag.members();
+    List<Fault> faults = new ArrayList<>(otherPartitions(log));
+    faults.addAll(absences(log, members));
+    AbsentTopics.among(settings.kafka().topics().all(), admin).stream()
+        .map(AbsentTopics::sentence)
+        .map(Fault::of)
+        .forEach(faults::add);
+    Standing database = standing(log, progress, faults);
     Vitals seen = vitals(report, database.answers(), faults);
     faults.addAll(report.delays());
-    seen.delay(report.at(), LagReport.DONE_WITHIN).ifPresent(faults::add);
+    seen.delay(report.at(), LagReport.DONE_WITHIN).map(Fault::of).ifPresent(faults::add);
     return new StatusReport(
         log, brokers(), database.text(), members.partitions(), report, seen, faults);
   }
 
   /** Nodes with this configuration do not start. */
-  private List<String> otherPartitions(LogTopic log) {
+  private List<Fault> otherPartitions(LogTopic log) {
     int configured = settings.kafka().partitions();
     return configured == log.partitions()
         ? List.of()
         : List.of(
-            "Expected %s in %s, as termshift.kafka.partitions says, but it has %d: %s"
-                .formatted(
-                    Counted.of(configured, "partition"),
-                    log.name(),
-                    log.partitions(),
-                    "correct the key, since the log's number never changes"));
+            Fault.of(
+                "Expected %s in %s, as termshift.kafka.partitions says, but it has %d: %s"
+                    .formatted(
+                        Counted.of(configured, "partition"),
+                        log.name(),
+                        log.partitions(),
+                        "correct the key, since the log's number never changes")));
   }
 
-  private static List<String> absences(LogTopic log, GroupMembers members) {
+  private static List<Fault> absences(LogTopic log, GroupMembers members) {
     if (members.partitions().isEmpty()) {
-      return List.of("Expected a node to run, but the group has no member");
+      return List.of(Fault.of("Expected a node to run, but the group has no member"));
     }
-    List<String> faults = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
     for (int each = 0; each < log.partitions(); each++) {
       if (!members.owners().containsKey(log.partition(each))) {
-        faults.add("Expected a node to work on " + log.partition(each) + ", but none does");
+        faults.add(
+            Fault.of(
+                each, "Expected a node to work on " + log.partition(each) + ", but none does"));
       }
     }
     return faults;
@@ -108,39 +117,41 @@ final class StatusReader implements AutoCloseable {
   }
 
   private Standing standing(
-      LogTopic log, Map<Integer, ProgressRecord> progress, List<String> faults) {
+      LogTopic log, Map<Integer, ProgressRecord> progress, List<Fault> faults) {
     Optional<SQLException> refusal = probe.refusal();
     if (refusal.isPresent()) {
-      faults.add(Reach.away(settings.database(), refusal.get()));
+      faults.add(Fault.of(Reach.away(settings.database(), refusal.get())));
       return Standing.away(refusal.get());
     }
     try {
       StoreIdentity identity = stores.witness().identity();
       return Standing.of(identity, tells(log, progress, faults));
     } catch (StoreException e) {
-      faults.add(Reach.away(settings.database(), e));
+      faults.add(Fault.of(Reach.away(settings.database(), e)));
       return Standing.away(e);
     }
   }
 
   /** Adds what keeps partitions closed; whether the database has told all of it. */
-  private boolean tells(LogTopic log, Map<Integer, ProgressRecord> progress, List<String> faults) {
+  private boolean tells(LogTopic log, Map<Integer, ProgressRecord> progress, List<Fault> faults) {
     try {
       refusals(log, progress)
-          .forEach((partition, why) -> faults.add("Partition " + partition + " is closed: " + why));
+          .forEach(
+              (partition, why) ->
+                  faults.add(Fault.of(partition, "Partition " + partition + " is closed: " + why)));
       return true;
     } catch (StoreException e) {
-      faults.add(Reach.away(settings.database(), e));
+      faults.add(Fault.of(Reach.away(settings.database(), e)));
       return false;
     }
   }
 
   /** Without what the database tells where it does not; the rest is shown all the same. */
-  private Vitals vitals(LagReport report, boolean answers, List<String> faults) {
+  private Vitals vitals(LagReport report, boolean answers, List<Fault> faults) {
     try {
       return vitals.read(report, answers);
     } catch (StoreException e) {
-      faults.add(Reach.away(settings.database(), e));
+      faults.add(Fault.of(Reach.away(settings.database(), e)));
       return vitals.read(report, false);
     }
   }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param nodes how many partitions each node works on
  * @param lag what waits
  * @param vitals how it lives besides
- * @param faults what somebody has to look at, a sentence each
+ * @param faults what somebody has to look at
  */
 record StatusReport(
     LogTopic log,
@@ -30,11 +30,14 @@ record StatusReport(
     Map<String, Integer> nodes,
     LagReport lag,
     Vitals vitals,
-    List<String> faults)
+    List<Fault> faults)
     implements Report {
 
   /** Where the facts stand behind their names. */
   private static final int FACTS = 11;
+
+  /** For so long a record may be under way. */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
   StatusReport {
     nodes = Map.copyOf(nodes);
@@ -42,14 +45,17 @@ record StatusReport(
   }
 
   @Override
-  public List<String> lines(boolean all, int columns) {
+  public List<String> lines(Extent extent) {
+    int columns = extent.columns();
     List<String> lines = wrapped(facts(), columns, FACTS);
     lines.add("");
     List<List<PartitionRow>> topics = List.of(lag.log());
-    lines.addAll(new PartitionTable(lag.at(), lag.trend(), all).lines(topics, columns));
+    lines.addAll(new PartitionTable(lag.at(), lag.trend(), extent).lines(topics));
     lines.add("");
-    lines.add(verdict());
-    lines.addAll(wrapped(faults, columns, 2));
+    List<String> wrong =
+        extent.isWhole() ? faults.stream().map(Fault::sentence).toList() : Fault.lines(faults);
+    lines.add(verdict(wrong.size()));
+    lines.addAll(wrapped(wrong, columns, 2));
     return lines;
   }
 
@@ -73,16 +79,23 @@ record StatusReport(
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** A backlog is no fault, but who asks while it drains must not read that all is done. */
-  private String verdict() {
-    if (!faults.isEmpty()) {
-      return Counted.of(faults.size(), "fault") + ":";
+  /**
+   * A backlog is no fault, but who asks while it drains must not read that all is done. What has
+   * just come is none: where there is traffic, something is always on its way.
+   */
+  private String verdict(int wrong) {
+    if (wrong > 0) {
+      return Counted.of(wrong, "fault") + ":";
     }
-    long waiting = LagReport.records(lag.log()) + LagReport.records(lag.forwarder());
+    long waiting = LagReport.records(late(lag.log())) + LagReport.records(late(lag.forwarder()));
     if (waiting == 0) {
       return "All is well.";
     }
     return "No faults; " + Counted.of(waiting, "record waits", "records wait") + ".";
+  }
+
+  private List<PartitionRow> late(List<PartitionRow> rows) {
+    return rows.stream().filter(row -> row.lag().age(lag.at()).compareTo(ON_ITS_WAY) > 0).toList();
   }
 
   private String nodesText() {
@@ -117,7 +130,8 @@ record StatusReport(
                         "nodes", inner -> nodes.forEach((name, share) -> inner.number(name, share)))
                     .objects("log", lag.log(), (each, row) -> row.write(each, lag.at()))
                     .objects("forwarder", lag.forwarder(), (each, row) -> row.write(each, lag.at()))
-                    .objects("faults", faults, (each, fault) -> each.text("detail", fault)));
+                    .objects(
+                        "faults", faults, (each, fault) -> each.text("detail", fault.sentence())));
     return new String(json, StandardCharsets.UTF_8);
   }
 

@@ -10,7 +10,9 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.proration.Room;
 import dev.termshift.domain.proration.SetAside;
 import dev.termshift.domain.refund.ChargeAccount;
 import dev.termshift.domain.refund.ChargeAccounts;
@@ -76,6 +78,27 @@ public final class Disputing {
   }
 
   /**
+   * Freezes money of a charge that is back, and that its disputes lack, the oldest first. An
+   * upgrade that awaits its payment has not counted on it.
+   */
+  static void freezeMoney(Draft draft, String chargeId) {
+    for (OpenDispute dispute : draft.ledger().refunds().disputes().open()) {
+      Optional<ChargeAccount> account =
+          draft.ledger().accounts().of(chargeId).filter(any -> dispute.chargeId().equals(chargeId));
+      long more = account.map(it -> Math.min(dispute.lacking(), it.refundable())).orElse(0L);
+      if (more > 0) {
+        draft.add(
+            new MoneyFrozen(
+                dispute.disputeId(),
+                chargeId,
+                draft.ledger().money(more),
+                account.filter(it -> it.tax() > 0).map(it -> it.taxWith(more)),
+                Math.min(more, draft.expect(Started.class).invested().of(chargeId))));
+      }
+    }
+  }
+
+  /**
    * The running period is about to be cut short, and its unused value given back with its credits.
    *
    * @param at as of when the change computes what is unused
@@ -105,26 +128,6 @@ public final class Disputing {
     for (SetAside aside : SetAside.of(draft.expect(InTerm.class), allocation, at)) {
       List<LotAmount> gone = leaving ? left.of(aside.dispute()) : List.of();
       add(draft, aside, room.of(aside), gone);
-    }
-  }
-
-  /**
-   * How much can be invested in what comes after a change: what is beyond that is credited. What
-   * other charges have paid in its place is brought in with what they have, and needs none.
-   */
-  private static final class Room {
-    private final boolean any;
-    private long left;
-
-    Room(long most) {
-      any = most > 0;
-      left = Math.max(0, most);
-    }
-
-    long of(SetAside aside) {
-      long kept = Math.min(left, aside.amount().minor());
-      left -= kept;
-      return any ? kept + aside.kept() - aside.amount().minor() : 0;
     }
   }
 
@@ -227,6 +230,7 @@ public final class Disputing {
         BalanceReason.DISPUTE_WON,
         Optional.of(dispute.chargeId()));
     creditElsewhere(draft, dispute, back.elsewhere() + replacing.whole());
+    freezeMoney(draft, dispute.chargeId());
     Refunding.grantWithheld(draft);
     Covering.failed(draft);
   }
@@ -248,16 +252,18 @@ public final class Disputing {
   }
 
   /**
-   * The customer has the money back, and what is frozen is lost. What a refund that failed since
-   * has brought back of the charge goes, too. What balance lacks may be in the charge of an upgrade
-   * that awaits its payment: it would come back if that fails, and stay with the customer.
+   * The customer has the money back, and what is frozen is lost. What the charge has beside goes,
+   * too, if it came back before that was disputed at once. What balance lacks may be in the charge
+   * of an upgrade that awaits its payment: it would come back if that fails, and stay with the
+   * customer.
    */
   private static void lost(Draft draft, OpenDispute dispute) {
     String chargeId = dispute.chargeId();
     Optional<ChargeAccount> account = draft.ledger().accounts().of(chargeId);
-    long beyond = dispute.amount() - dispute.disputed();
+    long beyond = dispute.lacking();
     long more = account.map(it -> Math.min(beyond, it.refundable())).orElse(0L);
-    if (more > 0 || beyond - more > draft.ledger().balance().minor() && awaitsWithBalance(draft)) {
+    boolean lacks = beyond - more > draft.ledger().balance().minor();
+    if (more > 0 || (lacks && awaitsWithBalance(draft))) {
       Refunding.discardAwaited(draft);
     }
     long fromBalance = Math.min(beyond - more, draft.ledger().balance().minor());

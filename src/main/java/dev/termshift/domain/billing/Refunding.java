@@ -94,6 +94,7 @@ public final class Refunding {
         draft.ledger().money(back.credited()),
         BalanceReason.REFUND_FAILED,
         Optional.of(refund.chargeId()));
+    Disputing.freezeMoney(draft, refund.chargeId());
     makeGood(draft);
     Lapsing.expireThawed(draft);
     grantWithheld(draft);

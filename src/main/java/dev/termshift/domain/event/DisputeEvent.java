@@ -16,6 +16,8 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
 
     R creditsFrozen(CreditsFrozen event);
 
+    R moneyFrozen(MoneyFrozen event);
+
     R disputeSetAside(DisputeSetAside event);
 
     R disputeWon(DisputeWon event);
@@ -80,6 +82,26 @@ public sealed interface DisputeEvent extends SubscriptionEvent {
     @Override
     public <R> R match(SubscriptionEvent.Cases<R> cases) {
       return cases.creditsFrozen(this);
+    }
+  }
+
+  /**
+   * Money of the charge that a dispute lacked has come back, and counts nowhere until that is over,
+   * as if it had been there when the dispute was opened.
+   *
+   * @param disputeId the dispute
+   * @param chargeId its charge
+   * @param amount how much more of what is disputed the charge has now
+   * @param taxMinor the tax that goes with that, if the payment named any
+   * @param investedMinor how much of it was invested in what runs, and is not meanwhile
+   */
+  record MoneyFrozen(
+      String disputeId, String chargeId, Money amount, Optional<Long> taxMinor, long investedMinor)
+      implements DisputeEvent {
+
+    @Override
+    public <R> R match(SubscriptionEvent.Cases<R> cases) {
+      return cases.moneyFrozen(this);
     }
   }
 

@@ -54,6 +54,7 @@ public enum EventKind {
   BALANCE_REFUND_FAILED("balance-refund.failed", RefundEvent.BalanceRefundFailed.class),
   DISPUTE_OPENED("dispute.opened", DisputeEvent.DisputeOpened.class),
   CREDITS_FROZEN("credits.frozen", DisputeEvent.CreditsFrozen.class),
+  MONEY_FROZEN("money.frozen", DisputeEvent.MoneyFrozen.class),
   DISPUTE_SET_ASIDE("dispute.set-aside", DisputeEvent.DisputeSetAside.class),
   DISPUTE_WON("dispute.won", DisputeEvent.DisputeWon.class),
   DISPUTE_LOST("dispute.lost", DisputeEvent.DisputeLost.class),

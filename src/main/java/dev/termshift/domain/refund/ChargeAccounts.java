@@ -202,7 +202,7 @@ public record ChargeAccounts(List<ChargeAccount> known) {
     return changing(chargeId, it -> it.losingHeld(credits));
   }
 
-  /** The same after so much more of a disputed charge was lost than was thought. */
+  /** The same after so much more of a charge is disputed, or lost, than was thought. */
   public ChargeAccounts losing(String chargeId, Refunded more) {
     return changing(chargeId, it -> it.disputing(it.disputed().plus(more)));
   }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param disputeId its identifier
  * @param chargeId the charge that is disputed
  * @param amount how much
- * @param disputed what the charge had of that
+ * @param disputed what the charge had of that, or has had since
  * @param tax the tax that goes with that
  * @param invested how much of it counts against what is invested in what runs; if the dispute is
  *     won, so much is again, but for what is {@link BeyondValue}
@@ -105,6 +105,29 @@ public record OpenDispute(
   /** The same number, of the slices that had come when it was opened. */
   public MissingCredits missingOf() {
     return MissingCredits.of(slice, missing());
+  }
+
+  /** How much of it the charge does not have. */
+  public long lacking() {
+    return amount - disputed;
+  }
+
+  /** The same after so much more of it has come back to the charge, and tax with it. */
+  public OpenDispute disputing(long more, long moreTax) {
+    return new OpenDispute(
+        disputeId,
+        chargeId,
+        amount,
+        disputed + more,
+        tax + moreTax,
+        invested + more,
+        setAside,
+        kept,
+        usedUp,
+        credits,
+        givenBack,
+        frozen,
+        slice);
   }
 
   /** The same with more credits frozen. */

@@ -10,6 +10,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.refund.DueCredits;
@@ -68,6 +69,26 @@ interface DisputeEvolution
         ledger
             .withLots(ledger.lots().minusOf(event.chargeId(), event.frozen()))
             .withRefunds(ledger.refunds().replacing(dispute)));
+  }
+
+  /** It has just come back: what was given up before did not count on it, and needs no closing. */
+  @Override
+  default SubscriptionState moneyFrozen(MoneyFrozen event) {
+    Started before = in(Started.class, event);
+    String chargeId = event.chargeId();
+    long more = event.amount().minor();
+    long tax = event.taxMinor().orElse(0L);
+    OpenDispute dispute = open(event, event.disputeId()).disputing(more, tax);
+    Ledger ledger = before.ledger();
+    return Investing.less(before, chargeId, event.investedMinor())
+        .withLedger(
+            ledger
+                .withAccounts(
+                    ledger
+                        .accounts()
+                        .losing(chargeId, new Refunded(more, tax, 0, 0, 0, 0, 0, 0))
+                        .beyondValue(chargeId, more - event.investedMinor(), 0))
+                .withRefunds(ledger.refunds().replacing(dispute)));
   }
 
   @Override

@@ -20,8 +20,12 @@ final class Investing {
    * come back: it would bring back what is withdrawn now.
    */
   static Started withdrawn(Started state, String chargeId, long amount) {
-    InvestedParts left = state.invested().without(chargeId, amount);
-    return closingForGood(investing(state, -amount, left));
+    return closingForGood(less(state, chargeId, amount));
+  }
+
+  /** The same after so much of the charge is invested no longer that was not before. */
+  static Started less(Started state, String chargeId, long amount) {
+    return investing(state, -amount, state.invested().without(chargeId, amount));
   }
 
   /** The same after so much of the charge is invested again; the oldest charge may merge for it. */

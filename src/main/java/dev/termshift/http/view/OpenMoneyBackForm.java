@@ -60,9 +60,8 @@ final class OpenMoneyBackForm {
         .money("amount", ledger.money(refund.amount()))
         .number("frozen", refund.frozen().total());
     ComingBack back = ledger.accounts().comingBack(refund);
-    long invested = back.covered() > 0 ? back.invested() : refund.invested();
-    if (invested > 0) {
-      json.money("invested", ledger.money(invested));
+    if (back.invested() > 0) {
+      json.money("invested", ledger.money(back.invested()));
     }
     if (back.covered() > 0) {
       json.money("covers", ledger.money(back.covered()));

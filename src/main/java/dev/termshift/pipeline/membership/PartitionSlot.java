@@ -245,8 +245,10 @@ final class PartitionSlot {
     lastFailure = failure.message();
     phase = failure.phase();
     parts.metrics().ended(failure.end(isStopping()));
-    if (isStopping()) {
-      LOG.info("Partition {} given up: {}", partition, failure.cause().toString());
+    if (isStopping() && failure.isInterruption()) {
+      LOG.info("Partition {} given up before it was open", partition);
+    } else if (isStopping()) {
+      LOG.info("Partition {} given up: {}", partition, failure.message());
     } else if (said) {
       LOG.debug("Partition {} still stays closed: {}", partition, lastFailure);
     } else if (isRefused) {

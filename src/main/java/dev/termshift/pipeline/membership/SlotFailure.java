@@ -2,8 +2,10 @@ package dev.termshift.pipeline.membership;
 
 import dev.termshift.pipeline.metrics.SessionMetrics;
 import dev.termshift.pipeline.progress.SessionRefused;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -28,7 +30,14 @@ record SlotFailure(Throwable cause) {
   }
 
   String message() {
-    return String.valueOf(cause.getMessage());
+    String message = cause.getMessage();
+    return message == null ? cause.toString() : message;
+  }
+
+  /** Whether it was told to stop; whoever was waited for says so in words of its own. */
+  boolean isInterruption() {
+    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+        .anyMatch(InterruptedException.class::isInstance);
   }
 
   PartitionSlot.Phase phase() {

@@ -2,6 +2,7 @@ package dev.termshift.pipeline.progress;
 
 import dev.termshift.contract.progress.ProgressCodec;
 import dev.termshift.contract.progress.ProgressRecord;
+import dev.termshift.kafka.AbsentTopics;
 import dev.termshift.kafka.KafkaClients;
 import dev.termshift.kafka.LogTopic;
 import dev.termshift.kafka.ReadingToEnd;
@@ -59,6 +60,9 @@ public final class ProgressStore {
 
   private void requirePartition(KafkaConsumer<byte[], byte[]> consumer, int partition) {
     int partitions = consumer.partitionsFor(topic, within).size();
+    if (partitions == 0) {
+      throw AbsentTopics.failure(topic);
+    }
     if (partition >= partitions) {
       throw new IllegalStateException(
           "Expected %s to have as many partitions as the log, but it has %d, and none is number %d"

@@ -12,6 +12,10 @@ import java.util.Optional;
  */
 public final class StoreAgreement {
 
+  /** Of a database that is empty, too: then it is nearly always another one than was meant. */
+  private static final String NOTHING =
+      "nothing of it: the database lost commits, or termshift.database.jdbc-url names another one";
+
   private final Stores stores;
 
   public StoreAgreement(Stores stores) {
@@ -105,8 +109,12 @@ public final class StoreAgreement {
               + ", up to offset "
               + progress.nextOffset()
               + ", but it holds "
-              + witness.map(known -> "it up to " + known.nextOffset()).orElse("nothing of it")
-              + ": the database lost commits; see 'termshift adopt --help'");
+              + witness.map(StoreAgreement::behind).orElse(NOTHING)
+              + "; see 'termshift adopt --help'");
     }
+  }
+
+  private static String behind(PartitionWitness known) {
+    return "it up to " + known.nextOffset() + ": the database lost commits";
   }
 }

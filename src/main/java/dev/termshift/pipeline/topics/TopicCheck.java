@@ -1,5 +1,6 @@
 package dev.termshift.pipeline.topics;
 
+import dev.termshift.kafka.AbsentTopics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,7 @@ public final class TopicCheck {
   }
 
   private static String absence(TopicSpec spec) {
-    return "Expected topic %s to exist, but it does not: 'termshift topics --create' makes it"
-        .formatted(spec.name());
+    return AbsentTopics.sentence(spec.name());
   }
 
   /** How many topics are not there. */

@@ -61,7 +61,12 @@ public record PeriodicTask(String what, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.warn("Expected the node to {}, but {}; it will be tried again", what, e.toString());
+      // Its threads are interrupted when the node ends: nothing failed, and no other time comes.
+      if (Thread.currentThread().isInterrupted()) {
+        LOG.debug("Told to end: {}", what, e);
+      } else {
+        LOG.warn("Expected the node to {}, but {}; it will be tried again", what, e.toString());
+      }
     } catch (Error e) {
       failed(e, vital);
     } finally {

@@ -1,6 +1,6 @@
 /** Everyone who subscribes: found by what one knows of them, and who starts anew. */
-import { amountsIn, tooFineText } from "../amounts.js";
-import { findCharges, findSubscriptions, newCommandId, sendCommand } from "../api.js";
+import { tooFineText } from "../amounts.js";
+import { findSubscriptions, newCommandId, sendCommand } from "../api.js";
 import { onCatalogWhile } from "../catalog.js";
 import { commandButton, refusal } from "../commands.js";
 import { announce, backButton, goButton, openDialog, whileBusy } from "../dialog.js";
@@ -16,13 +16,14 @@ import {
   waysApart,
   zones,
 } from "../format.js";
-import { isForeignId, isId } from "../ids.js";
+import { isId } from "../ids.js";
 import { hatFor, may } from "../session.js";
 import { say } from "../text.js";
 import { everyPlan, statusWords, wordOf } from "../words.js";
 import { anything, read, strangeNotice, supportPlace } from "./address.js";
 import { withAmount } from "./change.js";
 import { field } from "./fields.js";
+import { search } from "./finding.js";
 import { nextText } from "./listed.js";
 import { emptiness, heading, notice, problemNotice, skeleton } from "./states.js";
 
@@ -188,8 +189,13 @@ function offerImported(box, planIds) {
   );
 }
 
-function planIdsOf({ page, charges, paidOut = [] }) {
-  return [...page.subscriptions, ...charges, ...paidOut]
+function planIdsOf({ groups }) {
+  return groups
+    .flatMap(({ subscriptions = [], charges = [], paidOut = [] }) => [
+      ...subscriptions,
+      ...charges,
+      ...paidOut,
+    ])
     .map((each) => each.planId)
     .filter(Boolean);
 }
@@ -204,98 +210,35 @@ function chosen(filter) {
   return OTHERS[filter]?.asked ?? { status: filter };
 }
 
-/** The filters of the list as the list of charges calls them, which has a status of its own. */
-function ofTheirs(filters) {
-  return Object.fromEntries(
-    Object.entries(filters).map(([name, value]) => [
-      `subscription${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-      value,
-    ]),
-  );
-}
-
-function shown({ charges, tooFine, ...rest }) {
-  if (tooFine) {
-    const why = tooFineText(rest.text, tooFine);
-    return emptiness("search", say("subscribers", "notFound"), why);
+function shown({ groups, hasMore, tooFine, text, ...rest }) {
+  if (groups.length === 0 && tooFine) {
+    return emptiness("search", say("subscribers", "notFound"), tooFineText(text, tooFine));
   }
-  const { paidOut = [], names, hasMore, more } = rest;
-  if (charges.length === 0 && paidOut.length === 0) {
-    return found(rest);
+  if (groups.length === 0) {
+    return none(text, rest.isFiltered);
   }
+  const isOnly = groups.length === 1;
   return [
-    charges.length > 0 && payments(charges, rest),
-    paidOut.length > 0 && payouts(paidOut, names),
-    hasMore && moreButton(more),
+    ...groups.flatMap((group) => groupOf(group, { text, isOnly, names: rest.names })),
+    hasMore && moreButton(rest.more),
   ];
 }
 
-/**
- * Those whose id begins with the text, or with it in small letters; where there are none, those of
- * the customer it names, what the payment or the charge of that id was for, those that a command of
- * that id changed, and the charges and payouts of that amount.
- */
-async function search(text, { filters, ...how }, catalog) {
-  const asked = { ...filters, ...how };
-  const page = await firstPage("query", text, asked);
-  if (page.subscriptions.length > 0 || !text) {
-    return { page, charges: [] };
-  }
-  const small = text.toLowerCase();
-  if (small !== text) {
-    const inSmall = await firstPage("query", small, asked);
-    if (inSmall.subscriptions.length > 0) {
-      return { page: inSmall, charges: [] };
-    }
-  }
-  const askedOfCharges = { ...ofTheirs(filters), ...how };
-  const chargesOf = (name, id) =>
-    isForeignId(id) ? findCharges({ [name]: id, ...askedOfCharges }) : { charges: [] };
-  const [ofCustomer, ofCommand, paid, charged, inSmallCharged] = await Promise.all([
-    firstPage("customerRef", text, asked),
-    firstPage("command", text, asked),
-    chargesOf("payment", text),
-    chargesOf("charge", text),
-    small === text ? { charges: [] } : chargesOf("charge", small),
-  ]);
-  if (ofCustomer.subscriptions.length > 0) {
-    return { page: ofCustomer, charges: [] };
-  }
-  const charges = [...paid.charges, ...charged.charges, ...inSmallCharged.charges];
-  if (charges.length > 0) {
-    return { page, charges, hasMore: Boolean(paid.next) };
-  }
-  return ofCommand.subscriptions.length > 0
-    ? { page: ofCommand, charges, command: text }
-    : { page, ...(await ofAmount(text, asked, askedOfCharges, catalog)) };
-}
-
-/** The charges and payouts of the amount that the text is, in each currency that it may mean. */
-async function ofAmount(text, asked, askedOfCharges, { plans, packs }) {
-  const prices = [...plans, ...packs].flatMap(pricesOf);
-  const { amounts, tooFine } = amountsIn(text, [...new Set(prices.map((each) => each.currency))]);
-  const pages = await Promise.all(
-    amounts.map((amount) => findCharges({ ...amount, ...askedOfCharges })),
-  );
-  const payouts = await Promise.all(
-    amounts.map(({ amountMinor, currency }) =>
-      findSubscriptions({ paidOutMinor: amountMinor, currency, ...asked }),
-    ),
-  );
-  return {
-    charges: pages.flatMap((page) => page.charges),
-    paidOut: payouts.flatMap((page) => page.subscriptions),
-    hasMore: [...pages, ...payouts].some((page) => page.next),
-    isAmount: true,
-    tooFine,
+/** What was found by one thing, below by what; those whose id begins so need no word if alone. */
+function groupOf({ by, subscriptions = [], charges = [], paidOut = [], command }, about) {
+  const { text, isOnly, names } = about;
+  const titles = {
+    CUSTOMER: say("subscribers", "ofCustomer", { text }),
+    COMMAND: say("subscribers", "ofCommand"),
+    ID: !isOnly && say("subscribers", "ofIds", { text }),
   };
-}
-
-/** Those that have that id or begin with it; a text that cannot be one is nobody's. */
-async function firstPage(name, id, asked) {
-  return id === "" || isId(id)
-    ? findSubscriptions({ [name]: id, ...asked })
-    : { subscriptions: [] };
+  const persons = subscriptions.map((each) => person(each, names, { command }));
+  return [
+    titles[by] && h("p", { class: "note" }, titles[by]),
+    persons.length > 0 && people(persons),
+    charges.length > 0 && payments(charges, by),
+    paidOut.length > 0 && payouts(paidOut, names),
+  ].flat();
 }
 
 function go(id) {
@@ -307,8 +250,8 @@ function go(id) {
   }
 }
 
-function payments(charges, { isAmount }) {
-  const about = isAmount ? say("subscribers", "ofAmount") : say("subscribers", "ofPayment");
+function payments(charges, by) {
+  const about = by === "AMOUNT" ? say("subscribers", "ofAmount") : say("subscribers", "ofPayment");
   const alike = (charge, when) => `${charge.subscriptionId} ${lineOf(charge, when)}`;
   const ways = waysApart(charges, [day, moment], alike);
   return [
@@ -381,17 +324,6 @@ function taxOf({ amountMinor, taxMinor, currency }) {
       total: money({ amountMinor: amountMinor + taxMinor, currency }),
     })
   );
-}
-
-function found({ page, text, names, command, more, isFiltered }) {
-  if (page.subscriptions.length === 0) {
-    return none(text, isFiltered);
-  }
-  return [
-    command && h("p", { class: "note" }, say("subscribers", "ofCommand")),
-    people(page.subscriptions.map((each) => person(each, names, { command }))),
-    page.next && moreButton(more),
-  ];
 }
 
 function none(text, isFiltered) {

@@ -28,7 +28,8 @@ const SIGNS = {
 
 /** What may be looked at alone, by the names of events; support's doings by who did them. */
 const KINDS = {
-  MONEY: /^((balance|balance-refund|charge|discount|dispute|refund)\.|subscription\.reinstated$)/,
+  MONEY:
+    /^((balance|balance-refund|charge|discount|dispute|money|refund)\.|subscription\.reinstated$)/,
   CREDITS: /^(auto-top-up|credits)\./,
   PLAN: /^(cancellation|import|pause|period|plan|plan-change|subscription|terms)\./,
 };

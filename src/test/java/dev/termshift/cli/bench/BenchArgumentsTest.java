@@ -13,6 +13,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What cannot come to its end is said before anything is started. */
@@ -117,6 +119,26 @@ final class BenchArgumentsTest {
     refused("Expected a jar of Termshift", "--build", other);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "a:1,b", "a:b", " "})
+  void brokersWithoutTheirPort(String servers) {
+    refusedAlone(
+        "Expected --bootstrap-servers to be host:port of a broker, or of several with commas"
+            + " between, but got '"
+            + servers
+            + "'",
+        List.of("--bootstrap-servers", servers, NOBODY.get(2), NOBODY.get(3)));
+  }
+
+  /** Each run makes databases beside that one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:mysql://localhost/a", "jdbc:postgresql:a", "localhost:5432"})
+  void aUrlInWhichNoOtherDatabaseCanBeNamed(String url) {
+    refusedAlone(
+        "Expected --jdbc-url as jdbc:postgresql://HOST:PORT/DATABASE, but got '" + url + "'",
+        List.of(NOBODY.get(0), NOBODY.get(1), "--jdbc-url", url));
+  }
+
   private String jar() throws IOException {
     return jar("dev.termshift.Main");
   }
@@ -133,6 +155,12 @@ final class BenchArgumentsTest {
   }
 
   private static void refused(String message, String... arguments) {
+    List<String> all = new ArrayList<>(NOBODY);
+    all.addAll(List.of(arguments));
+    refusedAlone(message, all);
+  }
+
+  private static void refusedAlone(String message, List<String> arguments) {
     List<Throwable> faults = new ArrayList<>();
     CommandLine line = new CommandLine(new BenchCommand());
     line.setExecutionExceptionHandler(
@@ -140,9 +168,7 @@ final class BenchArgumentsTest {
           faults.add(fault);
           return 1;
         });
-    List<String> all = new ArrayList<>(NOBODY);
-    all.addAll(List.of(arguments));
-    line.execute(all.toArray(String[]::new));
+    line.execute(arguments.toArray(String[]::new));
 
     assertThat(faults).singleElement().isInstanceOf(BadInput.class);
     assertThat(faults.get(0)).hasMessageContaining(message);

@@ -5,6 +5,7 @@ import dev.termshift.cli.bench.lab.Subject;
 import dev.termshift.cli.bench.lab.TermshiftBuild;
 import dev.termshift.cli.console.CommonOptions;
 import dev.termshift.cli.console.ExitCode;
+import dev.termshift.cli.console.JsonOrWords;
 import dev.termshift.cli.console.MavenHost;
 import dev.termshift.cli.console.OneLineFaults;
 import dev.termshift.peers.PeerSubject;
@@ -70,7 +71,9 @@ public final class PeersCommand implements Callable<Integer> {
     List<String> words = BuildOptions.words(javaOptions);
     RunPlan plan = amount.plan();
     try (Laboratory laboratory = servers.laboratory(output::note)) {
-      Comparison comparison = new Comparison(laboratory, subjects(words), plan, output);
+      Comparison comparison =
+          new Comparison(
+              laboratory, subjects(words), plan, new BenchOutput(output, new JsonOrWords()));
       return laboratory.during(
           () -> {
             comparison.run(PublishedConsumption::new, amount.pairs());

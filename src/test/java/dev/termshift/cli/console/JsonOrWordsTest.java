@@ -21,6 +21,13 @@ class JsonOrWordsTest {
   }
 
   @Test
+  void numbersBesideWordsAreForPrograms() {
+    assertThat(asked().isForPrograms(true)).isFalse();
+    assertThat(asked().isForPrograms(false)).isTrue();
+    assertThat(asked("--json").isForPrograms(true)).isTrue();
+  }
+
+  @Test
   void wordsFitTheTerminal() {
     List<String> lines =
         JsonOrWords.fitting(List.of("one ".repeat(30), "  " + "two ".repeat(30)), 80);
@@ -32,7 +39,7 @@ class JsonOrWordsTest {
 
   /** Who prints JSON to programs lets people on a terminal have it too. */
   @ParameterizedTest
-  @ValueSource(strings = {"audit", "rebuild", "demo", "status", "lag"})
+  @ValueSource(strings = {"audit", "rebuild", "demo", "status", "lag", "bench", "simulate"})
   void whoCanPrintJsonHasAnOptionForIt(String command) {
     assertThat(CommandLineRun.of(command, "--help").out()).contains("--json");
   }

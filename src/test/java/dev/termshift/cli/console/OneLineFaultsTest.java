@@ -131,7 +131,8 @@ class OneLineFaultsTest {
           --until     | tomorrow | an instant such as 2026-01-31T00:00:00Z
           --within    | soon     | a duration such as PT30S
           --partition | x        | a whole number up to 2147483647
-          --offset    | 1.5      | a whole number
+          --offset    | 1.5      | a whole number up to 9223372036854775807
+          --offset    | 99999999999999999999 | a whole number up to 9223372036854775807
           --authority | NOBODY   | one of [CUSTOMER, SUPPORT, PAYMENT]
           """)
   void aValueOfTheWrongKindIsToldFromWhatWasExpected(String option, String value, String kind) {

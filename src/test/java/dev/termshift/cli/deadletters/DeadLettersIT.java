@@ -103,12 +103,16 @@ class DeadLettersIT {
         .contains("eve")
         .doesNotContain("ada");
     assertThat(letters("--until", "2020-01-01T00:00:00Z").lastLine()).isEqualTo("0 dead letters");
+    assertThat(letters("--reason", "NOSUCH").err()).contains("No letter of this version has");
+    assertThat(letters("--position", "99:5").err())
+        .contains("The log has partitions 0 to ", " at 99:5");
     assertThat(letters("--limit", "3").lastLine()).startsWith("4 dead letters; the last 3");
 
     CommandLineRun one = letters("--show", "--subscription", "ada");
     assertThat(one.out()).contains("ce_id: c-1", "{\"planId\": \"basic-monthly\"", "NOT_JSON");
     String position = one.out().lines().findFirst().orElseThrow().replaceAll(".* ", "");
     assertThat(letters("--position", position).out()).contains("ada");
+    assertThat(letters("--position", "0" + position.replace(":", ":0")).out()).contains("ada");
   }
 
   @Test

@@ -34,7 +34,37 @@ class LagReportTest {
     assertThat(report.lines(false, WIDE))
         .hasSize(19)
         .anyMatch(line -> line.contains(" 63 "))
-        .contains("log: 64 partitions, 0 of them at rest, 48 wait like these; --all shows each");
+        .contains("log: 64 partitions, 0 of them at rest, 48 more wait; --all shows each");
+  }
+
+  /** Where nothing waits, nobody can see it wait. */
+  @Test
+  void ofPartitionsWithoutANodeItIsNotSaidThatTheyWait() {
+    assertThat(orphans(IntStream.range(0, 64).map(each -> 0)).lines(false, WIDE))
+        .contains("log: 64 partitions, 0 of them at rest, 48 more have no node; --all shows each");
+    assertThat(orphans(IntStream.range(0, 64).map(each -> each < 20 ? 5 : 0)).lines(false, WIDE))
+        .contains(
+            "log: 64 partitions, 0 of them at rest, 4 more wait, 44 more have no node;"
+                + " --all shows each");
+  }
+
+  /** What is above the window is never in sight, and each look would scroll it on. */
+  @Test
+  void aLookThatIsWatchedFitsTheHeightOfTheTerminal() {
+    LagReport report = report(NOW, IntStream.range(1, 65));
+
+    assertThat(Looks.fitting(report, false, new Window(WIDE, 40))).hasSize(19);
+    assertThat(Looks.fitting(report, false, new Window(WIDE, 18))).hasSize(11);
+    assertThat(Looks.fitting(report, false, new Window(WIDE, 3)))
+        .hasSize(3)
+        .contains("log: 64 partitions, 0 of them at rest, 64 more wait; --all shows each");
+    assertThat(Looks.fitting(report, false, new Window(WIDE, 2)))
+        .containsExactly(report.lines(false, WIDE).get(0), "… 2 more lines: the window is too low");
+    assertThat(Looks.fitting(report, true, new Window(WIDE, 10)))
+        .hasSize(10)
+        .startsWith(report.lines(true, WIDE).get(0))
+        .last()
+        .isEqualTo("… 57 more lines: the window is too low");
   }
 
   @Test
@@ -81,6 +111,17 @@ class LagReportTest {
             "PARTITION  NEXT  END  WAITING  OLDEST  NODE",
             "log",
             "        0     0    7        7    0.0s  a");
+  }
+
+  private static LagReport orphans(IntStream waiting) {
+    LagReport owned = report(NOW, waiting);
+    return new LagReport(
+        NOW,
+        owned.log().stream()
+            .map(row -> new PartitionRow(row.partition(), Optional.empty(), row.lag()))
+            .toList(),
+        List.of(),
+        Trend.NONE);
   }
 
   private static LagReport report(Instant at, IntStream waiting) {

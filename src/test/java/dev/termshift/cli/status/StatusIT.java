@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.termshift.CommandLineRun;
 import dev.termshift.cli.Installation;
 import dev.termshift.node.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +84,29 @@ class StatusIT {
     assertThat(status.out()).contains(" is closed: Expected the journal to hold ");
   }
 
+  /** Nearly always the URL is wrong, and nothing was lost. */
+  @Test
+  void asksOfAnEmptyDatabaseWhetherItIsTheRightOne() {
+    start("s-1");
+    installation.serveUntilReplies(1);
+    installation
+        .database()
+        .execute(
+            "truncate event_journal, snapshot, subscription, partition_witness, partition_fence");
+
+    CommandLineRun status = installation.run("status");
+    CommandLineRun audit = installation.run("audit");
+
+    assertThat(status.out().replaceAll("\\s+", " "))
+        .contains("it holds nothing of it: the database lost commits, or")
+        .contains("termshift.database.jdbc-url names another one;");
+    assertThat(audit.exitCode()).isEqualTo(1);
+    assertThat(audit.err())
+        .startsWith(
+            "The journal is empty, and 3 events are published: see first that"
+                + " termshift.database.jdbc-url names the database that had them");
+  }
+
   @Test
   void saysThatTheLogHasOtherPartitionsThanAreConfigured() {
     CommandLineRun status = installation.with("kafka.partitions", 4).run("status");
@@ -103,6 +131,40 @@ class StatusIT {
             "Expected PostgreSQL at jdbc:postgresql://127.0.0.1:1/none to answer within 5 s, but"
                 + " nobody listens there: see that it runs")
         .doesNotContain("select", "Hikari", "Connection to");
+  }
+
+  /** Where the reading of a partition stands and where it ends are seen before the database. */
+  @Test
+  void aDatabaseThatIsSlowToAnswerMakesNoCommandsWait() throws IOException {
+    try (Node node = Node.start(installation.settings(), Clock.systemUTC());
+        ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      await().atMost(WITHIN).until(() -> node.pipeline().failures().isEmpty());
+      Thread asked = new Thread(() -> decideWhenAsked(silent), "silent-database");
+      asked.start();
+      CommandLineRun status =
+          installation
+              .with(
+                  "database.jdbc-url",
+                  "\"jdbc:postgresql://127.0.0.1:%d/none\"".formatted(silent.getLocalPort()))
+              .run("status");
+
+      assertThat(installation.records().readAll(installation.topics().replies())).hasSize(2);
+      assertThat(status.out()).contains("To decide  nothing");
+    }
+  }
+
+  /** Lets the node decide two commands while somebody waits for this database. */
+  private void decideWhenAsked(ServerSocket silent) {
+    try (silent;
+        Socket first = silent.accept()) {
+      start("s-1");
+      start("s-2");
+      await()
+          .atMost(WITHIN)
+          .until(() -> installation.records().readAll(installation.topics().replies()).size() == 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A watch that lasts for days is no stranger at the door every two seconds. */

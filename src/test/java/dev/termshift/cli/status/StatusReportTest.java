@@ -56,6 +56,15 @@ class StatusReportTest {
     assertThat(report.isFaulty()).isFalse();
   }
 
+  /** Under traffic something is always on its way; an operator waits for the words. */
+  @Test
+  void whatHasJustComeIsNoBacklog() {
+    assertThat(report(58, 1_999).lines(false, WIDE)).last().isEqualTo("All is well.");
+    assertThat(report(58, 2_001).lines(false, WIDE))
+        .last()
+        .isEqualTo("No faults; 58 records wait.");
+  }
+
   @Test
   void oneThatWaitsIsNotSpokenOfAsMany() {
     assertThat(report(1, List.of()).lines(false, WIDE))
@@ -91,6 +100,7 @@ class StatusReportTest {
     LagReport report = new LagReport(NOW, List.of(waiting(60)), List.of(waiting(61)), Trend.NONE);
     assertThat(report.delays())
         .singleElement()
+        .extracting(Fault::sentence)
         .asString()
         .startsWith(
             "Expected what is in log-0 to be done within 1m 0s, but its oldest record waits for"
@@ -105,8 +115,20 @@ class StatusReportTest {
   }
 
   private static StatusReport report(long waiting, List<String> faults) {
+    return report(waiting, 3_000, faults);
+  }
+
+  private static StatusReport report(long waiting, long millis) {
+    return report(waiting, millis, List.of());
+  }
+
+  private static StatusReport report(long waiting, long millis, List<String> faults) {
     PartitionLag lag =
-        new PartitionLag(10, 10 + waiting, waiting, Optional.of(NOW).filter(now -> waiting > 0));
+        new PartitionLag(
+            10,
+            10 + waiting,
+            waiting,
+            Optional.of(NOW.minusMillis(millis)).filter(now -> waiting > 0));
     PartitionRow row = new PartitionRow(new TopicPartition("log", 0), Optional.of("a"), lag);
     return new StatusReport(
         new LogTopic("log", "id", 1),
@@ -115,6 +137,6 @@ class StatusReportTest {
         Map.of("a", 1),
         new LagReport(NOW, List.of(row), List.of(), Trend.NONE),
         VITALS,
-        faults);
+        faults.stream().map(Fault::of).toList());
   }
 }

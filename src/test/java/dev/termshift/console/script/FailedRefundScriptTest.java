@@ -117,6 +117,32 @@ class FailedRefundScriptTest extends ScriptsInNode {
   }
 
   @Test
+  void whatIsDisputedMeanwhileIsOfTheDispute() throws IOException {
+    ToldStory open = failing(disputed(500), 1);
+    assertThat(told(open, "billing"))
+        .contains("It is disputed with the bank, and can be refunded again if that dispute is won.")
+        .doesNotContain("counts again as before", "can refund");
+    assertThat(history(open)).isEqualTo("It is disputed, and counts again if that dispute is won");
+    assertThat(history(failing(disputed(300), 1)))
+        .isEqualTo("What of it is not disputed counts again as before, and can be refunded again");
+    assertThat(history(failing(disputed(300), 1).then(on(8), PAYMENT, "dispute-closed", WON)))
+        .isEqualTo("It counts again as before, and can be refunded again");
+  }
+
+  @Test
+  void theHistorySaysThatItDoesNotCount() throws IOException {
+    assertThat(words(failing(disputed(300), 1), "money.frozen"))
+        .isEqualTo("Money that came back does not count while it is disputed 300");
+  }
+
+  private static final String WON = "'disputeId':'d','outcome':'WON'";
+
+  private static ToldStory disputed(long minor) {
+    String part = DISPUTED.replace("500", Long.toString(minor));
+    return refunding().then(on(6), PAYMENT, "dispute-opened", part);
+  }
+
+  @Test
   void ofPartsThatWhichFailedCan() throws IOException {
     ToldStory parts =
         failing(
@@ -188,14 +214,25 @@ class FailedRefundScriptTest extends ScriptsInNode {
   }
 
   private static String history(ToldStory story, String until) throws IOException {
+    return words(story, until, "refund.failed", "detail");
+  }
+
+  private static String words(ToldStory story, String event) throws IOException {
+    String amount = words(story, on(9), event, "amount.amountMinor");
+    return words(story, on(9), event, "text") + " " + amount;
+  }
+
+  private static String words(ToldStory story, String until, String event, String what)
+      throws IOException {
     return story.read(
         until,
         """
         const { askedFor, eventWords } = await load('words.js');
         const about = { zone: 'UTC', name: (id) => id, asked: askedFor(events) };
-        const failed = events.find(({ name }) => name === 'refund.failed');
-        console.log(eventWords(failed, about).detail);
-        """);
+        const found = events.find(({ name }) => name === '%s');
+        console.log(eventWords(found, about).%s);
+        """
+            .formatted(event, what));
   }
 
   private static final String PAYMENT = "PAYMENT";

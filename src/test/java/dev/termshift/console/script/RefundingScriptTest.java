@@ -349,8 +349,8 @@ class RefundingScriptTest extends ScriptsInNode {
   void aDisputeOverTheSameMoneyIsNamedInReviewsToo() throws IOException {
     String same = "{ chargeId: '%s', amount: usd(1500), frozen: 0, beyondCharge: usd(1500) }";
     String named =
-        "$15.00 of what is being refunded is disputed as well. If the bank pays that back, a refund"
-            + " that fails covers it: nothing of that counts, comes back or can be refunded again.";
+        "$15.00 of what is being refunded is disputed as well. Of a refund that fails, so"
+            + " much counts, comes back and can be refunded again only if the dispute is won.";
     String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
     for (String of : new String[] {"c", "d"}) {
       String both = BOTH.formatted("invested: usd(2000)", same.formatted(of));

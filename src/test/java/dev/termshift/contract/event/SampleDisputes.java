@@ -8,6 +8,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
 import java.time.Instant;
@@ -36,6 +37,11 @@ final class SampleDisputes {
         "dispute.opened+no-tax",
         new DisputeOpened(DISPUTE, CHARGE, AMOUNT, 300, Optional.empty(), 0, List.of(), 0, AT));
     samples.put("credits.frozen", new CreditsFrozen(DISPUTE, CHARGE, LOTS, 2, AT));
+    samples.put(
+        "money.frozen",
+        new MoneyFrozen(DISPUTE, CHARGE, new Money(50, "USD"), Optional.of(9L), 40));
+    samples.put(
+        "money.frozen+no-tax", new MoneyFrozen(DISPUTE, CHARGE, AMOUNT, Optional.empty(), 0));
     Money aside = new Money(120, "USD");
     samples.put(
         "dispute.set-aside",

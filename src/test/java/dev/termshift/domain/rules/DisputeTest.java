@@ -324,10 +324,13 @@ class DisputeTest {
         .payments(disputed("s:c1", "dp", 500))
         .emits("dispute.opened dp of c1 5.00 disputed 0 invested 0")
         .payments(notRefunded("s:c1:r1"))
-        .emits("refund.failed c1:r1 5.00 invested 500", "credits.frozen dp 100 of lot 1")
+        .emits(
+            "refund.failed c1:r1 5.00 invested 500",
+            "money.frozen dp 5.00 invested 500",
+            "credits.frozen dp 100 of lot 1")
         .hasCredits(0)
         .payments(lost("dp"))
-        .emits("dispute.lost dp 5.00 invested 500 revoked 100 of lot 1")
+        .emits("dispute.lost dp 5.00 revoked 100 of lot 1")
         .hasCredits(0);
   }
 }

@@ -6,6 +6,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import java.util.stream.Collectors;
 
 /** Events of disputes as lines of text. */
@@ -34,6 +35,17 @@ interface DisputeEventLines extends DisputeEvent.Cases<String> {
         + event.disputeId()
         + RefundEventLines.lots("", event.frozen())
         + RefundEventLines.shortfall(event.shortfall());
+  }
+
+  @Override
+  default String moneyFrozen(MoneyFrozen event) {
+    return "money.frozen "
+        + event.disputeId()
+        + " "
+        + EventLines.money(event.amount())
+        + event.taxMinor().map(tax -> " tax " + tax).orElse("")
+        + " invested "
+        + event.investedMinor();
   }
 
   @Override

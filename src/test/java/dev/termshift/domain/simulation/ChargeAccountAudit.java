@@ -2,7 +2,6 @@ package dev.termshift.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.command.Timing;
 import dev.termshift.domain.credit.CreditLot;
 import dev.termshift.domain.credit.LotAmount;
@@ -15,6 +14,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.RefundEvent.CreditsRevoked;
 import dev.termshift.domain.event.RefundEvent.RefundFailed;
@@ -189,10 +189,9 @@ final class ChargeAccountAudit implements Audit {
                       account,
                       opened.amount().minor(),
                       LotAmount.sum(opened.frozen()) + opened.shortfall()));
-      disputed.merge(opened.chargeId(), opened.disputedMinor(), Long::sum);
-      claims.merge(opened.chargeId(), opened.disputedMinor(), Long::sum);
-      taxBack.merge(
-          opened.chargeId() + ":" + opened.disputeId(), opened.taxMinor().orElse(0L), Long::sum);
+      disputed(opened.chargeId(), opened.disputeId(), opened.disputedMinor(), opened.taxMinor());
+    } else if (event instanceof MoneyFrozen more) {
+      disputed(more.chargeId(), more.disputeId(), more.amount().minor(), more.taxMinor());
     } else if (event instanceof DisputeSetAside aside) {
       setAside(aside, MoneyBack.open(before, aside.disputeId()), before);
     } else if (event instanceof DisputeWon won) {
@@ -220,10 +219,16 @@ final class ChargeAccountAudit implements Audit {
     }
   }
 
+  private void disputed(String chargeId, String disputeId, long minor, Optional<Long> taxMinor) {
+    disputed.merge(chargeId, minor, Long::sum);
+    claims.merge(chargeId, minor, Long::sum);
+    taxBack.merge(chargeId + ":" + disputeId, taxMinor.orElse(0L), Long::sum);
+  }
+
   /** A change keeps no more than is set aside, and what went back took no more than was kept. */
   private void setAside(DisputeSetAside aside, OpenDispute open, SubscriptionState before) {
     long amount = aside.amount().minor();
-    assertThat(amount).isBetween(0L, mostAside(before, open));
+    assertThat(amount).isBetween(0L, MoneyBack.mostAside(before, open));
     long taken = aside.takenMinor().orElse(0L);
     assertThat(taken).isBetween(0L, open.kept());
     long stillKept = aside.keptMinor().orElse(0L);
@@ -268,23 +273,6 @@ final class ChargeAccountAudit implements Audit {
       there += Math.max(0, account.kept() - after.invested().of(account.chargeId()));
     }
     return Math.min(MoneyBack.open(observed.before(), won.disputeId()).usedUp(), there);
-  }
-
-  /**
-   * Where credits count, it is what the credits of the dispute cost if that is more than the
-   * disputed money, for value that was brought in had a share in them; to one credit.
-   */
-  private static long mostAside(SubscriptionState before, OpenDispute dispute) {
-    if (dispute.invested() == 0
-        || dispute.credits() == 0
-        || !(before instanceof InTerm inTerm)
-        || inTerm.currentTerm().terms().credits() == 0) {
-      return dispute.invested();
-    }
-    Terms terms = inTerm.currentTerm().terms();
-    long price = terms.price().minor();
-    long ofCredits = price * dispute.credits() / terms.credits();
-    return Math.max(dispute.invested(), ofCredits) + price / terms.credits() + 1;
   }
 
   private static ChargeAccount account(SubscriptionState state, String chargeId) {

@@ -1,9 +1,11 @@
 package dev.termshift.domain.simulation;
 
+import dev.termshift.domain.catalog.Terms;
 import dev.termshift.domain.event.DisputeEvent;
 import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.event.RefundEvent;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
@@ -13,6 +15,7 @@ import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.refund.OpenDispute;
 import dev.termshift.domain.subscription.SubscriptionState;
+import dev.termshift.domain.subscription.SubscriptionState.InTerm;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
 
 /**
@@ -47,6 +50,8 @@ record MoneyBack(long ofCharge, long invested, long ofBalance) {
       return new MoneyBack(0, 0, -failed.amount().minor());
     } else if (event instanceof DisputeOpened opened) {
       return new MoneyBack(opened.disputedMinor(), opened.investedMinor(), 0);
+    } else if (event instanceof MoneyFrozen frozen) {
+      return new MoneyBack(frozen.amount().minor(), frozen.investedMinor(), 0);
     } else if (event instanceof DisputeWon won) {
       return new MoneyBack(
           won.coveredMinor() - disputed(before, won.disputeId()),
@@ -67,5 +72,22 @@ record MoneyBack(long ofCharge, long invested, long ofBalance) {
 
   static OpenDispute open(SubscriptionState before, String disputeId) {
     return ((Started) before).ledger().refunds().disputes().open(disputeId).orElseThrow();
+  }
+
+  /**
+   * Where credits count, it is what the credits of the dispute cost if that is more than the
+   * disputed money, for value that was brought in had a share in them; to one credit.
+   */
+  static long mostAside(SubscriptionState before, OpenDispute dispute) {
+    if (dispute.invested() == 0
+        || dispute.credits() == 0
+        || !(before instanceof InTerm inTerm)
+        || inTerm.currentTerm().terms().credits() == 0) {
+      return dispute.invested();
+    }
+    Terms terms = inTerm.currentTerm().terms();
+    long price = terms.price().minor();
+    long ofCredits = price * dispute.credits() / terms.credits();
+    return Math.max(dispute.invested(), ofCredits) + price / terms.credits() + 1;
   }
 }

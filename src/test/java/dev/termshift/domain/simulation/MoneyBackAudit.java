@@ -8,6 +8,7 @@ import dev.termshift.domain.event.DisputeEvent.CreditsFrozen;
 import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundFailed;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundSettled;
@@ -72,6 +73,10 @@ final class MoneyBackAudit implements Audit {
       checkLeaves(observed, it.chargeId(), it.amount().minor(), it.disputedMinor());
       checkInvested(observed, it.chargeId(), it.disputedMinor(), it.investedMinor());
       checkCredits(observed, it.chargeId(), it.frozen());
+    } else if (event instanceof MoneyFrozen it) {
+      long lacking = MoneyBack.open(observed.before(), it.disputeId()).lacking();
+      checkLeaves(observed, it.chargeId(), lacking, it.amount().minor());
+      checkInvested(observed, it.chargeId(), it.amount().minor(), it.investedMinor());
     } else if (event instanceof CreditsFrozen it) {
       checkCredits(observed, it.chargeId(), it.frozen());
     } else if (event instanceof CreditsRevoked it) {
@@ -184,6 +189,14 @@ final class MoneyBackAudit implements Audit {
     return ((Started) state).ledger().accounts().of(chargeId);
   }
 
+  /** What a dispute lacks its charge does not have, and the oldest lacks least. */
   @Override
-  public void check(SubscriptionState state) {}
+  public void check(SubscriptionState state) {
+    if (state instanceof Started started) {
+      for (OpenDispute dispute : started.ledger().refunds().disputes().open()) {
+        long there = account(state, dispute.chargeId()).map(ChargeAccount::refundable).orElse(0L);
+        assertThat(Math.min(dispute.lacking(), there)).as("%s", dispute).isZero();
+      }
+    }
+  }
 }

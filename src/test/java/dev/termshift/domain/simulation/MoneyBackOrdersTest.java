@@ -60,13 +60,34 @@ class MoneyBackOrdersTest {
     compare();
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatComesBackMeanwhileIsDisputed(long seed) {
+    random.setSeed(seed * 31 + 5);
+    dispute();
+    happen(random.nextInt(3));
+    answerAll();
+    happen(1 + random.nextInt(3));
+    answers.add(() -> disputed.payments(Commands.won("dp")));
+    answerAll();
+    compare();
+  }
+
   private void live() {
+    dispute();
+    answers.add(() -> disputed.payments(Commands.won("dp")));
+    happen(1 + random.nextInt(4));
+    answerAll();
+  }
+
+  private void dispute() {
     never.consuming(random.nextBoolean() ? random.nextInt(200) : 0);
     disputed = never.copy();
     happen(random.nextInt(4));
     disputed.payments(Commands.disputed(CHARGE, "dp", amount()));
-    answers.add(() -> disputed.payments(Commands.won("dp")));
-    happen(1 + random.nextInt(4));
+  }
+
+  private void answerAll() {
     Collections.shuffle(answers, random);
     answers.forEach(Runnable::run);
     answers.clear();

@@ -13,6 +13,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.money.Money;
 import dev.termshift.domain.scenario.Commands;
 import java.util.List;
@@ -171,6 +172,35 @@ class PlantedDisputeTest {
             ChargeAccountAudit.class,
             without(BalanceCredited.class)
                 .where(it -> it.chargeId().filter(id -> !id.equals(CHARGE)).isPresent()));
+  }
+
+  /** All of the charge is on its way back when it is disputed, and does not go. */
+  private static PlantedLife disputedOnItsWay() {
+    return PlantedLife.paying("plus")
+        .support(Commands.refund(CHARGE))
+        .payments(Commands.disputed(CHARGE, "dp", 900))
+        .payments(Commands.notRefunded(CHARGE + ":r1"));
+  }
+
+  @Test
+  void moneyThatComesBackIsNotDisputed() {
+    disputedOnItsWay().reportedBy(MoneyBackAudit.class, without(MoneyFrozen.class));
+  }
+
+  @Test
+  void lessOfWhatComesBackIsDisputedThanItLacked() {
+    disputedOnItsWay()
+        .reportedBy(
+            MoneyBackAudit.class,
+            told(
+                MoneyFrozen.class,
+                it -> with(with(it, "amount", new Money(899, "USD")), "investedMinor", 899L)));
+  }
+
+  @Test
+  void moneyThatComesBackStaysInvestedThoughItIsDisputed() {
+    disputedOnItsWay()
+        .reportedBy(MoneyBackAudit.class, changed(MoneyFrozen.class, "investedMinor", it -> 0L));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.termshift.domain.event.DisputeEvent.DisputeLost;
 import dev.termshift.domain.event.DisputeEvent.DisputeOpened;
 import dev.termshift.domain.event.DisputeEvent.DisputeSetAside;
 import dev.termshift.domain.event.DisputeEvent.DisputeWon;
+import dev.termshift.domain.event.DisputeEvent.MoneyFrozen;
 import dev.termshift.domain.event.ExpiryReason;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionPaused;
 import dev.termshift.domain.event.LifecycleEvent.SubscriptionReinstated;
@@ -69,6 +70,7 @@ final class Regions {
     WENT_BACK_AS_A_LOSS,
     DISPUTED_WITH_CREDITS,
     DISPUTE_FROZE_WHAT_CAME_BACK,
+    DISPUTE_FROZE_MONEY,
     DISPUTE_SET_ASIDE,
     DISPUTE_WON_INTO_A_NEW_LOT,
     DISPUTE_LOST_FROM_BALANCE,
@@ -183,6 +185,8 @@ final class Regions {
       note(Region.DISPUTED_WITH_CREDITS);
     } else if (event instanceof CreditsFrozen) {
       note(Region.DISPUTE_FROZE_WHAT_CAME_BACK);
+    } else if (event instanceof MoneyFrozen) {
+      note(Region.DISPUTE_FROZE_MONEY);
     } else if (event instanceof DisputeSetAside) {
       note(Region.DISPUTE_SET_ASIDE);
     } else if (event instanceof DisputeWon won

@@ -9,6 +9,7 @@ import static dev.termshift.domain.scenario.Commands.pauseAtOnce;
 import static dev.termshift.domain.scenario.Commands.refund;
 import static dev.termshift.domain.scenario.Commands.refundBalance;
 import static dev.termshift.domain.scenario.Commands.refunded;
+import static dev.termshift.domain.scenario.Commands.topUp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +44,15 @@ class OpenMoneyBackFormTest {
         .contains("\"frozen\":40,\"invested\":{\"amountMinor\":200,\"currency\":\"USD\"}");
     assertThat(written(refunding.support(pauseAtOnce())))
         .contains("\"frozen\":40")
+        .doesNotContain("invested");
+  }
+
+  /** Money of a pack is invested in nothing, so that nothing counts again. */
+  @Test
+  void aRefundOfAPackTellsOfNothingThatCountsAgain() {
+    Scenario bought = basic().customer(topUp("small", 1)).pays(2, "p-2");
+    assertThat(written(bought.support(refund("s:c2", 100))))
+        .contains("\"chargeId\":\"s:c2\"")
         .doesNotContain("invested");
   }
 

@@ -3,6 +3,10 @@ package dev.termshift.pipeline.vital;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.termshift.kafka.Await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What a task throws, or cannot get, ends neither the task nor the silence about it. */
 final class PeriodicTaskTest {
@@ -138,5 +143,26 @@ final class PeriodicTaskTest {
     await().until(() -> triggers.get() > 20);
     assertThat(runs).hasValue(1);
     over.countDown();
+  }
+
+  /** Who is told to end does not fail, and is not tried again. */
+  @Test
+  void workThatIsInterruptedAtTheEndIsNoNews() {
+    Logger logger = (Logger) LoggerFactory.getLogger(PeriodicTask.class);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    logger.addAppender(said);
+    schedule(
+        blocking,
+        () -> {
+          Await.result(new CompletableFuture<>(), Duration.ofMinutes(1), "something");
+        });
+    await().until(() -> runs.get() == 1);
+    scheduler.shutdownNow();
+    blocking.shutdownNow();
+    await().until(blocking::isTerminated);
+    logger.detachAppender(said);
+
+    assertThat(said.list).isEmpty();
   }
 }
