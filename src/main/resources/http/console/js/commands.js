@@ -68,10 +68,12 @@ export async function press(button, place, send, done) {
  */
 export async function give(button, place, send) {
   place.replaceChildren();
+  button.removeAttribute(UNANSWERED);
   try {
     const reply = await whileBusy(button, send);
     if (reply?.outcome === "REJECTED") {
       place.replaceChildren(...(isStale(reply) ? [] : [refusal(reply.rejections)]));
+      tellWhoHasLeft(place, () => refusal(reply.rejections));
       return { taken: false, reply };
     }
     return { taken: true, reply };
@@ -80,9 +82,24 @@ export async function give(button, place, send) {
       throw failure;
     }
     place.replaceChildren(unansweredNotice(failure));
+    tellWhoHasLeft(place, () => unansweredNotice(failure));
+    button.toggleAttribute(UNANSWERED, failure.isOutage);
     return { taken: false };
   }
 }
+
+/** Who has closed the dialog meanwhile has no place in it to read. */
+function tellWhoHasLeft(place, notice) {
+  if (!place.isConnected) {
+    announce(notice().textContent);
+  }
+}
+
+/**
+ * Marks a button whose command may have been taken although no answer came: pressed again it sends
+ * the same one, and is told what came of it.
+ */
+export const UNANSWERED = "data-unanswered";
 
 /** What a button is for those who may send commands; nothing for others. */
 export function commandButton(properties, ...children) {

@@ -32,7 +32,7 @@ export function openDialog({ title, about }, fill) {
           type: "button",
           class: "button plain",
           "aria-label": say("dialog", "close"),
-          on: { click: () => dialog.close() },
+          on: { click: () => leave() },
         },
         icon("close"),
       ),
@@ -41,6 +41,11 @@ export function openDialog({ title, about }, fill) {
     foot,
   ]);
   tellFaults(form);
+  /** Who leaves when something has been sent is told that it is; what comes of it is told too. */
+  function leave() {
+    tellWhatIsSent(form);
+    dialog.close();
+  }
   const dialog = h("dialog", { "aria-labelledby": name.id }, form);
   keepInSight(dialog, body, foot);
   let submit = () => {};
@@ -56,7 +61,7 @@ export function openDialog({ title, about }, fill) {
   const control = {
     form,
     closed,
-    close: () => dialog.close(),
+    close: leave,
     show(step) {
       submit = step.submit ?? (() => {});
       name.textContent = step.title ?? name.textContent;
@@ -69,6 +74,7 @@ export function openDialog({ title, about }, fill) {
     keepFocus(dialog, event);
     ignoreHeld(event);
   });
+  dialog.addEventListener("cancel", () => tellWhatIsSent(form));
   document.body.append(dialog);
   dialog.showModal();
   fill(control);
@@ -79,6 +85,12 @@ export function openDialog({ title, about }, fill) {
       resolve();
     });
   });
+}
+
+function tellWhatIsSent(form) {
+  if (form.querySelector("[aria-busy]")) {
+    announce(say("commands", "underWay"));
+  }
 }
 
 /**

@@ -119,7 +119,7 @@ public final class QuoteRoutes extends AllDirectives implements RouteGroup {
   /** What it gives back, and which charges are too late to be paid behind it. */
   private static void moneyBack(
       JsonWriter json, PayableCharges payable, Subscription found, Outcome.Decided outcome) {
-    GivesBackForm.write(json, outcome.events());
+    GivesBackForm.write(json, outcome.events(), outcome.after());
     payable.writeEnded(json, found, outcome.after());
   }
 

@@ -118,7 +118,7 @@ final class AllowedActions {
               rejections(),
               (inner, each) -> inner.name("code", each.code()).text("message", WORDS.of(each)));
       PayableCharges.writeEnded(json, ending);
-      GivesBackForm.write(json, outcome.events());
+      GivesBackForm.write(json, outcome.events(), outcome.after());
       if (isAllowed() && isOfNextCharge()) {
         new NextChargeForm(leadsTo.rehearsal(), leadsTo.now()).write(json, outcome.after());
       } else {

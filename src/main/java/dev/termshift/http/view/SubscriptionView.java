@@ -143,7 +143,7 @@ public final class SubscriptionView {
         .ifPresent(
             at ->
                 json.instant("nextGrantAt", at)
-                    .number("nextGrantCredits", nextGrantCredits(state)));
+                    .number("nextGrantCredits", GivesBackForm.nextGrantCredits(state)));
     Ending.scheduledAt(state)
         .flatMap(any -> Ending.firstAt(state))
         .ifPresent(at -> end(json, state, at));
@@ -160,13 +160,6 @@ public final class SubscriptionView {
                           new PendingDates(inner, state, next.flatMap(NextCharge::unlessOwed)));
                     }));
     next.ifPresent(charge -> charge.write(json));
-  }
-
-  /** What goes with refunds and disputes of their charge does not come. */
-  private static long nextGrantCredits(InTerm state) {
-    CurrentTerm term = state.currentTerm();
-    long slice = term.terms().credits();
-    return slice - state.ledger().accounts().withheldOf(term.grantedBy(), slice);
   }
 
   /** By the catalog that will be in force then, as far as it is known by now. */

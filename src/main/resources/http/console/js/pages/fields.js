@@ -1,5 +1,5 @@
 /** Parts of support's dialogs: fields, and a dialog that sends one command. */
-import { give, repeatable } from "../commands.js";
+import { UNANSWERED, give, repeatable } from "../commands.js";
 import { backButton, goButton, openDialog } from "../dialog.js";
 import { freshId, h } from "../dom.js";
 import { describe } from "../faults.js";
@@ -40,17 +40,22 @@ export function openAction(
     const why = WITH_OWN_REASON.has(type) ? undefined : reasonInput();
     const commandOf = repeatable(context, type);
     // What the command itself brings about is not news to it.
-    const stop = follow && context.listen(() => go.matches("[aria-busy]") || follow());
+    const isSent = () => go.matches(`[aria-busy], [${UNANSWERED}]`);
+    const stop = follow && context.listen(() => isSent() || follow());
+    const toldNow = () => (data ? data() : {});
+    let sent;
     dialog.show({
       body: [body, why && field(say("actions", "why"), why, FOR_SUPPORT), place],
       foot: [backButton(say("common", "notNow"), dialog.close), go],
       first,
       async submit() {
-        const told = data ? data() : {};
+        const reason = why?.value.trim();
+        // What may have been taken already does not have to be possible once more.
+        const told = go.matches(`[${UNANSWERED}]`) ? sent : toldNow();
         if (!told) {
           return;
         }
-        const reason = why?.value.trim();
+        sent = told;
         const send = commandOf(reason ? { ...told, reason } : told);
         const { taken, reply } = await give(go, place, send);
         if (taken) {

@@ -25,7 +25,7 @@ export function moneyBackBanners(context, subscription, events) {
   const { openRefunds = [], openDisputes = [] } = subscription;
   const failed = failedRefunds(events, subscription);
   return [
-    ...openRefunds.map((each) => goesBack(each, subscription)),
+    ...openRefunds.map((each) => goesBack(each, subscription, taxOf(each, events))),
     ...openDisputes.map((each) => disputed(each, subscription)),
     ...failed
       .filter(({ refundId }) => !isDismissed(refundId))
@@ -33,7 +33,14 @@ export function moneyBackBanners(context, subscription, events) {
   ];
 }
 
-function goesBack(refund, subscription) {
+/** The tax that goes back with an open refund; nothing if there is none. */
+function taxOf({ refundId, amount: { currency } }, events) {
+  const isMeant = ({ name, data }) => name === "refund.requested" && data.refundId === refundId;
+  const amountMinor = events.findLast(isMeant)?.data.taxMinor ?? 0;
+  return amountMinor > 0 ? money({ amountMinor, currency }) : "";
+}
+
+function goesBack(refund, subscription, tax) {
   const { chargeId, amount, frozen } = refund;
   const facts = {
     amount: money(amount),
@@ -41,6 +48,7 @@ function goesBack(refund, subscription) {
   };
   const title = chargeId ? say("payments", "goesBack", facts) : say("payments", "paysOut", facts);
   const about = [
+    tax && say("refunds", "withTax", { tax }),
     say("payments", "goesBackAbout"),
     !chargeId && say("payments", "paysOutAbout"),
     countsAgainText(refund, subscription),

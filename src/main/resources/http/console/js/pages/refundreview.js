@@ -1,6 +1,6 @@
 /** What whoever gives money back of a charge reads before. */
 import { endedText } from "../arriving.js";
-import { credits, money } from "../format.js";
+import { boundary, credits, money } from "../format.js";
 import { countsAgainText } from "../refunding.js";
 import { say } from "../text.js";
 
@@ -17,6 +17,22 @@ export function refundReview(context, { givesBack, endsPayable }, asked) {
     ? [say("refunds", "takesCredits", facts), tax, shortfall > 0 && missing]
     : [say("refunds", "keepsCredits", facts), tax];
   const now = context.subscription?.();
+  const fewer = now && fewerToCome(now, givesBack);
   const counts = now && countsAgainText({ ...givesBack, chargeId }, now);
-  return [...texts, counts, endedText(context, endsPayable)].filter(Boolean).join(" ");
+  return [...texts, fewer, counts, endedText(context, endsPayable)].filter(Boolean).join(" ");
+}
+
+/** What does not come any more of credits that the plan grants bit by bit; empty if all do. */
+function fewerToCome({ nextGrantCredits: before, nextGrantAt, zone, plan }, { nextGrantCredits }) {
+  if (!(nextGrantCredits < before)) {
+    return "";
+  }
+  const facts = {
+    before: credits(before),
+    then: credits(nextGrantCredits),
+    day: boundary(nextGrantAt, zone, plan?.interval),
+  };
+  return nextGrantCredits > 0
+    ? say("refunds", "fewerCome", facts)
+    : say("refunds", "noneCome", facts);
 }

@@ -45,13 +45,29 @@ export function openRefund(context, subscription, wanted) {
     },
     total: amount.part,
     possible: ({ subscription: now }) => refundOf(now, charge.read()),
-    done: ({ amountMinor }) =>
-      say("refunds", "done", { amount: money({ ...most(), amountMinor }) }),
+    done: ({ amountMinor }) => {
+      const amount = money({ ...most(), amountMinor });
+      return ({ events }, { firstSequence }) => {
+        const tax = taxSince(events, firstSequence);
+        return [say("refunds", "done", { amount }), tax && say("refunds", "withTax", { tax })]
+          .filter(Boolean)
+          .join(" ");
+      };
+    },
   });
   charge.input.addEventListener("change", () => {
     amount.input.value = plain(most());
     form.update();
   });
+}
+
+/** The tax of the refund that was asked for then; empty if there is none. */
+function taxSince(events, sequence) {
+  const asked = events
+    .filter((each) => each.sequence >= sequence)
+    .find(({ name }) => name === "refund.requested");
+  const { taxMinor: amountMinor = 0, currency } = asked?.data ?? {};
+  return amountMinor > 0 ? money({ amountMinor, currency }) : "";
 }
 
 function wantedFirst(refunds, chargeId) {

@@ -1,5 +1,5 @@
 /** Whether what a dialog asks for can still be done, whatever happens elsewhere meanwhile. */
-import { allowed } from "../commands.js";
+import { UNANSWERED, allowed } from "../commands.js";
 import { h } from "../dom.js";
 import { say } from "../text.js";
 import { endedText, reasonsText } from "../words.js";
@@ -26,7 +26,7 @@ export function keepPossible(context, dialog, about) {
     clearTimeout(timer);
     if (!yes.isConnected) {
       stop();
-    } else if (latest && !yes.matches("[aria-busy]")) {
+    } else if (latest && !yes.matches(`[aria-busy], [${UNANSWERED}]`)) {
       const now = possible(latest);
       if (!now.allowed) {
         timer = setTimeout(() => refuse(now), yes.hidden ? 0 : LASTING_MILLIS);
@@ -53,7 +53,11 @@ export function keepPossible(context, dialog, about) {
     latest = state;
     look();
   });
-  dialog.form.addEventListener("change", look);
+  dialog.form.addEventListener("change", () => {
+    // It would be another command by now.
+    yes.removeAttribute(UNANSWERED);
+    look();
+  });
   dialog.closed.then(() => {
     clearTimeout(timer);
     stop();

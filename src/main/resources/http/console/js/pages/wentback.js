@@ -1,6 +1,6 @@
 /** What went back of a charge, or may: its refunds and disputes, as their events tell them. */
 import { credits, day, money } from "../format.js";
-import { say } from "../text.js";
+import { has, say } from "../text.js";
 
 /** How each event leaves the refund or dispute that it is about. */
 const STEPS = {
@@ -33,7 +33,9 @@ export function wentBack(charge, { name, data, at, sequence }) {
   const told = { id, step, amount, at, revoked, why: data.detail, sequence, coveredMinor };
   const since = before?.since ?? sequence;
   const asked = before?.asked ?? investedMinor;
-  const all = [...others, { ...told, since, asked, investedMinor }];
+  const taxMinor = data.taxMinor ?? before?.taxMinor ?? 0;
+  const tax = taxMinor > 0 && step !== "failed" ? { amountMinor: taxMinor, currency } : undefined;
+  const all = [...others, { ...told, since, asked, investedMinor, taxMinor, tax }];
   return { ...charge, wentBack: all, state: stateOf(charge, all) };
 }
 
@@ -59,14 +61,23 @@ function stateOf({ state, amount }, all) {
   return isAll ? "back" : "partlyBack";
 }
 
+/** Its text, with why it failed or with its tax, if that is known. */
+function keyOf({ step, why, tax }) {
+  if (step === "failed" && why) {
+    return `${step}For`;
+  }
+  return tax && has("wentBack", `${step}Tax`) ? `${step}Tax` : step;
+}
+
 /** A sentence for each of them, in the order in which they came to be. */
-export function wentBackText(charge, zone, reader) {
+export function wentBackText(charge, zone) {
   const { wentBack: all = [] } = charge;
   const failure = lastFailure(charge);
   return [
     ...all.flatMap((each) => [
-      say("wentBack", each.step === "failed" && each.why ? "failedFor" : each.step, {
+      say("wentBack", keyOf(each), {
         amount: money(each.amount),
+        tax: money(each.tax),
         day: day(each.at, zone),
         why: each.why,
       }),
@@ -74,7 +85,7 @@ export function wentBackText(charge, zone, reader) {
       each.step === "failed" && coveredText(each),
       each === failure && countsText(charge),
     ]),
-    againText(charge, reader),
+    againText(charge),
   ]
     .filter(Boolean)
     .join(" ");
@@ -147,15 +158,15 @@ const becamePart = (facts) => say("refunding", "becamePart", facts);
 const heldPart = (facts) => say("refunding", "heldPart", facts);
 
 /** That so much can be given back once more, for whoever reads it; empty if nothing can. */
-export function againText(charge, reader) {
+export function againText(charge) {
   const again = refundableAgain(charge);
   if (!again) {
     return "";
   }
   const { isAskedAgain, most, ...amount } = again;
   return isAskedAgain
-    ? say("refunding", "most", { reader, amount: money({ ...amount, amountMinor: most }) })
-    : say("refunding", "again", { reader, amount: money(amount) });
+    ? say("refunding", "most", { amount: money({ ...amount, amountMinor: most }) })
+    : say("refunding", "again", { amount: money(amount) });
 }
 
 /** Whether money of the charge was on its way back again after some had failed to go. */

@@ -261,6 +261,61 @@ class RefundingScriptTest extends ScriptsInNode {
     }
   }
 
+  /** Of a plan that grants its credits bit by bit, less comes. */
+  @Test
+  void whoGivesMoneyBackReadsWhichCreditsDoNotComeAnyMore() throws IOException {
+    String review =
+        """
+        const { refundReview } = await load('pages/refundreview.js');
+        const asked = { chargeId: 'c', revokeCredits: true, held: 0 };
+        for (const nextGrantCredits of [0, 1500, 2500, undefined]) {
+          const givesBack = { amount: usd(2000), credits: 5, shortfall: 0, nextGrantCredits };
+          console.log(refundReview(context, { givesBack }, asked));
+        }
+        """;
+    String slices =
+        "zone: 'UTC', nextGrantCredits: 2500, nextGrantAt: '2026-02-01T00:00:00Z',"
+            + " plan: { interval: 'P1Y' }";
+    String takes = "Gives $20.00 to the card and takes back 5 credits.";
+    assertThat(said("support", slices, review).lines())
+        .containsExactly(
+            takes
+                + " The 2,500 credits that were to come on 1 Feb 2026, and those after them, do not"
+                + " come any more.",
+            takes
+                + " Of the 2,500 credits that come on 1 Feb 2026, and of those after them, only"
+                + " 1,500 credits come each time.",
+            takes,
+            takes);
+  }
+
+  /** The tax that goes back is told wherever the money is. */
+  @Test
+  void taxThatGoesBackIsToldAfterwardsToo() throws IOException {
+    String list =
+        """
+        const { wentBack, wentBackText } = await load('pages/wentback.js');
+        const { moneyBackBanners } = await load('pages/moneyback.js');
+        const data = { refundId: 'r', chargeId: 'c', amountMinor: 5000, currency: 'USD', %s };
+        const on = (name) => ({ name, at: '2026-04-01T00:00:00Z', sequence: 3, data });
+        const charge = { amount: usd(5000), state: 'paid' };
+        const asked = wentBack(charge, on('refund.requested'));
+        const back = wentBack(asked, on('refund.settled'));
+        const disputed = wentBack(charge, on('dispute.opened'));
+        console.log([asked, back, disputed, wentBack(charge, on('dispute.lost'))]
+          .map((each) => wentBackText(each, 'UTC')).join('\\n'));
+        moneyBackBanners(context, subscription, [on('refund.requested')]).forEach(tell);
+        """;
+    String open = "openRefunds: [{ refundId: 'r', chargeId: 'c', amount: usd(5000), frozen: 0 }]";
+    assertThat(said("billing", open, list.formatted("taxMinor: 950")))
+        .contains("A refund of $50.00 was requested on 1 Apr 2026, with $9.50 of tax.")
+        .contains("$50.00 was refunded on 1 Apr 2026, with $9.50 of tax.")
+        .contains("$50.00 has been disputed since 1 Apr 2026, with $9.50 of tax.")
+        .contains("the money was returned, with $9.50 of tax.")
+        .contains("$9.50 of tax is refunded with it.");
+    assertThat(said("billing", open, list.formatted("taxMinor: 0"))).doesNotContain("tax");
+  }
+
   /** Each of several has an end of its own. */
   @Test
   void whatSeveralRefundsTakeIsNotSaidOfOne() throws IOException {

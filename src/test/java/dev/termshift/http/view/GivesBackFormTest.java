@@ -3,16 +3,25 @@ package dev.termshift.http.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.termshift.domain.catalog.Catalog;
+import dev.termshift.domain.catalog.PlanFeatures;
+import dev.termshift.domain.command.Authority;
 import dev.termshift.domain.credit.LotAmount;
 import dev.termshift.domain.event.RefundEvent.BalanceRefundRequested;
 import dev.termshift.domain.event.RefundEvent.RefundRequested;
 import dev.termshift.domain.event.SubscriptionEvent;
 import dev.termshift.domain.money.Money;
+import dev.termshift.domain.scenario.SampleCatalog;
+import dev.termshift.domain.scenario.Scenario;
+import dev.termshift.http.Shown;
 import dev.termshift.journal.StoredSamples;
 import dev.termshift.json.JsonWriter;
+import dev.termshift.kernel.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class GivesBackFormTest {
@@ -58,6 +67,29 @@ class GivesBackFormTest {
     assertThat(written(refund)).doesNotContain("invested");
   }
 
+  /** Of credits that come bit by bit, those to come shrink as well. */
+  @Test
+  void ofCreditsToComeItSaysHowManyComeThen() {
+    Catalog sliced =
+        SampleCatalog.featuring(
+            "plus-yearly", PlanFeatures.PLAIN.grantingEvery(SampleCatalog.every("P1M")));
+    Scenario paid = Scenario.active(sliced, "plus-yearly", "2024-04-01");
+    JsonNode shown = Shown.to(Authority.SUPPORT, sliced, paid, "2024-04-02T00:00:00Z");
+    assertThat(shown.path("nextGrantCredits").asLong()).isEqualTo(6000);
+    assertThat(givesBack(shown).path("nextGrantCredits").asLong(-1)).isZero();
+    Scenario monthly = Scenario.active("plus", "2024-04-01");
+    JsonNode whole = Shown.toSupport(monthly, "2024-04-02T00:00:00Z");
+    assertThat(givesBack(whole).has("nextGrantCredits")).isFalse();
+  }
+
+  private static JsonNode givesBack(JsonNode shown) {
+    return StreamSupport.stream(shown.path("allowedActions").spliterator(), false)
+        .filter(each -> each.path("type").asText().equals("refund"))
+        .findFirst()
+        .orElseThrow()
+        .path("givesBack");
+  }
+
   @Test
   void balanceIsPaidOutWithoutCredits() {
     assertThat(written(new BalanceRefundRequested("s:b1", FIVE)))
@@ -67,7 +99,9 @@ class GivesBackFormTest {
   private static String written(SubscriptionEvent event) {
     return new String(
         JsonWriter.objectOf(
-            json -> GivesBackForm.write(json, List.of(StoredSamples.command(event)))),
+            json ->
+                GivesBackForm.write(
+                    json, List.of(StoredSamples.command(event)), Subscription.unknown("s"))),
         UTF_8);
   }
 }
