@@ -64,9 +64,9 @@ function stateOf({ state, amount }, all) {
 /** Its text, with why it failed or with its tax, if that is known. */
 function keyOf({ step, why, tax }) {
   if (step === "failed" && why) {
-    return `${step}For`;
+    return `${step}+for`;
   }
-  return tax && has("wentBack", `${step}Tax`) ? `${step}Tax` : step;
+  return tax && has("wentBack", `${step}+tax`) ? `${step}+tax` : step;
 }
 
 /** A sentence for each of them, in the order in which they came to be. */
