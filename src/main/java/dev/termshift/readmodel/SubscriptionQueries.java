@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,6 +55,8 @@ public final class SubscriptionQueries {
         limit 1) as newest
       """;
 
+  private static final String IN_ANY_CASE = "lower(subscription_id), subscription_id";
+
   /** A character that is behind every one an id can have. */
   private static final String BEHIND_ALL = "~";
 
@@ -88,7 +91,10 @@ public final class SubscriptionQueries {
     return now.sequenceNr() == 0 ? Optional.empty() : Optional.of(now.withoutMemory());
   }
 
-  /** At most {@code limit} subscriptions in the order of their ids, those after the given one. */
+  /**
+   * At most {@code limit} subscriptions in the order of their ids, those after the given one. Those
+   * whose ids begin in some way are found in whatever case, and are in the order of small letters.
+   */
   public List<SubscriptionSummary> list(
       SubscriptionFilter filter, Optional<String> afterId, int limit) {
     List<Subscription> rows = rows(filter, afterId, limit);
@@ -107,9 +113,15 @@ public final class SubscriptionQueries {
 
   private List<Subscription> rows(SubscriptionFilter filter, Optional<String> afterId, int limit) {
     Conditions conditions = new Conditions();
-    conditions.add("subscription_id > ?", afterId.orElse(""));
-    conditions.add("subscription_id >= ?", filter.beginning());
-    conditions.add("subscription_id < ?", filter.beginning() + BEHIND_ALL);
+    String order = filter.beginning().isEmpty() ? "subscription_id" : IN_ANY_CASE;
+    if (filter.beginning().isEmpty()) {
+      conditions.add("subscription_id > ?", afterId.orElse(""));
+    } else {
+      String beginning = small(filter.beginning());
+      conditions.add("lower(subscription_id) >= ?", beginning);
+      conditions.add("lower(subscription_id) < ?", beginning + BEHIND_ALL);
+      afterId.ifPresent(it -> conditions.add("(" + IN_ANY_CASE + ") > (?, ?)", small(it), it));
+    }
     filter.standing().addTo(conditions);
     filter.customerRef().ifPresent(it -> conditions.add("customer_ref = ?", it));
     filter.commandId().ifPresent(it -> conditions.add(ONE_OF, changedBy(it)));
@@ -117,9 +129,13 @@ public final class SubscriptionQueries {
         .paidOut()
         .ifPresent(it -> conditions.add(PAID_OUT, Long.toString(it.minor()), it.currency()));
     return database.query(
-        LIST + conditions.where() + " order by subscription_id limit ?",
+        LIST + conditions.where() + " order by " + order + " limit ?",
         statement -> statement.setInt(conditions.bind(statement), limit),
         SubscriptionQueries::subscription);
+  }
+
+  private static String small(String id) {
+    return id.toLowerCase(Locale.ROOT);
   }
 
   private String changedBy(String commandId) {

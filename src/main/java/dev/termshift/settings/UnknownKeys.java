@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.termshift.json.KnownNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,13 +71,27 @@ public final class UnknownKeys {
     String variable = name.substring(0, name.length() - end.length());
     return known.names().contains(variable)
         ? Optional.empty()
-        : known
-            .nearest(variable)
+        : withAllWordsOf(variable, known)
+            .or(() -> known.nearest(variable))
             .map(
                 near ->
                     "The variable %s is none that is read%s"
                         .formatted(
                             OURS + name, KnownNames.askingFor(Optional.of(OURS + near + end))));
+  }
+
+  /** Such as {@code DATABASE_JDBC_URL} for {@code DATABASE_URL}, if no other has all its words. */
+  private static Optional<String> withAllWordsOf(String name, KnownNames known) {
+    List<String> words = words(name);
+    List<String> all =
+        known.names().stream()
+            .filter(each -> words.size() > 1 && words(each).containsAll(words))
+            .toList();
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  private static List<String> words(String name) {
+    return Arrays.asList(name.split("_", -1));
   }
 
   private static List<String> variables(String configuration) {

@@ -26,7 +26,7 @@ function refundTexts(subscription, { amount, takes, credits: frozen }, stops) {
     takes && (areSeveral ? takenTogether(stops, facts) : takenText(stops, facts)),
     frozen && frozenText(subscription, facts, areSeveral),
     ...coversTexts(subscription),
-    takes || frozen ? disputedToo(subscription) : "",
+    takes || (frozen && !stops) ? disputedToo(subscription) : "",
   ];
 }
 
@@ -55,16 +55,28 @@ function coversTexts(subscription) {
     .filter(Boolean);
 }
 
-/** How much of a refund covers what the bank has returned if it fails; empty if nothing does. */
-export function coversText({ covers }) {
-  return covers ? say("refunding", "covers", { covers: money(covers) }) : "";
+/** How much of a refund covers what had gone back if it fails; empty if nothing does. */
+export function coversText({ amount, covers }) {
+  if (!covers) {
+    return "";
+  }
+  return isAll(covers, amount)
+    ? say("refunding", "coversAll")
+    : say("refunding", "covers", { covers: money(covers) });
 }
 
 /** The same of one of several. */
 function coversTextOf({ amount, covers }) {
+  if (!covers) {
+    return "";
+  }
   const facts = { amount: money(amount), covers: money(covers) };
-  return covers ? say("refunding", "coversOf", facts) : "";
+  return isAll(covers, amount)
+    ? say("refunding", "coversAllOf", facts)
+    : say("refunding", "coversOf", facts);
 }
+
+const isAll = (part, amount) => part.amountMinor === amount.amountMinor;
 
 /** How much of the charge is disputed, where that takes what a refund that fails would bring. */
 function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
@@ -77,14 +89,31 @@ export function countsAgainText({ chargeId, amount, invested }, subscription) {
   if (!invested) {
     return "";
   }
-  const disputed = disputedOf(chargeId, subscription);
-  const facts = { invested: money(invested), disputed };
-  if (disputed) {
-    return say("payments", "goesBackDisputed", facts);
+  const { amountMinor, currency } = invested;
+  const held = Math.min(amountMinor, lackOf(chargeId, subscription));
+  const facts = { invested: money(invested), held: money({ amountMinor: held, currency }) };
+  return [
+    isAll(invested, amount)
+      ? say("payments", "goesBackAll")
+      : say("payments", "goesBackPart", facts),
+    againText(held, amountMinor, facts),
+  ].join(" ");
+}
+
+/** What disputes lack of their charge, they take of what comes back. */
+function lackOf(chargeId, { openDisputes = [] }) {
+  return openDisputes
+    .filter((each) => each.chargeId === chargeId)
+    .reduce((sum, { beyondCharge }) => sum + (beyondCharge?.amountMinor ?? 0), 0);
+}
+
+function againText(held, all, facts) {
+  if (held === 0) {
+    return say("payments", "goesBackCounts");
   }
-  return invested.amountMinor === amount.amountMinor
-    ? say("payments", "goesBackCountsAll")
-    : say("payments", "goesBackCounts", facts);
+  return held === all
+    ? say("payments", "goesBackDisputed")
+    : say("payments", "goesBackDisputedPart", facts);
 }
 
 /** What is disputed of charges that are being refunded; empty if nothing is. */
@@ -95,7 +124,7 @@ function disputedToo(subscription) {
 }
 
 function partText(amount, takes) {
-  return takes.amountMinor === amount.amountMinor
+  return isAll(takes, amount)
     ? say("refunding", "all")
     : say("refunding", "part", { takes: money(takes) });
 }

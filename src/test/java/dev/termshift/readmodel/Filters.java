@@ -29,6 +29,10 @@ final class Filters {
     return new SubscriptionFilter("", StandingFilter.ANY, Optional.of(customerRef), none(), none());
   }
 
+  static SubscriptionFilter beginning(String id) {
+    return new SubscriptionFilter(id, StandingFilter.ANY, none(), none(), none());
+  }
+
   static SubscriptionFilter pending(Pending pending) {
     return of(new StandingFilter(none(), none(), false, Optional.of(pending), none()));
   }

@@ -312,6 +312,23 @@ class ReadModelIT {
                     HexFormat.of().formatHex(EventCodec.toBytes(event))));
   }
 
+  /** Page by page, in the order of small letters; nothing is left out or told twice. */
+  @Test
+  void howAnIdBeginsIsFoundInWhateverCase() {
+    for (String id : List.of("Zed", "zed", "ZED-2", "zeD-1", "ze", "zz", "a")) {
+      write(id, "active");
+    }
+    SubscriptionFilter zed = Filters.beginning("zEd");
+    assertThat(found(zed)).containsExactly("Zed", "zed", "zeD-1", "ZED-2");
+    assertThat(queries.list(zed, Optional.of("Zed"), 2))
+        .map(SubscriptionSummary::subscriptionId)
+        .containsExactly("zed", "zeD-1");
+    assertThat(queries.list(zed, Optional.of("zeD-1"), 2))
+        .map(SubscriptionSummary::subscriptionId)
+        .containsExactly("ZED-2");
+    assertThat(queries.list(zed, Optional.of("ZED-2"), 2)).isEmpty();
+  }
+
   @Test
   void subscriptionsAreFoundThatEndByAnInstant() {
     write("a", "active");

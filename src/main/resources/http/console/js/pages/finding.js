@@ -8,8 +8,9 @@ import { isForeignId, isId } from "../ids.js";
  * Groups of what is found, each with what it is found `by`: those of the customer it names
  * (`CUSTOMER`), what the payment or the charge of that id was for (`PAYMENT`), those that a command
  * of that id changed (`COMMAND`), those whose id begins with the text (`ID`), and charges and
- * payouts of that amount (`AMOUNT`). An id that is exactly the text is before all others. Where
- * nothing is written as the text is, it is looked for in small letters, then in capitals.
+ * payouts of that amount (`AMOUNT`). An id that is exactly the text is before all others. Of an id
+ * its case does not count; of a customer or a charge the text is looked for as it is, then in small
+ * letters, then in capitals.
  *
  * @param how `filters` of the list, how many at most, and what ends the search
  * @return `{ groups, hasMore, tooFine }`, as `amountsIn` means that
@@ -23,7 +24,7 @@ export async function search(text, { filters, ...how }, catalog) {
   const theirs = { ...ofTheirs(filters), ...how };
   const { amounts, tooFine } = amountsOf(text, catalog);
   const [ids, ofCustomer, ofCommand, paid, charged, ofAmount] = await Promise.all([
-    anyCase(text, (id) => firstPage("query", id, asked)),
+    firstPage("query", text, asked),
     anyCase(text, (id) => firstPage("customerRef", id, asked)),
     firstPage("command", text, asked),
     chargesOf("payment", text, theirs),
@@ -33,7 +34,7 @@ export async function search(text, { filters, ...how }, catalog) {
   const known = new Set(ofCustomer.subscriptions.map((each) => each.subscriptionId));
   const others = ids.subscriptions.filter((each) => !known.has(each.subscriptionId));
   const begins = { by: "ID", subscriptions: others };
-  const isExact = ids.subscriptions[0]?.subscriptionId === text;
+  const isExact = ids.subscriptions[0]?.subscriptionId.toLowerCase() === text.toLowerCase();
   const groups = groupsOf([
     isExact && begins,
     ofSubscriptions("CUSTOMER", ofCustomer),

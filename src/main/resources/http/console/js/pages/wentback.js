@@ -18,6 +18,9 @@ const UNPAID = new Set(["open", "failed", "dropped", "arriving", "late", "became
 
 /** The charge after one more event, or nothing if the event is about none of this. */
 export function wentBack(charge, { name, data, at, sequence }) {
+  if (name === "money.frozen" && charge) {
+    return freezing(charge, data);
+  }
   const step = STEPS[name];
   if (!step || !charge) {
     return undefined;
@@ -37,6 +40,12 @@ export function wentBack(charge, { name, data, at, sequence }) {
   const tax = taxMinor > 0 && step !== "failed" ? { amountMinor: taxMinor, currency } : undefined;
   const all = [...others, { ...told, since, asked, investedMinor, taxMinor, tax }];
   return { ...charge, wentBack: all, state: stateOf(charge, all) };
+}
+
+/** The same after money that came back has become a dispute's. */
+function freezing({ wentBack: all = [], ...charge }, { disputeId, amountMinor }) {
+  const frozen = (each) => ({ ...each, frozenMinor: (each.frozenMinor ?? 0) + amountMinor });
+  return { ...charge, wentBack: all.map((each) => (each.id === disputeId ? frozen(each) : each)) };
 }
 
 function stateOf({ state, amount }, all) {
@@ -112,9 +121,14 @@ export function standing(charge, standings, { failedRefunds = [] } = {}) {
 }
 
 /** How much of what did not go back covers what the bank had returned; empty if nothing does. */
-export function coveredText({ coveredMinor, amount: { currency } }) {
+export function coveredText({ coveredMinor, amount: { amountMinor, currency } }) {
+  if (!(coveredMinor > 0)) {
+    return "";
+  }
   const covered = money({ amountMinor: coveredMinor, currency });
-  return coveredMinor > 0 ? say("refunding", "covered", { covered }) : "";
+  return coveredMinor >= amountMinor
+    ? say("refunding", "coveredAll")
+    : say("refunding", "covered", { covered });
 }
 
 /** Where what did not go back is now; nothing is said of what had not counted before. */
@@ -180,7 +194,8 @@ function refundableAgain(charge) {
   const { wentBack: all = [], amount } = charge;
   const { sum, left } = inVain(charge);
   const most = Math.min(left, sum);
-  const isAskedAgain = Number.isFinite(left) && isAskedSince(all.filter(isNotWon));
+  const isMore = Math.min(left, sum) > lastFailure(charge)?.amount.amountMinor;
+  const isAskedAgain = Number.isFinite(left) && (isMore || isAskedSince(all.filter(isNotWon)));
   const { currency } = amount;
   return most > 0 ? { amountMinor: most, currency, isAskedAgain, most: left } : undefined;
 }
@@ -207,7 +222,7 @@ function inVain({ wentBack: all = [], amount: { amountMinor }, now }) {
   const lacks = Math.max(0, sum - left);
   const inDispute = others
     .filter(({ step }) => step === "disputed")
-    .reduce((some, { amount }) => some + amount.amountMinor, 0);
+    .reduce((some, { frozenMinor = 0 }) => some + frozenMinor, 0);
   const disputed = Math.min(lacks, inDispute);
   const became = Math.min(lacks - disputed, now?.credited?.amountMinor ?? 0);
   return { sum, left, disputed, became };

@@ -65,8 +65,39 @@ class FailedMoneyScriptTest extends ScriptsInNode {
             0);
     assertThat(told(disputed, "{}"))
         .contains("$5.00 could not be refunded")
-        .contains("It is disputed with the bank, and can be refunded again if that dispute is won.")
+        .contains("It is disputed with the bank, and counts for nothing until that is decided.")
         .doesNotContain("can refund", AS_BEFORE, OVER);
+  }
+
+  /** What comes back is the dispute's first; a change has made the rest account balance. */
+  @Test
+  void whatIsDisputedIsToldApartFromWhatBecameAccountBalance() throws IOException {
+    ToldStory ended =
+        failing(
+                paid()
+                    .then(on(5), "SUPPORT", "refund", refund(400))
+                    .then(on(6), PAYMENT, "dispute-opened", DISPUTED.formatted(200)),
+                0)
+            .then(on(8), "SUPPORT", "cancel", "'timing':'IMMEDIATE','creditUnused':true");
+    assertThat(told(ended, "{ credited: usd(300) }"))
+        .contains("$4.00 could not be refunded")
+        .contains("$3.00 of it has become account balance.")
+        .contains("$1.00 of it is disputed with the bank, and counts for nothing until that is")
+        .doesNotContain("can refund", AS_BEFORE, OVER);
+  }
+
+  @Test
+  void severalThatFailedAreNotCalledTheLastOne() throws IOException {
+    ToldStory two =
+        failing(
+                paid()
+                    .then(on(5), "SUPPORT", "refund", refund(200))
+                    .then(on(6), "SUPPORT", "refund", refund(100)),
+                0)
+            .then(on(7), PAYMENT, "refund-failed", "'refundId':'s:c1:r2'");
+    assertThat(told(two, "{ refundable: usd(500), invested: usd(500) }"))
+        .contains("Support can refund up to $5.00 of this charge now.")
+        .doesNotContain("$3.00 again");
   }
 
   @Test

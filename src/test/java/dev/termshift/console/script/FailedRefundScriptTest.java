@@ -109,7 +109,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
         refunding()
             .then(on(6), PAYMENT, "dispute-opened", DISPUTED)
             .then(on(6), PAYMENT, "dispute-closed", "'disputeId':'d','outcome':'LOST'");
-    String covers = "$5.00 of it covers what had gone back already";
+    String covers = "It covers what had gone back already, and counts for nothing else.";
     assertThat(told(failing(lost, 1), "billing"))
         .contains("A refund of $5.00 failed on 7 Apr 2026. " + covers)
         .contains("$5.00 could not be refunded It is not tried again automatically. " + covers)
@@ -120,7 +120,7 @@ class FailedRefundScriptTest extends ScriptsInNode {
   void whatIsDisputedMeanwhileIsOfTheDispute() throws IOException {
     ToldStory open = failing(disputed(500), 1);
     assertThat(told(open, "billing"))
-        .contains("It is disputed with the bank, and can be refunded again if that dispute is won.")
+        .contains("It is disputed with the bank, and counts for nothing until that is decided.")
         .doesNotContain("counts again as before", "can refund");
     assertThat(history(open)).isEqualTo("It is disputed, and counts again if that dispute is won");
     assertThat(history(failing(disputed(300), 1)))

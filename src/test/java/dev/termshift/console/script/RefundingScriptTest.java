@@ -168,7 +168,7 @@ class RefundingScriptTest extends ScriptsInNode {
         .contains("40 credits are frozen until then.")
         .contains("If it fails, it is account balance again.");
     assertThat(said("billing", going.replace("1800", "2000"), banners))
-        .contains("It does not count as paid meanwhile. If the refund fails, it counts again,")
+        .contains("It does not count as paid meanwhile. If the refund fails, that counts again,")
         .doesNotContain("of it");
   }
 
@@ -195,12 +195,13 @@ class RefundingScriptTest extends ScriptsInNode {
         """;
     String same = "{ chargeId: '%s', amount: usd(2000), frozen: 0, beyondCharge: usd(2000) }";
     String open = BOTH.formatted("invested: usd(2000)", same.formatted("c"));
-    String unless = "as long as what it had paid for lasts, and if the dispute over $20.00 is won";
-    assertThat(said("billing", open, banners)).contains("that counts again", unless);
+    String unless = "counts again only as far as the bank decides for the payment, and as long as";
+    assertThat(said("billing", open, banners))
+        .contains("If the refund fails, that is disputed", unless);
     String other = BOTH.formatted("invested: usd(2000)", same.formatted("d"));
-    assertThat(said("billing", other, banners)).doesNotContain("if the dispute over");
+    assertThat(said("billing", other, banners)).doesNotContain("that is disputed");
     String lost = BOTH.formatted("covers: usd(2000)", "");
-    String covers = "If the refund fails, $20.00 of it covers what had gone back already";
+    String covers = "If the refund fails, it covers what had gone back already";
     assertThat(said("billing", lost, banners)).contains(covers).doesNotContain("counts again");
     String frozen = "openRefunds: { amount: usd(2000), credits: 40 }";
     assertThat(said("plans", lost, CHANGE.formatted(frozen)))
@@ -222,14 +223,14 @@ class RefundingScriptTest extends ScriptsInNode {
         """;
     String again = "counts again, unless what it paid for is over by then.";
     assertThat(said("support", "", review.formatted("invested: usd(2000)")))
-        .endsWith("It does not count as paid meanwhile. If the refund fails, it " + again);
+        .endsWith("It does not count as paid meanwhile. If the refund fails, that " + again);
     assertThat(said("support", "", review.formatted("invested: usd(500)")))
         .endsWith(
             "$5.00 of it does not count as paid meanwhile. If the refund fails, that " + again);
     String disputed =
         "openDisputes: [{ chargeId: 'c', amount: usd(900), frozen: 0, beyondCharge: usd(900) }]";
     assertThat(said("support", disputed, review.formatted("invested: usd(500)")))
-        .endsWith("and if the dispute over $9.00 is won.");
+        .endsWith("decides for the payment, and as long as what it had paid for lasts.");
     assertThat(said("support", "", review.formatted(""))).endsWith("The credits stay.");
   }
 
