@@ -184,6 +184,7 @@ class MainTest {
     "sim, but got 'sim'; did you mean 'simulate'?",
     "--config F status, put '--config' behind the command: termshift status --config …",
     "-c F lag, put '-c' behind the command: termshift lag -c …",
+    "-c F stauts, put '-c' behind the command: termshift status -c …",
     "--yes, put '--yes' behind the command: termshift adopt --yes …",
     "-q lag, but got '-q'",
     "dead-letters show, but got 'show'; did you mean '--show'?",

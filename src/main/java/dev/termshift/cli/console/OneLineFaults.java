@@ -143,10 +143,12 @@ public final class OneLineFaults {
             .filter(each -> each.getValue().getCommandSpec().optionsMap().containsKey(option))
             .map(Map.Entry::getKey)
             .toList();
+    KnownNames known = KnownNames.of(having);
     String name =
         Stream.of(args)
             .filter(having::contains)
             .findFirst()
+            .or(() -> Stream.of(args).flatMap(each -> known.nearest(each).stream()).findFirst())
             .orElse(having.size() == 1 ? having.get(0) : "COMMAND");
     return Optional.of(
             "; put '%s' behind the command: %s %s %s …"

@@ -207,7 +207,8 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   private void requireSome(LineSource source, ImportFile lines) {
     if (lines.isEmpty() && leftOut(source).isEmpty()) {
-      throw new BadInput("Expected subscriptions in " + file + ", but there is none");
+      String name = file.equals("-") ? "standard input" : file;
+      throw new BadInput("Expected subscriptions in " + name + ", but there is none");
     }
   }
 

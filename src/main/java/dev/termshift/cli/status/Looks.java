@@ -103,22 +103,27 @@ final class Looks {
     return lines;
   }
 
-  /** With fewer partitions of each topic the lower the window is; nothing may scroll. */
+  /**
+   * With fewer partitions of each topic the lower the window is; nothing may scroll. Where that is
+   * not enough, what is in the middle is left out: how it is stands last.
+   */
   static List<String> fitting(Report report, boolean all, Window window) {
     List<String> lines = report.lines(all, window.columns());
     for (int most = Extent.MANY; !all && lines.size() > window.rows() && most > 0; ) {
       most /= 2;
       lines = report.lines(new Extent(most, window.columns()));
     }
-    int shown = window.rows() - 1;
     if (lines.size() <= window.rows()) {
       return lines;
     }
-    List<String> cut = new ArrayList<>(lines.subList(0, shown));
+    int shown = window.rows() - 1;
+    int last = shown * 2 / 3;
+    List<String> cut = new ArrayList<>(lines.subList(0, shown - last));
     cut.add(
         "… "
             + Counted.of(lines.size() - shown, "more line", "more lines")
             + ": the window is too low");
+    cut.addAll(lines.subList(lines.size() - last, lines.size()));
     return cut;
   }
 

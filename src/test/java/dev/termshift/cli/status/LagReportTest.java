@@ -63,8 +63,8 @@ class LagReportTest {
     assertThat(Looks.fitting(report, true, new Window(WIDE, 10)))
         .hasSize(10)
         .startsWith(report.lines(true, WIDE).get(0))
-        .last()
-        .isEqualTo("… 57 more lines: the window is too low");
+        .contains("… 57 more lines: the window is too low")
+        .endsWith(report.lines(true, WIDE).get(report.lines(true, WIDE).size() - 1));
   }
 
   @Test
