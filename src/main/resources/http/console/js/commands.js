@@ -73,7 +73,7 @@ export async function give(button, place, send) {
     const reply = await whileBusy(button, send);
     if (reply?.outcome === "REJECTED") {
       place.replaceChildren(...(isStale(reply) ? [] : [refusal(reply.rejections)]));
-      tellWhoHasLeft(place, () => refusal(reply.rejections));
+      tellWhoHasLeft(place, () => notDone(reply));
       return { taken: false, reply };
     }
     return { taken: true, reply };
@@ -82,17 +82,22 @@ export async function give(button, place, send) {
       throw failure;
     }
     place.replaceChildren(unansweredNotice(failure));
-    tellWhoHasLeft(place, () => unansweredNotice(failure));
+    tellWhoHasLeft(place, () => unansweredNotice(failure).textContent);
     button.toggleAttribute(UNANSWERED, failure.isOutage);
     return { taken: false };
   }
 }
 
 /** Who has closed the dialog meanwhile has no place in it to read. */
-function tellWhoHasLeft(place, notice) {
+function tellWhoHasLeft(place, text) {
   if (!place.isConnected) {
-    announce(notice().textContent);
+    announce(text());
   }
+}
+
+/** Who has left cannot look at a price again. */
+function notDone(reply) {
+  return isStale(reply) ? say("commands", "notDone") : refusal(reply.rejections).textContent;
 }
 
 /**
