@@ -288,7 +288,7 @@ interface SupportJourneys extends Console {
     visitor.open("subscribers/given-up-declined-later/support");
     visitor.awaitText("Not charged");
     visitor.pressAt("details.charge summary");
-    visitor.awaitText("not charged because the payment failed.");
+    visitor.awaitText("not paid: card declined.");
   }
 
   @Test

@@ -29,6 +29,8 @@ import { emptiness, heading, notice, problemNotice, skeleton } from "./states.js
 
 const PAGE = 48;
 const LOOK_EVERY = 3000;
+/** How long somebody who writes may stop before it is looked for, in milliseconds. */
+const WRITTEN = 150;
 /** Choices of the filter that are no status, and what the list is asked for then. */
 const OTHERS = {
   CHANGE: { name: say("subscribers", "pendingChange"), asked: { pending: "CHANGE" } },
@@ -114,6 +116,7 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
   });
 
   let turns = 0;
+  let written;
   let underWay = 0;
   let limit = PAGE;
   async function look() {
@@ -158,13 +161,17 @@ export async function showSubscribers({ view, signal, catalog, wanted, strangePl
     const place = given.length === 0 ? "#/" : `#/?${new URLSearchParams(given)}`;
     history[isStep ? "pushState" : "replaceState"](null, "", place);
     refill(strange);
-    look();
+    clearTimeout(written);
+    written = setTimeout(look, isStep ? 0 : WRITTEN);
   }
   input.addEventListener("input", () => lookFor(false));
   status.addEventListener("change", () => lookFor(true));
   plan.addEventListener("change", () => lookFor(true));
   const timer = setInterval(lookAgain, LOOK_EVERY);
-  signal.addEventListener("abort", () => clearInterval(timer));
+  signal.addEventListener("abort", () => {
+    clearInterval(timer);
+    clearTimeout(written);
+  });
   await look();
 }
 
