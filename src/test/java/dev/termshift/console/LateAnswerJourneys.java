@@ -74,7 +74,7 @@ interface LateAnswerJourneys extends Console {
     visitor.awaitText("Give money back · $5.00");
     answers("lost");
     visitor.press("Give money back · $5.00");
-    visitor.awaitText("You will not be charged twice.");
+    visitor.awaitText("It is not done twice.");
     engine().awaitEvent("lost-refund", "refund.settled");
     answers("");
     visitor.press("Give money back · $5.00");
