@@ -3,6 +3,7 @@ package dev.termshift.simulation;
 import dev.termshift.contract.command.DecodeLimits;
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
+import dev.termshift.terminal.Terminal;
 import dev.termshift.terminal.TextStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class ByteLines implements AutoCloseable {
    */
   public static ByteLines open(String file) {
     if (file.equals(STANDARD_INPUT)) {
-      return of("standard input", new TextStream("standard input", System.in));
+      return of(Terminal.nameOf(file), new TextStream(Terminal.nameOf(file), System.in));
     }
     return of(file, InputFile.open(file, "inputs"));
   }

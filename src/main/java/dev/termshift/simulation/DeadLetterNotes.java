@@ -4,10 +4,7 @@ import dev.termshift.contract.deadletter.DeadLetterReason;
 import dev.termshift.contract.reply.SequenceRange;
 import dev.termshift.domain.answer.Answer;
 import dev.termshift.domain.command.CommandType;
-import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.Subscription;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -21,28 +18,12 @@ import java.util.function.Consumer;
  * @param count counts them
  */
 public record DeadLetterNotes(SimulationListener next, Consumer<String> notes, AtomicLong count)
-    implements SimulationListener {
-
-  @Override
-  public void appended(LogRecord record) {
-    next.appended(record);
-  }
-
-  @Override
-  public void happened(JournaledEvent event, Subscription after) {
-    next.happened(event, after);
-  }
-
-  @Override
-  public void redelivered(
-      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
-    next.redelivered(record, at, answer, events);
-  }
+    implements PassingOn {
 
   @Override
   public void hinted(LogRecord record, String hint) {
     notes.accept(hint);
-    next.hinted(record, hint);
+    PassingOn.super.hinted(record, hint);
   }
 
   @Override
@@ -60,6 +41,6 @@ public record DeadLetterNotes(SimulationListener next, Consumer<String> notes, A
                           record.commandId().id(),
                           why));
             });
-    next.answered(record, answer, events);
+    PassingOn.super.answered(record, answer, events);
   }
 }

@@ -9,10 +9,7 @@ import dev.termshift.domain.catalog.CatalogVersion;
 import dev.termshift.domain.command.CommandType;
 import dev.termshift.json.KnownNames;
 import dev.termshift.json.TextForm;
-import dev.termshift.kernel.JournaledEvent;
 import dev.termshift.kernel.LogRecord;
-import dev.termshift.kernel.Subscription;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +22,7 @@ import java.util.function.Function;
  * @param next who listens too
  * @param catalog what is offered
  */
-public record MeantOffers(SimulationListener next, Catalog catalog) implements SimulationListener {
+public record MeantOffers(SimulationListener next, Catalog catalog) implements PassingOn {
 
   /** What of a version may have been meant where one is not there, and what that is called. */
   private record Offers(String kind, Function<CatalogVersion, Collection<String>> ids) {}
@@ -42,29 +39,8 @@ public record MeantOffers(SimulationListener next, Catalog catalog) implements S
           new Offers("pack", version -> version.packs().keySet()));
 
   @Override
-  public void appended(LogRecord record) {
-    next.appended(record);
-  }
-
-  @Override
-  public void happened(JournaledEvent event, Subscription after) {
-    next.happened(event, after);
-  }
-
-  @Override
-  public void redelivered(
-      LogRecord record, Instant at, Answer answer, Optional<SequenceRange> events) {
-    next.redelivered(record, at, answer, events);
-  }
-
-  @Override
-  public void hinted(LogRecord record, String hint) {
-    next.hinted(record, hint);
-  }
-
-  @Override
   public void answered(LogRecord record, Answer answer, Optional<SequenceRange> events) {
-    next.answered(record, answer, events);
+    PassingOn.super.answered(record, answer, events);
     if (answer instanceof Answer.Rejected rejected) {
       rejected.rejections().stream()
           .flatMap(each -> hint(record, each).stream())

@@ -93,6 +93,11 @@ public final class Terminal {
     return promptFor(file, isThere());
   }
 
+  /** What such a file is called where something is said of it. */
+  public static String nameOf(String file) {
+    return file.equals("-") ? "standard input" : file;
+  }
+
   static Optional<String> promptFor(String file, boolean terminal) {
     return Optional.of("Reading lines from this terminal; Ctrl-D ends them, Ctrl-C gives up.")
         .filter(prompt -> terminal && file.equals("-"));

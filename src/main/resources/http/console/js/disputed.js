@@ -109,7 +109,8 @@ function ifLost(disputes, balance) {
   };
 }
 
-function beyondOf(disputes) {
+/** What disputes lack of their charges, in minor units: they take it of what there is or comes. */
+export function beyondOf(disputes) {
   return disputes.reduce((sum, { beyondCharge: of }) => sum + (of?.amountMinor ?? 0), 0);
 }
 

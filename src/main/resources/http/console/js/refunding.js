@@ -1,4 +1,5 @@
 /** What depends on money that is to go back: it counts nowhere meanwhile, and may not arrive. */
+import { beyondOf } from "./disputed.js";
 import { credits, listed, money } from "./format.js";
 import { sumOf } from "./owed.js";
 import { say } from "./text.js";
@@ -78,10 +79,13 @@ function coversTextOf({ amount, covers }) {
 
 const isAll = (part, amount) => part.amountMinor === amount.amountMinor;
 
+const disputesOf = (chargeId, { openDisputes = [] }) =>
+  openDisputes.filter((each) => each.chargeId === chargeId);
+
 /** How much of the charge is disputed, where that takes what a refund that fails would bring. */
-function disputedOf(chargeId, { openDisputes = [], accountBalance: { currency } }) {
-  const same = openDisputes.filter((each) => each.chargeId === chargeId && each.beyondCharge);
-  return same.length > 0 ? sumOf(same, currency) : undefined;
+function disputedOf(chargeId, subscription) {
+  const same = disputesOf(chargeId, subscription).filter(({ beyondCharge }) => beyondCharge);
+  return same.length > 0 ? sumOf(same, subscription.accountBalance.currency) : undefined;
 }
 
 /** What counts no more while a refund is under way, and when that counts again; or nothing. */
@@ -90,7 +94,8 @@ export function countsAgainText({ chargeId, amount, invested }, subscription) {
     return "";
   }
   const { amountMinor, currency } = invested;
-  const held = Math.min(amountMinor, lackOf(chargeId, subscription));
+  const lacking = beyondOf(disputesOf(chargeId, subscription));
+  const held = Math.min(amountMinor, lacking);
   const facts = { invested: money(invested), held: money({ amountMinor: held, currency }) };
   return [
     isAll(invested, amount)
@@ -98,13 +103,6 @@ export function countsAgainText({ chargeId, amount, invested }, subscription) {
       : say("payments", "goesBackPart", facts),
     againText(held, amountMinor, facts),
   ].join(" ");
-}
-
-/** What disputes lack of their charge, they take of what comes back. */
-function lackOf(chargeId, { openDisputes = [] }) {
-  return openDisputes
-    .filter((each) => each.chargeId === chargeId)
-    .reduce((sum, { beyondCharge }) => sum + (beyondCharge?.amountMinor ?? 0), 0);
 }
 
 function againText(held, all, facts) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -65,7 +64,7 @@ interface Accessibility extends Console {
     visitor.browser().look(NARROW - SCROLL_BAR, OpenedConsole.HIGH, "light");
     visitor.open("subscribers/tabbed/support");
     visitor.awaitText("What happened");
-    assertThat(script(visitor, LINES_OF_TABS)).isEqualTo(1L);
+    assertThat(visitor.script(LINES_OF_TABS)).isEqualTo(1L);
   }
 
   @Test
@@ -177,8 +176,7 @@ interface Accessibility extends Console {
 
   /** What is read out with the field that has the focus and is wrong; empty if there is none. */
   private static Object faultOfFocus(Visitor visitor) {
-    return script(
-        visitor,
+    return visitor.script(
         """
         const field = document.activeElement;
         const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
@@ -209,10 +207,10 @@ interface Accessibility extends Console {
     visitor.browser().look(NARROW, OpenedConsole.HIGH, "light");
     visitor.open("subscribers/paired/plans");
     visitor.awaitText("Current plan", "Every 10 seconds", "Yearly");
-    assertThat(script(visitor, WIDTHS_OF_INTERVALS)).isEqualTo(1L);
+    assertThat(visitor.script(WIDTHS_OF_INTERVALS)).isEqualTo(1L);
     assertFits(visitor, "plans");
     visitor.browser().look(OpenedConsole.WIDE, OpenedConsole.HIGH, "light");
-    assertThat(script(visitor, LINES_OF_PRICES)).isEqualTo(1L);
+    assertThat(visitor.script(LINES_OF_PRICES)).isEqualTo(1L);
   }
 
   @Test
@@ -224,7 +222,7 @@ interface Accessibility extends Console {
     visitor.write("Find a subscriber by id or payment", "fits-declined");
     visitor.awaitText("Waiting for the first payment");
     assertFits(visitor, "the list");
-    assertThat(script(visitor, "return document.documentElement.scrollWidth"))
+    assertThat(visitor.script("return document.documentElement.scrollWidth"))
         .isEqualTo((long) OpenedConsole.WIDE);
   }
 
@@ -232,7 +230,7 @@ interface Accessibility extends Console {
     assertFaultless(visitor, OpenedConsole.WIDE, "light", where + " in light");
     assertFaultless(visitor, OpenedConsole.WIDE, "dark", where + " in dark");
     assertFaultless(visitor, NARROW, "light", where + " on a small screen");
-    assertThat(script(visitor, "return document.documentElement.scrollWidth"))
+    assertThat(visitor.script("return document.documentElement.scrollWidth"))
         .as(where + " fits a small screen")
         .isEqualTo((long) NARROW);
     visitor.browser().look(OpenedConsole.WIDE, OpenedConsole.HIGH, "light");
@@ -241,7 +239,7 @@ interface Accessibility extends Console {
   private static void assertFaultless(Visitor visitor, int width, String scheme, String where) {
     visitor.browser().look(width, OpenedConsole.HIGH, scheme);
     // What is still fading has the colours of neither scheme.
-    visitor.awaitThat(() -> assertThat(script(visitor, FADING)).isEqualTo(0L));
+    visitor.awaitThat(() -> assertThat(visitor.script(FADING)).isEqualTo(0L));
     assertThat(visitor.browser().accessibilityFaults()).as(where).isEmpty();
   }
 
@@ -250,17 +248,12 @@ interface Accessibility extends Console {
       visitor.browser().look(width, OpenedConsole.HIGH, "light");
       String what = "%s at %d pixels".formatted(where, width);
       // Right behind a change of its size a page has the styles of neither.
-      visitor.awaitThat(() -> assertThat(script(visitor, SPILLED)).as(what).isEqualTo(List.of()));
+      visitor.awaitThat(() -> assertThat(visitor.script(SPILLED)).as(what).isEqualTo(List.of()));
     }
   }
 
   private static boolean focusIsInside(Visitor visitor, String selector) {
     return Boolean.TRUE.equals(
-        script(
-            visitor, "return document.activeElement.closest('%s') !== null".formatted(selector)));
-  }
-
-  private static Object script(Visitor visitor, String text) {
-    return Objects.requireNonNull(visitor.browser().driver().executeScript(text));
+        visitor.script("return document.activeElement.closest('%s') !== null".formatted(selector)));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -35,7 +34,7 @@ interface KeyboardJourneys extends Console {
       passed.add(visitor.focus());
     }
     assertThat(passed).contains("Skip to the content", "Plans");
-    assertThat(script(visitor, "return getComputedStyle(document.activeElement).outlineStyle"))
+    assertThat(visitor.script("return getComputedStyle(document.activeElement).outlineStyle"))
         .isEqualTo("solid");
     visitor.key(Keys.ENTER);
     visitor.awaitText("Current plan");
@@ -109,7 +108,7 @@ interface KeyboardJourneys extends Console {
     visitor.press("Pause now");
     visitor.write("Why", "a holiday");
     visitor.awaitText("of unused time is kept until then");
-    assertThat(script(visitor, "return document.activeElement.value")).isEqualTo("a holiday");
+    assertThat(visitor.script("return document.activeElement.value")).isEqualTo("a holiday");
     assertThat(engine().eventNames("typed-end"))
         .doesNotContain("subscription.ended", "subscription.paused", "plan.changed");
   }
@@ -163,11 +162,6 @@ interface KeyboardJourneys extends Console {
 
   private static boolean focusIsInside(Visitor visitor, String selector) {
     return Boolean.TRUE.equals(
-        script(
-            visitor, "return document.activeElement.closest('%s') !== null".formatted(selector)));
-  }
-
-  private static Object script(Visitor visitor, String text) {
-    return Objects.requireNonNull(visitor.browser().driver().executeScript(text));
+        visitor.script("return document.activeElement.closest('%s') !== null".formatted(selector)));
   }
 }

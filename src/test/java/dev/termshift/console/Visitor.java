@@ -167,6 +167,11 @@ final class Visitor {
                 """);
   }
 
+  /** What a script in the page returns; it returns something. */
+  Object script(String text) {
+    return Objects.requireNonNull(browser.driver().executeScript(text));
+  }
+
   /** Whether what has the focus matches a CSS selector, also while the window itself has none. */
   boolean isFocused(String selector) {
     String asked = "return document.activeElement.matches(arguments[0])";

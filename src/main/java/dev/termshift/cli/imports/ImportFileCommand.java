@@ -207,7 +207,7 @@ public final class ImportFileCommand implements Callable<Integer> {
 
   private void requireSome(LineSource source, ImportFile lines) {
     if (lines.isEmpty() && leftOut(source).isEmpty()) {
-      String name = file.equals("-") ? "standard input" : file;
+      String name = Terminal.nameOf(file);
       throw new BadInput("Expected subscriptions in " + name + ", but there is none");
     }
   }

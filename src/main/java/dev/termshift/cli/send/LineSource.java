@@ -2,6 +2,7 @@ package dev.termshift.cli.send;
 
 import dev.termshift.terminal.BadInput;
 import dev.termshift.terminal.InputFile;
+import dev.termshift.terminal.Terminal;
 import dev.termshift.terminal.TextStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public interface LineSource extends AutoCloseable {
    */
   static LineSource open(String name, String what) {
     if (name.equals("-")) {
-      return new TextLines(reader(new TextStream("standard input", System.in)), 0);
+      return new TextLines(reader(new TextStream(Terminal.nameOf(name), System.in)), 0);
     }
     return new TextLines(reader(InputFile.open(name, what)), Path.of(name).toFile().length());
   }

@@ -71,8 +71,7 @@ public final class SendCommand implements Callable<Integer> {
     }
     if (summary.sent() + summary.bad() == 0) {
       throw new BadInput(
-          "Expected commands in %s, but there is none"
-              .formatted(file.equals("-") ? "standard input" : file));
+          "Expected commands in %s, but there is none".formatted(Terminal.nameOf(file)));
     }
     summary.faults().forEach(common.output()::note);
     summary.warnings().forEach(common.output()::note);

@@ -78,8 +78,12 @@ public record Refunds(
 
   /** Whether the refund of that id is one of that charge, or a payout, which is of no charge. */
   public static boolean canBeOf(String refundId, String chargeId) {
-    return refundId.startsWith(chargeId + ":r")
-        || refundId.startsWith("b", refundId.lastIndexOf(':') + 1);
+    return isOf(refundId, chargeId) || refundId.startsWith("b", refundId.lastIndexOf(':') + 1);
+  }
+
+  /** Whether the refund of that id is one of that charge. */
+  public static boolean isOf(String refundId, String chargeId) {
+    return refundId.startsWith(chargeId + ":r");
   }
 
   /** How many are not answered yet, payouts of account balance among them. */

@@ -1,6 +1,7 @@
 package dev.termshift.http.view;
 
 import dev.termshift.domain.refund.ChargeAccount;
+import dev.termshift.domain.refund.Refunds;
 import dev.termshift.domain.refund.Refunds.ClosedRefund;
 import dev.termshift.domain.subscription.Ledger;
 import dev.termshift.domain.subscription.SubscriptionState.Started;
@@ -18,15 +19,14 @@ final class FailedRefundForm {
         state.ledger().refunds().closed().stream().filter(each -> !each.settled()).toList();
     List<ChargeAccount> accounts =
         state.ledger().accounts().known().stream()
-            .filter(account -> failed.stream().anyMatch(each -> isOf(each, account)))
+            .filter(
+                account ->
+                    failed.stream()
+                        .anyMatch(each -> Refunds.isOf(each.refundId(), account.chargeId())))
             .toList();
     if (!accounts.isEmpty()) {
       json.objects("failedRefunds", accounts, (inner, each) -> account(inner, state, each));
     }
-  }
-
-  private static boolean isOf(ClosedRefund refund, ChargeAccount account) {
-    return refund.refundId().startsWith(account.chargeId() + ":r");
   }
 
   /** Each amount only if there is one. */

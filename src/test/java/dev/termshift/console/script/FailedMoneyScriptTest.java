@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Where money of a refund that failed is now, as the engine says it, and not as it was then. */
-class FailedMoneyScriptTest extends ScriptsInNode {
+class FailedMoneyScriptTest extends RefundStories {
 
   private static final String OVER =
       "What it had paid for is over: it counts for nothing that runs, and is no account balance.";
@@ -17,8 +17,7 @@ class FailedMoneyScriptTest extends ScriptsInNode {
   @Test
   void whatHasBecomeAccountBalanceIsNotRefundedAgain() throws IOException {
     ToldStory ended =
-        failing(paid())
-            .then(on(8), "SUPPORT", "cancel", "'timing':'IMMEDIATE','creditUnused':true");
+        notRefunded().then(on(8), "SUPPORT", "cancel", "'timing':'IMMEDIATE','creditUnused':true");
     assertThat(told(ended, "{ credited: usd(500) }"))
         .contains("$5.00 could not be refunded", "It has become account balance.")
         .doesNotContain("can refund", AS_BEFORE, OVER);
@@ -31,8 +30,10 @@ class FailedMoneyScriptTest extends ScriptsInNode {
   void whatHadBecomeAccountBalanceBeforeIsNotTakenForIt() throws IOException {
     ToldStory ended =
         failing(
-            paid().then(on(5), "SUPPORT", "downgrade", "'planId':'monthly','timing':'IMMEDIATE'"),
-            300);
+            paid()
+                .then(on(5), "SUPPORT", "downgrade", "'planId':'monthly','timing':'IMMEDIATE'")
+                .then(on(6), "SUPPORT", "refund", refund(300)),
+            1);
     assertThat(told(ended, "{ credited: usd(500), refundable: usd(300) }"))
         .contains("Support can refund $3.00 again.")
         .doesNotContain("has become account balance");
@@ -40,17 +41,17 @@ class FailedMoneyScriptTest extends ScriptsInNode {
 
   @Test
   void whatThePeriodNoLongerHasIsOverHoweverItEnded() throws IOException {
-    assertThat(told(failing(paid()), "{ refundable: usd(500) }"))
+    assertThat(told(notRefunded(), "{ refundable: usd(500) }"))
         .contains(OVER, "Support can refund $5.00 again.")
         .doesNotContain(AS_BEFORE);
-    assertThat(told(failing(paid()), "{ refundable: usd(500), invested: usd(500) }"))
+    assertThat(told(notRefunded(), "{ refundable: usd(500), invested: usd(500) }"))
         .contains(AS_BEFORE, "Support can refund $5.00 again.")
         .doesNotContain(OVER);
   }
 
   @Test
   void whereAPartCountsThatPartIsNamed() throws IOException {
-    assertThat(told(failing(paid()), "{ refundable: usd(200), invested: usd(200) }"))
+    assertThat(told(notRefunded(), "{ refundable: usd(200), invested: usd(200) }"))
         .contains("$2.00 of it counts again as before.", "Support can refund $2.00 again.")
         .doesNotContain(AS_BEFORE);
   }
@@ -62,7 +63,7 @@ class FailedMoneyScriptTest extends ScriptsInNode {
             paid()
                 .then(on(5), "SUPPORT", "refund", refund(500))
                 .then(on(6), PAYMENT, "dispute-opened", DISPUTED.formatted(500)),
-            0);
+            1);
     assertThat(told(disputed, "{}"))
         .contains("$5.00 could not be refunded")
         .contains("It is disputed with the bank, and counts for nothing until that is decided.")
@@ -77,7 +78,7 @@ class FailedMoneyScriptTest extends ScriptsInNode {
                 paid()
                     .then(on(5), "SUPPORT", "refund", refund(400))
                     .then(on(6), PAYMENT, "dispute-opened", DISPUTED.formatted(200)),
-                0)
+                1)
             .then(on(8), "SUPPORT", "cancel", "'timing':'IMMEDIATE','creditUnused':true");
     assertThat(told(ended, "{ credited: usd(300) }"))
         .contains("$4.00 could not be refunded")
@@ -93,7 +94,7 @@ class FailedMoneyScriptTest extends ScriptsInNode {
                 paid()
                     .then(on(5), "SUPPORT", "refund", refund(200))
                     .then(on(6), "SUPPORT", "refund", refund(100)),
-                0)
+                1)
             .then(on(7), PAYMENT, "refund-failed", "'refundId':'s:c1:r2'");
     assertThat(told(two, "{ refundable: usd(500), invested: usd(500) }"))
         .contains("Support can refund up to $5.00 of this charge now.")
@@ -103,36 +104,15 @@ class FailedMoneyScriptTest extends ScriptsInNode {
   @Test
   void nothingIsSaidOfWhatTheBankReturned() throws IOException {
     ToldStory lost =
-        failing(paid())
+        notRefunded()
             .then(on(8), PAYMENT, "dispute-opened", DISPUTED.formatted(500))
             .then(on(8), PAYMENT, "dispute-closed", "'disputeId':'d','outcome':'LOST'");
     assertThat(told(lost, "{}")).doesNotContain("could not be refunded", AS_BEFORE, OVER);
   }
 
-  private static final String PAYMENT = "PAYMENT";
-
-  private static String refund(long minor) {
-    return "'chargeId':'s:c1','amountMinor':%d,'reason':'asked for'".formatted(minor);
-  }
-
-  private static String on(int day) {
-    return "2026-04-%02dT00:00:00Z".formatted(day);
-  }
-
-  private static ToldStory paid() {
-    return story()
-        .then(on(1), "CUSTOMER", "start", "'planId':'monthly','zone':'UTC'")
-        .paid(on(1), 1, 500, "p-1");
-  }
-
-  private static ToldStory failing(ToldStory story) {
-    return failing(story, 500);
-  }
-
-  /** A refund of so much fails, or the one that was asked for already. */
-  private static ToldStory failing(ToldStory story, long minor) {
-    ToldStory asked = minor > 0 ? story.then(on(6), "SUPPORT", "refund", refund(minor)) : story;
-    return asked.then(on(7), PAYMENT, "refund-failed", "'refundId':'s:c1:r1'");
+  /** All of it was to go back, and did not. */
+  private static ToldStory notRefunded() {
+    return failing(paid().then(on(6), "SUPPORT", "refund", refund(500)), 1);
   }
 
   /** What the customer reads where the engine says so of the charge. */

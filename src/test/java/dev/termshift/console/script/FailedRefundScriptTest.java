@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Money that could not be given back is told of as what it is from then on. */
-class FailedRefundScriptTest extends ScriptsInNode {
+class FailedRefundScriptTest extends RefundStories {
 
   private static final String OVER =
       "What it had paid for is over: it counts for nothing that runs, and is no account balance.";
@@ -235,8 +235,6 @@ class FailedRefundScriptTest extends ScriptsInNode {
             .formatted(event, what));
   }
 
-  private static final String PAYMENT = "PAYMENT";
-
   private static String told(ToldStory story) throws IOException {
     return told(story, "support");
   }
@@ -273,12 +271,6 @@ class FailedRefundScriptTest extends ScriptsInNode {
             .formatted(balance, reader));
   }
 
-  private static ToldStory paid() {
-    return story()
-        .then(on(1), "CUSTOMER", "start", "'planId':'monthly','zone':'UTC'")
-        .paid(on(1), 1, 500, "p-1");
-  }
-
   private static ToldStory refunding() {
     return paid().then(on(5), "SUPPORT", "refund", refund(500));
   }
@@ -289,17 +281,5 @@ class FailedRefundScriptTest extends ScriptsInNode {
 
   private static ToldStory upgrading() {
     return refunding().then(on(6), "CUSTOMER", "upgrade", "'planId':'monthly-plus'");
-  }
-
-  private static String refund(long minor) {
-    return "'chargeId':'s:c1','amountMinor':%d,'reason':'goodwill'".formatted(minor);
-  }
-
-  private static ToldStory failing(ToldStory story, int number) {
-    return story.then(on(7), PAYMENT, "refund-failed", "'refundId':'s:c1:r%d'".formatted(number));
-  }
-
-  private static String on(int day) {
-    return "2026-04-%02dT00:00:00Z".formatted(day);
   }
 }
